@@ -1,0 +1,111 @@
+# Kits: what a driver is compiled and linked with. The host (runtime and loop) is one program for all; the
+# precompiled header and the sanitized host belong to a compiler. A learner's save is compiled by `dsa` itself,
+# without CMake; these are the parts that do not change with it.
+
+# The compilers a driver may be built with: the newest clang >= 16, and g++ >= 12.
+function(dsa_find_driver_compilers)
+  find_program(DSA_CLANG NAMES clang++-22 clang++-21 clang++-20 clang++-19 clang++-18 clang++-17 clang++-16 clang++)
+  find_program(DSA_GXX NAMES g++-15 g++-14 g++-13 g++-12 g++)
+  find_program(DSA_MOLD NAMES mold)
+  find_program(DSA_LLD NAMES ld.lld)
+  set(found)
+  foreach(name IN ITEMS clang gcc)
+    set(program "${DSA_CLANG}")
+    set(least 16)
+    if(name STREQUAL gcc)
+      set(program "${DSA_GXX}")
+      set(least 12)
+    endif()
+    if(NOT program)
+      continue()
+    endif()
+    execute_process(COMMAND "${program}" -dumpversion OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE)
+    execute_process(COMMAND "${program}" --version OUTPUT_VARIABLE banner)
+    if(version VERSION_LESS least OR (name STREQUAL gcc AND banner MATCHES "clang"))
+      continue()
+    endif()
+    list(APPEND found ${name})
+    set(DSA_COMPILER_${name} "${program}" PARENT_SCOPE)
+    set(DSA_VERSION_${name} "${version}" PARENT_SCOPE)
+  endforeach()
+  if(NOT found)
+    message(FATAL_ERROR "no compiler for drivers: install clang 16 or newer, or g++ 12 or newer")
+  endif()
+  set(DSA_COMPILERS ${found} PARENT_SCOPE)
+endfunction()
+
+# One word a line: what `dsa` reads. Anything it needs to know about this build is here.
+function(dsa_add_kits)
+  dsa_find_driver_compilers()
+  set(folder "${PROJECT_BINARY_DIR}/kit")
+  set(driver "${PROJECT_SOURCE_DIR}/src/driver")
+  file(MAKE_DIRECTORY "${folder}")
+
+  # The counting host. Compiled so that its own mem* are not turned into calls of themselves.
+  add_executable(dsa_host "${driver}/runtime.cpp" "${driver}/host.cpp")
+  target_include_directories(dsa_host PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(dsa_host PRIVATE dsa::settings ${CMAKE_DL_LIBS})
+  target_compile_options(dsa_host PRIVATE -O2 -fno-builtin -fno-sanitize=all)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(dsa_host PRIVATE -fno-tree-loop-distribute-patterns)
+  endif()
+  target_link_options(dsa_host PRIVATE "-Wl,--dynamic-list=${driver}/exported.txt" -fno-sanitize=all)
+  set_target_properties(dsa_host PROPERTIES OUTPUT_NAME host RUNTIME_OUTPUT_DIRECTORY "${folder}"
+    LINK_DEPENDS "${driver}/exported.txt")
+
+  set(config "format 1\nsource ${PROJECT_SOURCE_DIR}\nhost ${folder}/host\n")
+  if(DSA_MOLD)
+    string(APPEND config "linker ${DSA_MOLD}\n")
+  elseif(DSA_LLD)
+    string(APPEND config "linker ${DSA_LLD}\n")
+  endif()
+  file(GLOB headers CONFIGURE_DEPENDS "${driver}/*.hpp" "${PROJECT_SOURCE_DIR}/src/protocol/wire.hpp")
+  set(common -std=c++20 -O0 -g1 -fpic -I "${PROJECT_SOURCE_DIR}/src")
+  set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-sanitize=vptr -fno-omit-frame-pointer)
+  set(parts dsa_host)
+  foreach(name IN LISTS DSA_COMPILERS)
+    set(program "${DSA_COMPILER_${name}}")
+    set(place "${folder}/${name}")
+    file(MAKE_DIRECTORY "${place}")
+    # gcc finds x.hpp.gch beside x.hpp; clang is told its file.
+    set(suffix pch)
+    set(extra -fpch-instantiate-templates)
+    if(name STREQUAL gcc)
+      set(suffix gch)
+      set(extra)
+    endif()
+    foreach(mode IN ITEMS plain sanitized)
+      set(flags ${common} ${extra})
+      if(mode STREQUAL sanitized)
+        list(APPEND flags ${sanitizers})
+      endif()
+      set(output "${place}/${mode}/prelude.hpp.${suffix}")
+      file(MAKE_DIRECTORY "${place}/${mode}")
+      add_custom_command(OUTPUT "${output}"
+        COMMAND ${CMAKE_COMMAND} -E copy "${driver}/prelude.hpp" "${place}/${mode}/prelude.hpp"
+        COMMAND "${program}" -x c++-header ${flags} "${place}/${mode}/prelude.hpp" -o "${output}.new"
+        COMMAND ${CMAKE_COMMAND} -E rename "${output}.new" "${output}"
+        DEPENDS ${headers} COMMENT "precompiling the prelude for ${name} (${mode})" VERBATIM)
+      set(output_${mode} "${output}")
+    endforeach()
+    # The sanitized host is the driver's compiler's own: the sanitizer's runtime must be.
+    set(host "${place}/sanitized/host")
+    set(dynamic_sanitizer)
+    add_custom_command(OUTPUT "${host}"
+      COMMAND "${program}" -std=c++20 -O1 -g1 -fno-builtin -DDSA_SANITIZED -I "${PROJECT_SOURCE_DIR}/src"
+              -c "${driver}/runtime.cpp" -o "${host}.runtime.o"
+      COMMAND "${program}" -std=c++20 -O1 -I "${PROJECT_SOURCE_DIR}/src" -c "${driver}/host.cpp" -o "${host}.host.o"
+      COMMAND "${program}" -fsanitize=address,undefined "${host}.runtime.o" "${host}.host.o" -o "${host}.new"
+              "-Wl,--dynamic-list=${driver}/exported.txt" -ldl
+      COMMAND ${CMAKE_COMMAND} -E rename "${host}.new" "${host}"
+      DEPENDS ${headers} "${driver}/runtime.cpp" "${driver}/host.cpp" "${driver}/exported.txt"
+      COMMENT "building the sanitized host for ${name}" VERBATIM)
+    add_custom_target(kit_${name} DEPENDS "${output_plain}" "${output_sanitized}" "${host}" dsa_host)
+    add_custom_target(kit_${name}_plain DEPENDS "${output_plain}" dsa_host)
+    list(APPEND parts kit_${name})
+    string(APPEND config "compiler ${name}\nprogram ${program}\nversion ${DSA_VERSION_${name}}\n"
+      "plain ${output_plain}\nsanitized ${output_sanitized}\nsanitized-host ${host}\n")
+  endforeach()
+  add_custom_target(kits DEPENDS ${parts})
+  file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/kit/kits.txt" CONTENT "${config}")
+endfunction()

@@ -1,0 +1,61 @@
+# One library for each room of src/, made of all the .cpp files in it. The order below is the order
+# of DESIGN's list: a room links those above it and no other, so an include of a room below it does
+# not link.
+set(DSA_ROOMS protocol measure verdict judge course bench)
+
+find_package(Threads REQUIRED)
+
+# What a room needs from outside.
+set(DSA_ROOM_USES_protocol)
+set(DSA_ROOM_USES_measure)
+set(DSA_ROOM_USES_verdict nlohmann_json::nlohmann_json)
+set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt Threads::Threads)
+set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus)
+set(DSA_ROOM_USES_bench fmt::fmt nlohmann_json::nlohmann_json)
+
+function(dsa_add_rooms)
+  set(above)
+  foreach(room IN LISTS DSA_ROOMS)
+    file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${room}/*.cpp")
+    if(NOT sources)
+      continue()
+    endif()
+    add_library(dsa_${room} STATIC ${sources})
+    add_library(dsa::${room} ALIAS dsa_${room})
+    target_include_directories(dsa_${room} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(dsa_${room}
+      PUBLIC ${above}
+      PRIVATE dsa::settings)
+    foreach(library IN LISTS DSA_ROOM_USES_${room})
+      target_link_libraries(dsa_${room} PUBLIC ${library})
+    endforeach()
+    list(APPEND above dsa::${room})
+  endforeach()
+  set(DSA_ALL_ROOMS ${above} PARENT_SCOPE)
+
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
+  if(sources)
+    add_executable(dsa ${sources})
+    set_target_properties(dsa PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+    target_link_libraries(dsa PRIVATE ${above} dsa::settings CLI11::CLI11 fmt::fmt nlohmann_json::nlohmann_json)
+  endif()
+endfunction()
+
+# The toolkit's own tests: tests/toolkit/<room>/*.test.cpp, one program a room.
+function(dsa_add_toolkit_tests)
+  include(GoogleTest)
+  file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES true "${PROJECT_SOURCE_DIR}/tests/toolkit/*")
+  foreach(folder IN LISTS folders)
+    file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.test.cpp")
+    if(NOT sources)
+      continue()
+    endif()
+    get_filename_component(room "${folder}" NAME)
+    add_executable(toolkit_${room} ${sources})
+    target_link_libraries(toolkit_${room} PRIVATE ${DSA_ALL_ROOMS} GTest::gtest_main dsa::settings)
+    target_compile_definitions(toolkit_${room} PRIVATE
+      DSA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DSA_BUILD_DIR="${PROJECT_BINARY_DIR}")
+    gtest_discover_tests(toolkit_${room} TEST_PREFIX "toolkit/${room}/"
+      PROPERTIES LABELS toolkit DISCOVERY_MODE PRE_TEST)
+  endforeach()
+endfunction()

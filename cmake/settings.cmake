@@ -1,0 +1,17 @@
+# The settings every target of the project gets, on a target and never on a directory.
+add_library(dsa_settings INTERFACE)
+add_library(dsa::settings ALIAS dsa_settings)
+target_compile_features(dsa_settings INTERFACE cxx_std_20)
+target_compile_options(dsa_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough
+  -Wno-missing-field-initializers)  # designated initialisers leave the rest to the defaults, on purpose
+option(DSA_WERROR "treat warnings as errors" OFF)
+if(DSA_WERROR)
+  target_compile_options(dsa_settings INTERFACE -Werror)
+endif()
+set(DSA_SANITIZE "" CACHE STRING "sanitizers for the toolkit itself, e.g. address,undefined")
+if(DSA_SANITIZE)
+  target_compile_options(dsa_settings INTERFACE -fsanitize=${DSA_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(dsa_settings INTERFACE -fsanitize=${DSA_SANITIZE})
+endif()
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)

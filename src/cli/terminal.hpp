@@ -1,0 +1,37 @@
+#pragma once
+// terminal: colour where there is a terminal that wants it, and text that fits.
+#include <string>
+#include <string_view>
+
+namespace dsa::cli {
+
+// Standard output is a terminal, NO_COLOR is not set and TERM is not "dumb".
+bool colour();
+// Standard output can show UTF-8, by the locale.
+bool unicode();
+int columns();
+
+std::string red(std::string_view text);
+std::string green(std::string_view text);
+std::string yellow(std::string_view text);
+std::string bold(std::string_view text);
+std::string dim(std::string_view text);
+
+// Text broken into lines of at most `width`, each begun with `indent` (the first with `first`).
+std::string wrapped(std::string_view text, std::string_view indent, int width, std::string_view first = "");
+
+// A line on standard error that the next one replaces, when that is a terminal; nothing otherwise.
+class progress_line {
+public:
+    explicit progress_line(const std::string& text);
+    ~progress_line();
+    void say(const std::string& text);
+    void clear();
+    progress_line(const progress_line&) = delete;
+    progress_line& operator=(const progress_line&) = delete;
+
+private:
+    bool shown_ = false;
+};
+
+}  // namespace dsa::cli

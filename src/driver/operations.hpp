@@ -1,0 +1,231 @@
+#pragma once
+// The operation table of a subject: what can be asked of it, by name. Included by every driver.cpp.
+//
+//     using stack = dsa::stack<dsa::driver::probe>;
+//     DSA_OPERATIONS(stack) {
+//         operation("push", [](stack& s, int x) { s.push(x); });
+//         operation("top", [](const stack& s) { return s.top(); });
+//         operation("copy", [](const stack& s) { return s; });  // a result of the subject's type is a new subject
+//     }
+//
+// Arguments and results: bool, integers, double, std::string, the probes, and std::optional, std::pair,
+// std::vector of these; a parameter `subject&` takes a subject. Only what the lambda itself does is counted:
+// arguments are decoded before, results encoded after. An exception is answered as raised(type, what).
+#include <new>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "driver/probe.hpp"
+#include "driver/runtime.hpp"
+
+namespace dsa::driver {
+
+// ---- arguments --------------------------------------------------------------------------------------
+
+template <typename T>
+struct argument;  // decode(at) -> T, moving at past the value; code: its letter in a signature
+
+template <typename T>
+    requires std::is_integral_v<T>
+struct argument<T> {
+    static constexpr char code = std::is_same_v<T, bool> ? 'b' : 'i';
+    static T decode(const unsigned char*& at) {
+        if constexpr (std::is_same_v<T, bool>)
+            return read_boolean(at);
+        else
+            return static_cast<T>(read_integer(at));
+    }
+};
+template <>
+struct argument<double> {
+    static constexpr char code = 'd';
+    static double decode(const unsigned char*& at) { return read_real(at); }
+};
+template <>
+struct argument<std::string> {
+    static constexpr char code = 's';
+    static std::string decode(const unsigned char*& at) {
+        std::size_t length = 0;
+        const char* bytes = read_text(at, length);
+        return std::string(bytes, length);
+    }
+};
+template <typename T>
+    requires std::is_same_v<T, probe> || std::is_same_v<T, unique_probe>
+struct argument<T> {
+    static constexpr char code = 'i';
+    static T decode(const unsigned char*& at) { return T(static_cast<int>(read_integer(at))); }
+};
+template <typename T>
+struct argument<std::optional<T>> {
+    static constexpr char code = 'o';
+    static std::optional<T> decode(const unsigned char*& at) {
+        if (!read_present(at)) return std::nullopt;
+        return argument<T>::decode(at);
+    }
+};
+template <typename A, typename B>
+struct argument<std::pair<A, B>> {
+    static constexpr char code = 't';
+    static std::pair<A, B> decode(const unsigned char*& at) {
+        read_tuple(at, 2);
+        A first = argument<A>::decode(at);
+        return {std::move(first), argument<B>::decode(at)};
+    }
+};
+template <typename T>
+struct argument<std::vector<T>> {
+    static constexpr char code = 'v';
+    static std::vector<T> decode(const unsigned char*& at) {
+        bool integers = false;
+        const std::size_t n = read_sequence(at, integers);
+        std::vector<T> values;
+        values.reserve(n);
+        if constexpr (argument<T>::code == 'i') {
+            if (integers) {
+                for (std::size_t i = 0; i != n; ++i) values.push_back(T(static_cast<int>(read_raw_integer(at))));
+                return values;
+            }
+        }
+        for (std::size_t i = 0; i != n; ++i) values.push_back(argument<T>::decode(at));
+        return values;
+    }
+};
+
+// ---- results ----------------------------------------------------------------------------------------
+
+inline void write(bool value) { write_boolean(value); }
+template <typename T>
+    requires std::is_integral_v<T>
+void write(T value) { write_integer(static_cast<long long>(value)); }
+inline void write(double value) { write_real(value); }
+inline void write(const std::string& value) { write_text(value.data(), value.size()); }
+inline void write(const char* value) { write(std::string(value)); }
+inline void write(const probe& value) { write_integer(value.value()); }
+inline void write(const unique_probe& value) { write_integer(value.value()); }
+template <typename T>
+void write(const std::optional<T>& value);
+template <typename A, typename B>
+void write(const std::pair<A, B>& value);
+template <typename T>
+void write(const std::vector<T>& values);
+
+template <typename T>
+void write(const std::optional<T>& value) {
+    if (!value) return write_missing();
+    write_present();
+    write(*value);
+}
+template <typename A, typename B>
+void write(const std::pair<A, B>& value) {
+    write_tuple(2);
+    write(value.first);
+    write(value.second);
+}
+template <typename T>
+void write(const std::vector<T>& values) {
+    write_sequence(values.size());
+    for (const T& value : values) write(value);
+}
+
+// ---- the table --------------------------------------------------------------------------------------
+
+template <typename Subject>
+class table {
+public:
+    explicit table(const char* name) {
+        add_subject({name, &kind, sizeof(Subject), [](void* where) { construct(where); },
+                     [](void* object) { destroy(object); }});
+    }
+
+    // Adds one operation. f: a lambda without captures.
+    template <typename F>
+    void operation(const char* name, F f) {
+        add(name, f, &F::operator());
+    }
+
+private:
+    static constexpr char kind = 0;  // its address tells this type of subject from another
+
+    static void construct(void* where) {
+        const counting on;
+        new (where) Subject();
+    }
+    static void destroy(void* object) {
+        const counting on;
+        static_cast<Subject*>(object)->~Subject();
+    }
+
+    template <typename T>
+    static constexpr bool is_subject = std::is_same_v<std::remove_cvref_t<T>, Subject>;
+
+    template <typename T>
+    static constexpr char code_of() {
+        if constexpr (is_subject<T>)
+            return 'S';
+        else
+            return argument<std::remove_cvref_t<T>>::code;
+    }
+    // What holds an argument while the operation runs: the value, or a reference to the subject itself.
+    template <typename T>
+    static decltype(auto) decode(const unsigned char* at) {
+        if constexpr (is_subject<T>)
+            return *static_cast<std::remove_cvref_t<T>*>(read_subject(at, &kind));
+        else
+            return argument<std::remove_cvref_t<T>>::decode(at);
+    }
+
+    template <typename F, typename R, typename... A>
+    void add(const char* name, F, R (F::*)(A...) const) {
+        static constexpr char signature[] = {code_of<A>()..., '\0'};
+        add_operation({name, signature, [](const input& in) { run<F, R, A...>(in, std::index_sequence_for<A...>{}); }});
+    }
+    template <typename F, typename R, typename... A, std::size_t... I>
+    static void run(const input& in, std::index_sequence<I...>) {
+        invoke<F, R>(decode<A>(in.argument(I))...);
+    }
+    template <typename F, typename R, typename... A>
+    static void invoke(A&&... arguments) {
+        if constexpr (std::is_void_v<R>) {
+            {
+                const counting on;
+                F{}(std::forward<A>(arguments)...);
+            }
+            write_nothing();
+        } else if constexpr (is_subject<R>) {
+            void* const where = new_subject(&kind, sizeof(Subject));
+            {
+                const counting on;
+                new (where) Subject(F{}(std::forward<A>(arguments)...));
+            }
+            write_subject(where);
+        } else {
+            write(counted<F, R>(std::forward<A>(arguments)...));
+        }
+    }
+    template <typename F, typename R, typename... A>
+    static R counted(A&&... arguments) {
+        const counting on;
+        return F{}(std::forward<A>(arguments)...);
+    }
+};
+
+}  // namespace dsa::driver
+
+// Opens the operation table of Subject, an unqualified name of a type; name: what the checks call this kind of
+// subject when a driver has several.
+#define DSA_OPERATIONS_OF(name, Subject)                                    \
+    namespace {                                                             \
+    struct dsa_table_of_##Subject : ::dsa::driver::table<Subject> {         \
+        dsa_table_of_##Subject() : ::dsa::driver::table<Subject>(name) {    \
+            define();                                                       \
+        }                                                                   \
+        void define();                                                      \
+    };                                                                      \
+    const dsa_table_of_##Subject dsa_the_table_of_##Subject;                \
+    }                                                                       \
+    void dsa_table_of_##Subject::define()
+#define DSA_OPERATIONS(Subject) DSA_OPERATIONS_OF("", Subject)

@@ -1,0 +1,73 @@
+#pragma once
+// The probe element: an int that counts what is done to it. Its functions live in the runtime, so a
+// comparison of two probes costs the learner's unit one call, and compiling this header costs little.
+#include <compare>
+#include <cstddef>
+#include <functional>
+
+namespace dsa::driver {
+
+// Thrown by the copy that the judge armed: what a container must survive (strong guarantee).
+struct copy_failure {};
+
+// An int that counts comparisons, copies, moves, hashes and lifetimes. Ordered, hashable, copyable.
+// A moved-from probe has the value `probe::moved_from`; touching a destroyed one is reported as a fault.
+class probe {
+public:
+    static constexpr int moved_from = -2147483647 - 1;
+
+    probe() noexcept;
+    probe(int value) noexcept;  // NOLINT(google-explicit-constructor): an operation passes ints as elements
+    probe(const probe& other);  // throws copy_failure when armed
+    probe(probe&& other) noexcept;
+    probe& operator=(const probe& other);  // throws copy_failure when armed
+    probe& operator=(probe&& other) noexcept;
+    ~probe();
+
+    // The number itself; counts nothing.
+    [[nodiscard]] int value() const noexcept;
+
+    friend bool operator==(const probe& a, const probe& b) noexcept;
+    friend bool operator!=(const probe& a, const probe& b) noexcept;
+    friend bool operator<(const probe& a, const probe& b) noexcept;
+    friend bool operator>(const probe& a, const probe& b) noexcept;
+    friend bool operator<=(const probe& a, const probe& b) noexcept;
+    friend bool operator>=(const probe& a, const probe& b) noexcept;
+    friend std::strong_ordering operator<=>(const probe& a, const probe& b) noexcept;
+    [[nodiscard]] std::size_t hash() const noexcept;
+
+private:
+    int value_;
+    unsigned state_;
+};
+
+// The move-only twin: what std::unique_ptr is to a container.
+class unique_probe {
+public:
+    unique_probe() noexcept = default;
+    unique_probe(int value) noexcept : element_(value) {}  // NOLINT(google-explicit-constructor)
+    unique_probe(unique_probe&&) noexcept = default;
+    unique_probe& operator=(unique_probe&&) noexcept = default;
+    unique_probe(const unique_probe&) = delete;
+    unique_probe& operator=(const unique_probe&) = delete;
+    ~unique_probe() = default;
+
+    [[nodiscard]] int value() const noexcept { return element_.value(); }
+    friend bool operator==(const unique_probe& a, const unique_probe& b) noexcept { return a.element_ == b.element_; }
+    friend bool operator<(const unique_probe& a, const unique_probe& b) noexcept { return a.element_ < b.element_; }
+    [[nodiscard]] std::size_t hash() const noexcept { return element_.hash(); }
+
+private:
+    probe element_;
+};
+
+}  // namespace dsa::driver
+
+template <>
+struct std::hash<dsa::driver::probe> {
+    std::size_t operator()(const dsa::driver::probe& p) const noexcept { return p.hash(); }
+};
+template <>
+struct std::hash<dsa::driver::unique_probe> {
+    std::size_t operator()(const dsa::driver::unique_probe& p) const noexcept { return p.hash(); }
+};

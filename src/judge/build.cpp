@@ -1,0 +1,324 @@
+#include "judge/build.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string_view>
+
+#include "judge/process.hpp"
+#include "judge/random.hpp"
+
+namespace dsa::judge {
+
+namespace fs = std::filesystem;
+
+const compiler_kit& toolchain::kit(const std::string& name) const {
+    if (name.empty()) return kits.front();
+    std::string have;
+    for (const auto& k : kits) {
+        if (k.name == name) return k;
+        have += (have.empty() ? "" : ", ") + k.name;
+    }
+    throw std::runtime_error("no compiler named \"" + name + "\"; this build has " + have);
+}
+
+toolchain read_toolchain(const fs::path& build) {
+    const auto file = build / "kit" / "kits.txt";
+    std::ifstream in(file);
+    if (!in) throw std::runtime_error("cannot read " + file.string() + ": configure the project first (cmake --preset dev)");
+    toolchain t;
+    t.build = build;
+    for (std::string line; std::getline(in, line);) {
+        const auto space = line.find(' ');
+        if (space == std::string::npos) continue;
+        const std::string key = line.substr(0, space), value = line.substr(space + 1);
+        if (key == "format" && value != "1") throw std::runtime_error(file.string() + " has format " + value + "; configure the project again");
+        if (key == "source") t.source = value;
+        if (key == "host") t.host = value;
+        if (key == "linker") t.linker = value;
+        if (key == "compiler") t.kits.push_back({.name = value});
+        if (t.kits.empty()) continue;
+        auto& k = t.kits.back();
+        if (key == "program") k.program = value;
+        if (key == "version") k.version = value;
+        if (key == "plain") k.plain = value;
+        if (key == "sanitized") k.sanitized = value;
+        if (key == "sanitized-host") k.sanitized_host = value;
+    }
+    if (t.source.empty() || t.host.empty() || t.kits.empty()) throw std::runtime_error(file.string() + " is incomplete; configure the project again");
+    return t;
+}
+
+namespace {
+
+std::string whole_file(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + file.string() + ": " + std::strerror(errno));
+    std::stringstream text;
+    text << in.rdbuf();
+    return std::move(text).str();
+}
+
+[[noreturn]] void refuse(const std::string& shown, const std::string& why, int line = 0) {
+    throw verdict::build_error{.file = shown, .line = line, .column = line ? 1 : 0, .message = why, .text = ""};
+}
+
+}  // namespace
+
+header_text read_header(const fs::path& file, const std::string& shown) {
+    constexpr off_t largest = off_t{16} << 20;
+    const descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (fd.get() < 0) {
+        if (errno == ENOENT) refuse(shown, "there is no such file; `git checkout -- " + shown + "` brings the untouched stub back");
+        refuse(shown, std::string("cannot be read: ") + std::strerror(errno));
+    }
+    struct stat s {};
+    if (fstat(fd.get(), &s) != 0) refuse(shown, std::string("cannot be read: ") + std::strerror(errno));
+    if (S_ISDIR(s.st_mode)) refuse(shown, "is a folder, and a header was expected");
+    if (!S_ISREG(s.st_mode)) refuse(shown, "is no regular file");
+    if (s.st_size > largest) refuse(shown, "is larger than 16 MB; an exercise needs a few kilobytes");
+    header_text h{.text = {}, .shown = shown, .folder = fs::absolute(file).parent_path()};
+    h.text.resize(static_cast<std::size_t>(s.st_size));
+    std::size_t got = 0;
+    while (got != h.text.size()) {
+        const auto n = ::read(fd.get(), h.text.data() + got, h.text.size() - got);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) refuse(shown, std::string("cannot be read: ") + std::strerror(errno));
+        if (n == 0) break;  // it shrank meanwhile: an editor is writing it
+        got += static_cast<std::size_t>(n);
+    }
+    h.text.resize(got);
+    if (h.text.starts_with("\xEF\xBB\xBF")) h.text.erase(0, 3);
+    if (h.text.starts_with("\xFF\xFE") || h.text.starts_with("\xFE\xFF")) refuse(shown, "is in UTF-16; save it as UTF-8", 1);
+    if (h.text.find_first_not_of(" \t\r\n") == std::string::npos)
+        refuse(shown, "is empty; `git checkout -- " + shown + "` brings the untouched stub back", 1);
+    return h;
+}
+
+namespace {
+
+// A folder that goes when this object does.
+class scratch {
+public:
+    explicit scratch(const fs::path& parent) {
+        std::error_code error;
+        fs::create_directories(parent, error);
+        path_ = (parent / "build-XXXXXX").string();
+        if (error || !mkdtemp(path_.data()))
+            throw std::runtime_error("cannot make a folder to build in below " + parent.string() + ": " + (error ? error.message() : std::strerror(errno)));
+    }
+    ~scratch() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    scratch(const scratch&) = delete;
+    scratch& operator=(const scratch&) = delete;
+    [[nodiscard]] fs::path path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+void write_file(const fs::path& file, std::string_view a, std::string_view b) {
+    std::ofstream out(file, std::ios::binary);
+    out << a << b;
+    out.flush();
+    if (!out) throw std::runtime_error("cannot write " + file.string() + ": " + std::strerror(errno));
+}
+
+// Quoted includes other than our own: what they bring is not part of the key.
+bool includes_own_files(std::string_view text) {
+    for (std::size_t at = 0; (at = text.find("#include", at)) != std::string_view::npos; at += 8) {
+        const auto quote = text.find_first_not_of(" \t", at + 8);
+        if (quote == std::string_view::npos || text[quote] != '"') continue;
+        if (text.substr(quote, 10) != "\"todo.hpp\"") return true;
+    }
+    return text.find("# include") != std::string_view::npos || text.find("__has_include") != std::string_view::npos;
+}
+
+std::string hex(std::uint64_t h) {
+    char text[20];
+    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(h));
+    return text;
+}
+
+std::string stamp_of(const std::string& file) {
+    struct stat s {};
+    if (stat(file.c_str(), &s) != 0) throw std::runtime_error("the build lacks " + file + ": build the project again (cmake --build --preset dev)");
+    return file + std::to_string(s.st_mtim.tv_sec) + "." + std::to_string(s.st_mtim.tv_nsec);
+}
+
+// Tables of earlier texts, beyond the few that an undo may want back.
+void prune(const fs::path& folder) {
+    std::error_code error;
+    std::vector<std::pair<fs::file_time_type, fs::path>> tables;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        if (it->path().extension() == ".so") tables.emplace_back(it->last_write_time(error), it->path());
+    if (tables.size() <= 64) return;
+    std::sort(tables.begin(), tables.end());
+    for (std::size_t i = 0; i + 48 < tables.size(); ++i) fs::remove(tables[i].second, error);
+}
+
+const std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
+
+// Runs one tool to its end. Gives false when it did not end in time.
+bool run_tool(const std::vector<std::string>& command, const fs::path& directory, int niceness, int seconds, int& status, std::string& output) {
+    limits l;
+    l.cpu_seconds = static_cast<std::uint64_t>(seconds);
+    l.address_bytes = std::uint64_t{4} << 30;
+    l.file_bytes = std::uint64_t{512} << 20;
+    l.stack_bytes = std::uint64_t{64} << 20;
+    l.niceness = niceness;
+    process p(command, {}, l, directory.string(), environment);
+    const bool ended = p.wait(seconds * 1000, status);
+    if (!ended) status = p.bury();
+    output = p.output(std::size_t{1} << 18);
+    return ended;
+}
+
+}  // namespace
+
+verdict::build_error first_error(const std::string& output, const std::string& shown, const std::string& driver) {
+    verdict::build_error first;
+    bool found = false;
+    std::istringstream lines(output);
+    for (std::string line; std::getline(lines, line);) {
+        // "file:line:column: error: text"; notes and "required from here" lines may bring us home to the header.
+        const auto colon = line.find(": ");
+        if (colon == std::string::npos) continue;
+        const std::string place = line.substr(0, colon);
+        int at_line = 0, at_column = 0;
+        const auto second = place.rfind(':');
+        const auto firstcolon = second == std::string::npos || second == 0 ? std::string::npos : place.rfind(':', second - 1);
+        if (firstcolon == std::string::npos) continue;
+        const std::string file = place.substr(0, firstcolon);
+        try {
+            at_line = std::stoi(place.substr(firstcolon + 1));
+            at_column = std::stoi(place.substr(second + 1));
+        } catch (const std::exception&) {
+            continue;
+        }
+        std::string rest = line.substr(colon + 2);
+        const bool is_error = rest.starts_with("error: ") || rest.starts_with("fatal error: ");
+        if (is_error && !found) {
+            found = true;
+            rest.erase(0, rest.find(": ") + 2);
+            first = {.file = file, .line = at_line, .column = at_column, .message = rest, .text = ""};
+            if (file == shown) break;
+            continue;
+        }
+        if (found && file == shown) {  // the header's own line, below an error that a template raised elsewhere
+            first.file = file;
+            first.line = at_line;
+            first.column = at_column;
+            break;
+        }
+        if (is_error && found) break;  // the next error is another story
+    }
+    if (!found) {
+        first.file = shown;
+        first.message = "does not compile";
+        const auto error = output.find("error: ");
+        if (error != std::string::npos) first.message = output.substr(error + 7, output.find('\n', error) - error - 7);
+    } else if (first.file != shown) {
+        if (first.file.ends_with(driver)) {
+            first.message += " (asked for by " + driver + ":" + std::to_string(first.line) + ")";
+        } else {
+            first.message += " (in " + first.file + ":" + std::to_string(first.line) + ")";
+        }
+        first.file = shown;
+        first.line = first.column = 0;
+    }
+    first.text = output.substr(0, 16384);
+    return first;
+}
+
+build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
+                         const header_text& header, int niceness) {
+    const bool sanitized = mode == build_mode::sanitized;
+    const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
+    const std::string driver_text = whole_file(driver);
+    const std::string& prelude = sanitized ? kit.sanitized : kit.plain;
+    const fs::path folder = tools.build / "drivers" / exercise;
+    std::uint64_t key = mix(7, kit.program + stamp_of(prelude) + stamp_of(sanitized ? kit.sanitized_host : tools.host));
+    key = mix(mix(mix(key, driver_text), header.text), header.shown);
+    if (includes_own_files(header.text)) key = mix(key, std::to_string(getpid()) + stamp_of("/proc/self/stat"));
+    const fs::path table = folder / (hex(key) + (sanitized ? "-sanitized" : "") + ".so");
+    std::error_code error;
+    if (fs::exists(table, error)) return {.table = table.string(), .error = {}, .reused = true};
+
+    const scratch stage(tools.build / "drivers");
+    const fs::path staged = stage.path() / (exercise + ".hpp");
+    fs::create_directories(staged.parent_path());
+    fs::create_directories(folder);
+    // The compiler is told the header's own name, so that its messages, and what todo() says, speak of that.
+    write_file(staged, "#line 1 \"" + header.shown + "\"\n", header.text);
+
+    const std::string object = (stage.path() / "table.o").string(), linked = (stage.path() / "table.so").string();
+    std::vector<std::string> command{kit.program, "-std=c++20", "-O0", "-g1", "-fpic", "-w", "-I", (tools.source / "src").string()};
+    const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
+    if (kit.name == "clang")
+        add({"-fpch-instantiate-templates", "-include-pch", prelude, "-fno-caret-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});
+    else
+        add({"-include", prelude.substr(0, prelude.rfind('.')), "-fno-diagnostics-show-caret", "-fmax-errors=2", "-ftemplate-depth=512"});
+    if (sanitized)
+        add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr", "-fno-omit-frame-pointer"});
+    else
+        add({"-fsanitize-coverage=trace-pc"});
+    add({"-I", stage.path().string(), "-iquote", header.folder.string(), "-I", (tools.source / "exercises").string(), "-c", driver.string(), "-o", object});
+
+    int status = 0;
+    std::string output;
+    constexpr int seconds = 20;
+    if (!run_tool(command, tools.source, niceness, seconds, status, output)) {
+        verdict::build_error e{.file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
+        e.message = "the compiler was not done after " + std::to_string(seconds) + " seconds: does something loop while it compiles?";
+        return {.table = {}, .error = e};
+    }
+    if (status != 0) {
+        if (output.find("No space left on device") != std::string::npos)
+            throw std::runtime_error("no space left on the disk for " + stage.path().string() + "; make room and try again");
+        if (output.find("PCH file") != std::string::npos || output.find("precompiled") != std::string::npos || output.find("pch file") != std::string::npos)
+            throw std::runtime_error("the precompiled prelude does not fit the compiler any more; remove " + (tools.build / "kit").string() + " and try again\n" + output.substr(0, 400));
+        const bool killed = status > 0 && status < 128;  // a signal
+        auto e = first_error(output, header.shown, "tests/" + exercise + ".driver.cpp");
+        if (killed && output.find("error: ") == std::string::npos)
+            e.message = "the compiler was ended by " + describe_status(status) + ": it used up its time or memory";
+        return {.table = {}, .error = e};
+    }
+    const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
+    std::vector<std::string> link{linker, "-shared", object, "-o", linked};
+    if (tools.linker.empty()) link.insert(link.begin() + 1, "-nostdlib");
+    if (!run_tool(link, tools.source, niceness, seconds, status, output) || status != 0)
+        throw std::runtime_error("linking the driver of " + exercise + " failed: " + output.substr(0, 800));
+    // A function that is declared and nowhere defined shows only when the table is loaded.
+    const std::string host = sanitized ? kit.sanitized_host : tools.host;
+    if (!sanitized && run_tool({host, "--check", linked}, "/", niceness, 10, status, output) && status == 2 << 8) {
+        verdict::build_error e{.file = header.shown, .line = 0, .column = 0, .message = "cannot be linked: " + output.substr(0, 400), .text = output.substr(0, 16384)};
+        if (const auto at = output.find("undefined symbol: "); at != std::string::npos)
+            e.message = "a function is declared but never defined: " + output.substr(at + 18, output.find('\n', at) - at - 18);
+        return {.table = {}, .error = e};
+    }
+    fs::rename(linked, table);
+    prune(folder);
+    return {.table = table.string(), .error = {}};
+}
+
+void select_table(const toolchain& tools, const compiler_kit& kit, const std::string& exercise, const std::string& plain,
+                  const std::string& sanitized) {
+    const fs::path file = tools.build / "judge" / (exercise + ".driver");
+    const fs::path fresh = file.string() + "." + std::to_string(getpid());
+    write_file(fresh, "--host=" + tools.host + "\n--table=" + plain + "\n--exercise=" + exercise + "\n--subject=learner\n",
+               "--sanitized-host=" + kit.sanitized_host + "\n--sanitized-table=" + sanitized + "\n");
+    fs::rename(fresh, file);
+}
+
+}  // namespace dsa::judge

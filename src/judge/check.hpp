@@ -1,0 +1,225 @@
+#pragma once
+// check: what a test file of an exercise includes. A check reads like any GoogleTest test, although the
+// subject lives in another process:
+//
+//     using namespace dsa::judge;
+//     class Stack : public check {};
+//
+//     TEST_F(Stack, PopUncoversElementsInReverseOrderOfPush) {
+//         auto s = subject();
+//         for (int i : {1, 2, 3}) s("push", i);
+//         EXPECT_EQ(s("top"), 3);
+//         EXPECT_EQ(subject()("pop"), raised("std::out_of_range"));
+//     }
+//
+// An operation that crashes, hangs or ends the process is recorded as the finding of this check and the test
+// body is left. An exception that nobody compares with anything fails the check as well.
+#include <gtest/gtest.h>
+
+#include <concepts>
+#include <functional>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "judge/driver.hpp"
+#include "judge/random.hpp"
+#include "protocol/value.hpp"
+#include "verdict/verdict.hpp"
+
+namespace dsa::judge {
+
+using protocol::value;
+
+// Which checks a judge runs in one go. Memory is judged by a second driver, built with sanitizers, on which the
+// examples and properties run once more.
+enum class lane { all, memory };
+
+struct settings {
+    connection_settings plain, sanitized;
+    std::uint64_t seed = 1;
+    judge::lane lane = judge::lane::all;
+    std::string exercise, subject;  // for the verdict
+    int verdict_descriptor = -1;    // where the verdict is written as JSON; -1 for nowhere
+};
+settings& the_settings();
+
+// Leaves a test body once its finding is recorded. The judge's own; a test file never catches it. Of this type
+// because GoogleTest reports any other exception as one more failure.
+struct abandoned : ::testing::AssertionException {
+    abandoned() : AssertionException({::testing::TestPartResult::kSuccess, "", 0, ""}) {}
+};
+
+// What the running check has found so far.
+class evidence {
+public:
+    explicit evidence(std::string id);
+
+    verdict::check result;                 // kind, outcome, message, counterexample, expected, actual, gates
+    std::vector<std::string> operations;   // called so far, as a learner would write them
+    bool decided = false;                  // a finding is recorded: later ones are echoes of it
+    std::string last_expected, last_actual, last_operation;  // of the comparison made last
+
+    // Records the first finding; further ones are ignored.
+    void find(verdict::outcome o, std::string message);
+    // Notes an operation; a run of many stays short.
+    void log(std::string operation);
+
+    // The evidence of the check that runs now.
+    static evidence& current();
+};
+
+// Records the finding and leaves the test body.
+[[noreturn]] void abandon(verdict::outcome o, std::string message);
+// Records what a fatal answer, a memory fault or a body not written yet means, and leaves the test body.
+// Any other answer is let pass.
+void require_alive(const answer& a, const std::string& operation);
+
+// What an operation must raise. what: must occur in the exception's text.
+struct expected_exception {
+    std::string type, what;
+};
+inline expected_exception raised(std::string type, std::string what = "") { return {std::move(type), std::move(what)}; }
+
+// The answer to one call, to be compared with EXPECT_EQ. An exception that is never looked at fails the check.
+class response {
+public:
+    response(answer a, std::string operation) : answer_(std::move(a)), operation_(std::move(operation)) {}
+    response(response&& other) noexcept
+        : answer_(std::move(other.answer_)), operation_(std::move(other.operation_)), examined_(std::exchange(other.examined_, true)) {}
+    response& operator=(response&&) = delete;
+    ~response();
+
+    [[nodiscard]] const protocol::costs& cost() const noexcept { return answer_.cost; }
+    [[nodiscard]] double steps() const noexcept { return answer_.steps(); }
+    [[nodiscard]] bool has_raised() const noexcept {
+        examined_ = true;
+        return answer_.how == answer::state::raised;
+    }
+    // The result as a T. An exception, or a result of another type, is a finding.
+    template <typename T>
+    [[nodiscard]] T as() const {
+        examined_ = true;
+        if (answer_.how != answer::state::answered) abandon(verdict::outcome::failed, operation_ + " " + describe(answer_));
+        return answer_.result.as<T>();
+    }
+
+    template <typename T>
+        requires std::constructible_from<value, const T&>
+    friend bool operator==(const response& r, const T& expected) {
+        return r.matches(value(expected));
+    }
+    friend bool operator==(const response& r, const expected_exception& e) { return r.matches(e); }
+    friend void PrintTo(const response& r, std::ostream* out) { *out << describe(r.answer_); }
+
+private:
+    bool matches(const value& expected) const;
+    bool matches(const expected_exception& e) const;
+
+    answer answer_;
+    std::string operation_;
+    mutable bool examined_ = false;
+};
+
+// A subject in a driver: an object of the learner's type, by the operations of its table.
+class subject {
+public:
+    subject(std::shared_ptr<driver> d, std::string_view kind, std::string name);
+    subject(subject&& other) noexcept;
+    subject& operator=(subject&&) = delete;
+    ~subject();
+
+    // Calls an operation of the table. Arguments are values, or other subjects.
+    template <typename... A>
+    response operator()(std::string_view operation, const A&... arguments) {
+        return call(operation, {argument(arguments)...});
+    }
+    response call(std::string_view operation, const std::vector<value>& arguments);
+    // Calls it `times` times, adding `step` to each integer argument after each call; the answer is the last one's,
+    // its cost that of all.
+    template <typename... A>
+    response repeat(std::string_view operation, std::uint64_t times, const A&... arguments) {
+        return call(operation, {argument(arguments)...}, times, 0);
+    }
+    template <typename... A>
+    response count_up(std::string_view operation, std::uint64_t times, const A&... first_arguments) {
+        return call(operation, {argument(first_arguments)...}, times, 1);
+    }
+    // Calls an operation whose result is a subject, and gives that.
+    template <typename... A>
+    subject make(std::string_view operation, const A&... arguments) {
+        return make_from(operation, {argument(arguments)...});
+    }
+    // Destroys the subject now and gives what that cost. Every element and byte that still lives afterwards is
+    // in the costs, when no other subject is alive.
+    response destroy();
+    // The k-th copy of an element from here on throws, in the next call only.
+    void throw_on_copy(std::uint64_t k);
+    // The most basic blocks that one request may execute from here on.
+    void budget(std::uint64_t blocks);
+
+    [[nodiscard]] driver& connection() const noexcept { return *driver_; }
+    [[nodiscard]] std::uint32_t slot() const noexcept { return slot_; }
+    [[nodiscard]] std::uint16_t kind() const noexcept { return kind_; }
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    [[nodiscard]] bool has(std::string_view operation) const { return driver_->find(operation, kind_) != nullptr; }
+
+private:
+    friend class check;
+    subject(std::shared_ptr<driver> d, std::uint16_t kind, std::uint32_t slot, std::string name)
+        : driver_(std::move(d)), kind_(kind), slot_(slot), name_(std::move(name)) {}
+    response call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times, std::int64_t step);
+    subject make_from(std::string_view operation, const std::vector<value>& arguments);
+    [[nodiscard]] std::vector<value> all_arguments(std::string_view operation, const std::vector<value>& arguments) const;
+    static value argument(const subject& s) { return value::subject(s.slot_); }
+    template <typename T>
+    static value argument(const T& v) { return value(v); }
+
+    std::shared_ptr<driver> driver_;  // null once moved from
+    std::uint16_t kind_ = 0;
+    std::uint32_t slot_ = 0;
+    std::string name_;
+    bool destroyed_ = false;
+};
+
+// "s.push(3)", "s.copy()", "maximum([1, 2])": how a call reads in a counterexample.
+std::string spell(const std::string& subject, std::string_view operation, const std::vector<value>& arguments);
+
+// The base of every exercise's fixture.
+class check : public ::testing::Test {
+protected:
+    // A fresh subject in a fresh driver process. name: how it is called in counterexamples.
+    judge::subject subject(std::string_view kind = "", std::string name = "s");
+    // Another fresh subject in the driver of this one, so that both can meet in an operation.
+    judge::subject beside(const judge::subject& s, std::string name = "t");
+    // A generator with a seed of this check's own.
+    judge::random random() const;
+
+public:
+    // Brings a fresh or smaller subject from `from` to `to` elements. Cost gates call it; an exercise whose gates
+    // need it overrides it. Each call is counted as building, not as the operation that is measured.
+    virtual void grow(judge::subject& s, std::size_t from, std::size_t to, judge::random& r);
+};
+
+// Says what kind of check this is; the macros of the other headers do it by themselves.
+void declare(verdict::kind k);
+// True when the lane that runs has no business with this kind of check: the test body then returns.
+bool elsewhere(verdict::kind k);
+
+// One promise of an interface that the compiler can answer: EXPECT_INTERFACE(subject(), "is_nothrow_movable", "...").
+void expect_interface(judge::subject s, std::string_view operation, const char* promise);
+// Runs the examples and properties of this suite on a driver built with ASan and UBSan; fails on what they find.
+void expect_memory_safe();
+// The name of the check that does so: the slow one, which a fast verdict leaves to a run of its own.
+inline constexpr const char* memory_check = "IsFreeOfMemoryFaults";
+
+#define EXPECT_INTERFACE(subject, operation, promise) ::dsa::judge::expect_interface(subject, operation, promise)
+#define DSA_MEMORY_CHECK(Suite) \
+    TEST_F(Suite, IsFreeOfMemoryFaults) { ::dsa::judge::expect_memory_safe(); }
+
+}  // namespace dsa::judge
+
+#include "judge/cost.hpp"
+#include "judge/property.hpp"

@@ -1,0 +1,317 @@
+#include "judge/driver.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <stdexcept>
+#include <system_error>
+
+#include "judge/process.hpp"
+
+namespace dsa::judge {
+
+using protocol::get;
+using protocol::get_text;
+using protocol::put;
+using protocol::request;
+
+std::unique_ptr<transport> (*linked_transport)() = nullptr;
+
+std::string describe(const answer& a) {
+    switch (a.how) {
+        case answer::state::answered: return a.result.is_nothing() ? "returned" : "answered " + a.result.to_text();
+        case answer::state::raised: return "raised " + a.type + (a.text.empty() ? "" : " (" + a.text + ")");
+        case answer::state::crashed: return "crashed: " + a.text;
+        case answer::state::timed_out: return "did not come back: " + a.text;
+        case answer::state::over_budget: return "ran too long: " + a.text;
+        case answer::state::ended: return "ended the program: " + a.text;
+        case answer::state::misused: return "could not be asked: " + a.text;
+        case answer::state::gone: return "was not reached";
+    }
+    return "";
+}
+
+namespace {
+
+// The length that the four bytes at `at` announce, or -1 when they are not all there.
+std::int64_t frame_length(std::string_view bytes, std::size_t at) {
+    if (bytes.size() < at + 4) return -1;
+    std::size_t position = at;
+    return get<std::uint32_t>(bytes, position);
+}
+
+class process_transport final : public transport {
+public:
+    explicit process_transport(const connection_settings& settings) : timeout_ms_(settings.timeout_ms) {
+        int there[2], back[2];
+        if (pipe2(there, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
+        requests_ = descriptor(there[1]);
+        const descriptor their_requests(there[0]);
+        if (pipe2(back, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
+        replies_ = descriptor(back[0]);
+        const descriptor their_replies(back[1]);
+        fcntl(requests_.get(), F_SETFL, O_NONBLOCK);
+        fcntl(replies_.get(), F_SETFL, O_NONBLOCK);
+        fcntl(requests_.get(), F_SETPIPE_SZ, 1 << 20);
+        fcntl(replies_.get(), F_SETPIPE_SZ, 1 << 20);
+        limits l;
+        if (settings.sanitized) {
+            l.address_bytes = 0;  // shadow memory is reserved, not used
+            l.niceness = 10;
+        }
+        child_ = std::make_unique<process>(std::vector<std::string>{settings.host, settings.table, "3", "4"},
+                                           std::vector<int>{their_requests.get(), their_replies.get()}, l);
+    }
+
+    bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer& how) override {
+        std::size_t sent = 0, whole = 0, frame_at = replies.size();
+        for (;;) {
+            while (whole != count) {
+                const auto length = frame_length(replies, frame_at);
+                if (length > protocol::largest_frame) return died(how, answer::state::ended, "it answered with something else than an answer");
+                if (length < 0 || replies.size() - frame_at - 4 < static_cast<std::size_t>(length)) break;
+                frame_at += 4 + static_cast<std::size_t>(length);
+                ++whole;
+            }
+            if (whole == count && sent == frames.size()) {
+                if (replies.size() != frame_at) return died(how, answer::state::ended, "it answered more than it was asked");
+                return true;
+            }
+            pollfd p[2] = {{replies_.get(), POLLIN, 0}, {requests_.get(), POLLOUT, 0}};
+            const int ready = poll(p, sent == frames.size() ? 1 : 2, timeout_ms_);
+            if (ready < 0 && errno == EINTR) continue;
+            if (ready == 0)
+                return died(how, answer::state::timed_out, "no answer within " + std::to_string(timeout_ms_ / 1000) + " seconds");
+            if (p[0].revents != 0) {
+                char buffer[1 << 16];
+                const auto n = ::read(replies_.get(), buffer, sizeof buffer);
+                if (n > 0)
+                    replies.append(buffer, static_cast<std::size_t>(n));
+                else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+                    return died(how, answer::state::ended, "");
+                if (n > 0 && replies.size() > (std::size_t{1} << 28))
+                    return died(how, answer::state::ended, "it answered without end");
+            }
+            if (sent != frames.size() && p[1].revents != 0) {
+                const auto n = ::write(requests_.get(), frames.data() + sent, frames.size() - sent);
+                if (n > 0) sent += static_cast<std::size_t>(n);
+                if (n < 0 && errno == EPIPE) sent = frames.size();  // what it still answered is read first
+            }
+        }
+    }
+
+private:
+    bool died(answer& how, answer::state state, std::string text) {
+        int status = 0;
+        const bool by_itself = child_->wait(state == answer::state::ended && text.empty() ? 200 : 0, status);
+        if (!by_itself) status = child_->bury();
+        how.how = state;
+        how.text = std::move(text);
+        if (state != answer::state::ended || !how.text.empty()) return false;
+        if (!by_itself) {
+            how.text = "it closed its connection to the judge";
+        } else if (WIFSIGNALED(status)) {
+            const int number = WTERMSIG(status);
+            how.how = number == SIGXCPU ? answer::state::timed_out : answer::state::crashed;
+            how.text = number == SIGXCPU   ? "it used up its processor time"
+                       : number == SIGKILL ? "it was killed (signal 9), as a process is that exhausts the memory"
+                                           : "it died of " + describe_status(status);
+        } else {
+            how.text = "it ended with " + describe_status(status);
+            const std::string printed = child_->output(400);
+            if (WIFEXITED(status) && WEXITSTATUS(status) == 2 && !printed.empty()) how.text = printed;
+        }
+        return false;
+    }
+
+    int timeout_ms_;
+    descriptor requests_, replies_;
+    std::unique_ptr<process> child_;
+};
+
+}  // namespace
+
+std::unique_ptr<transport> start_process(const connection_settings& settings) {
+    std::signal(SIGPIPE, SIG_IGN);
+    return std::make_unique<process_transport>(settings);
+}
+
+driver::driver(const connection_settings& settings)
+    : transport_(linked_transport ? linked_transport() : start_process(settings)) {
+    std::string replies;
+    if (!transport_->exchange("", 1, replies, load_)) return;
+    try {
+        std::size_t at = 4;
+        const std::string_view bytes = replies;
+        if (get<std::uint32_t>(bytes, at) != protocol::version) {
+            load_ = {.how = answer::state::ended, .text = "the driver speaks another version of the protocol: build it again"};
+            return;
+        }
+        table_.compiler = get_text(bytes, at);
+        for (auto n = get<std::uint16_t>(bytes, at); n != 0; --n) table_.subjects.push_back(get_text(bytes, at));
+        for (auto n = get<std::uint16_t>(bytes, at); n != 0; --n) {
+            operation_info o;
+            o.subject = get<std::uint16_t>(bytes, at);
+            o.name = get_text(bytes, at);
+            o.signature = get_text(bytes, at);
+            table_.operations.push_back(std::move(o));
+        }
+    } catch (const protocol::mismatch&) {
+        load_ = {.how = answer::state::ended, .text = "the driver's table makes no sense"};
+        return;
+    }
+    alive_ = true;
+    load_.how = answer::state::answered;
+    run({budget(settings.budget)});
+}
+
+std::uint16_t driver::kind_of(std::string_view name) const {
+    for (std::size_t i = 0; i != table_.subjects.size(); ++i)
+        if (table_.subjects[i] == name) return static_cast<std::uint16_t>(i);
+    throw std::invalid_argument("the driver has no subject \"" + std::string(name) + "\"");
+}
+
+const operation_info* driver::find(std::string_view operation, std::uint16_t kind) const {
+    for (const auto& o : table_.operations)
+        if (o.subject == kind && o.name == operation) return &o;
+    return nullptr;
+}
+
+namespace {
+std::string frame(std::string body) {
+    std::string whole;
+    whole.reserve(body.size() + 4);
+    put(whole, static_cast<std::uint32_t>(body.size()));
+    return whole + body;
+}
+std::string body_of(request kind) { return std::string(1, static_cast<char>(kind)); }
+}  // namespace
+
+std::string driver::construct(std::uint32_t slot, std::string_view kind) {
+    std::string body = body_of(request::construct);
+    put(body, slot);
+    put(body, static_cast<std::uint8_t>(kind_of(kind)));
+    return frame(std::move(body));
+}
+
+std::string driver::call(std::string_view operation, std::uint16_t kind, const std::vector<protocol::value>& arguments,
+                         std::uint32_t result_slot, std::uint64_t times, std::int64_t step) {
+    const operation_info* const o = find(operation, kind);
+    if (!o) throw std::invalid_argument("the driver has no operation \"" + std::string(operation) + "\" for this subject");
+    const bool repeated = times != 1 || step != 0;
+    std::string body = body_of(repeated ? request::repeat : request::call);
+    put(body, result_slot);
+    put(body, static_cast<std::uint16_t>(o - table_.operations.data()));
+    put(body, static_cast<std::uint8_t>(arguments.size()));
+    if (repeated) {
+        put(body, times);
+        put(body, step);
+    }
+    for (const auto& a : arguments) a.encode(body);
+    return frame(std::move(body));
+}
+
+std::string driver::destroy(std::uint32_t slot) {
+    std::string body = body_of(request::destroy);
+    put(body, slot);
+    return frame(std::move(body));
+}
+std::string driver::arm(std::uint64_t copies) {
+    std::string body = body_of(request::arm);
+    put(body, copies);
+    return frame(std::move(body));
+}
+std::string driver::budget(std::uint64_t blocks) {
+    std::string body = body_of(request::budget);
+    put(body, blocks);
+    return frame(std::move(body));
+}
+
+std::uint32_t driver::fresh_slot() {
+    if (!free_slots_.empty()) {
+        const auto slot = free_slots_.back();
+        free_slots_.pop_back();
+        return slot;
+    }
+    return next_slot_++;
+}
+
+answer driver::decode(std::string_view bytes) {
+    answer a;
+    std::size_t at = 0;
+    const auto status = static_cast<protocol::status>(get<std::uint8_t>(bytes, at));
+    a.cost = get<protocol::costs>(bytes, at);
+    a.fault = get_text(bytes, at);
+    switch (status) {
+        case protocol::status::answered:
+            a.how = answer::state::answered;
+            a.result = protocol::value::decode(bytes, at);
+            break;
+        case protocol::status::raised:
+            a.how = answer::state::raised;
+            a.type = get_text(bytes, at);
+            a.text = get_text(bytes, at);
+            break;
+        case protocol::status::over_budget:
+            a.how = answer::state::over_budget;
+            a.text = get_text(bytes, at);
+            break;
+        case protocol::status::crashed:
+            a.how = answer::state::crashed;
+            get<std::uint8_t>(bytes, at);
+            a.text = get_text(bytes, at);
+            break;
+        case protocol::status::ended:
+            a.how = answer::state::ended;
+            a.text = get_text(bytes, at);
+            break;
+        case protocol::status::misused:
+            a.how = answer::state::misused;
+            a.text = get_text(bytes, at);
+            break;
+        default: throw protocol::mismatch("an answer of an unknown kind");
+    }
+    if (at != bytes.size()) throw protocol::mismatch("an answer is longer than it says");
+    return a;
+}
+
+std::vector<answer> driver::run(const std::vector<std::string>& requests) {
+    std::vector<answer> answers;
+    answers.reserve(requests.size());
+    answer end;  // how the driver ended, if it did
+    if (alive_) {
+        std::string frames, replies;
+        for (const auto& r : requests) frames += r;
+        alive_ = transport_->exchange(frames, requests.size(), replies, end);
+        for (std::size_t at = 0; answers.size() != requests.size();) {
+            const auto length = frame_length(replies, at);
+            if (length < 0 || replies.size() - at - 4 < static_cast<std::size_t>(length)) break;
+            try {
+                answers.push_back(decode(std::string_view(replies).substr(at + 4, static_cast<std::size_t>(length))));
+            } catch (const protocol::mismatch& m) {
+                answers.push_back({.how = answer::state::ended, .text = std::string("the answer makes no sense: ") + m.what()});
+            }
+            at += 4 + static_cast<std::size_t>(length);
+            steps_ += answers.back().steps();
+            if (answers.back().fatal()) {
+                alive_ = false;
+                break;
+            }
+        }
+        // The driver died without a last word: the first request without an answer is the one.
+        if (!alive_ && answers.size() != requests.size() && (answers.empty() || !answers.back().fatal())) {
+            if (end.how == answer::state::gone) end = {.how = answer::state::ended, .text = "it closed its connection to the judge"};
+            answers.push_back(end);
+        }
+    }
+    if (!alive_) transport_.reset();  // buries the process
+    answers.resize(requests.size());
+    return answers;
+}
+
+}  // namespace dsa::judge

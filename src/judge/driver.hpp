@@ -1,0 +1,119 @@
+#pragma once
+// driver: the judge's end of the wire. It sends requests to the untrusted side, collects the answers, and
+// turns a death on the other side into a finding that names the operation.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/value.hpp"
+#include "protocol/wire.hpp"
+
+namespace dsa::judge {
+
+// What came back for one request.
+struct answer {
+    enum class state {
+        answered,     // result
+        raised,       // type, text = what()
+        crashed,      // text says how; the driver is gone
+        timed_out,    // no answer within the time; the driver is gone
+        over_budget,  // the step budget ended it; the driver is gone
+        ended,        // the code ended its own process, or closed the connection; the driver is gone
+        misused,      // the check asked for something that is not in the table: an author's mistake
+        gone,         // not asked any more: the driver was gone already
+    };
+    state how = state::gone;
+    protocol::value result;
+    std::string type;  // of the exception, demangled
+    std::string text;
+    std::string fault;  // the first memory fault that the driver saw so far; "" when none
+    protocol::costs cost;
+
+    // The steps of complexity-method: blocks + bytes / 8 + allocations.
+    [[nodiscard]] double steps() const noexcept {
+        return static_cast<double>(cost.blocks) + static_cast<double>(cost.bytes) / 8 + static_cast<double>(cost.allocations);
+    }
+    // The driver ended with this request.
+    [[nodiscard]] bool fatal() const noexcept { return how >= state::crashed && how != state::misused; }
+};
+
+// "answered 3", "raised std::out_of_range (the stack is empty)", "crashed: a null pointer was followed".
+std::string describe(const answer& a);
+
+// One row of the driver's own table, as its hello gave it.
+struct operation_info {
+    std::string name, signature;
+    std::uint16_t subject = 0;
+};
+struct table_info {
+    std::string compiler;
+    std::vector<std::string> subjects;
+    std::vector<operation_info> operations;
+};
+
+// How a judge reaches drivers. Set once by the judge's main.
+struct connection_settings {
+    std::string host;    // the program that loads a table
+    std::string table;   // the compiled operation table
+    bool sanitized = false;
+    int timeout_ms = 10'000;
+    std::uint64_t budget = 30'000'000;  // blocks that one request may execute
+};
+
+// Bytes there, bytes back: a process behind two pipes, or code linked into this program.
+class transport {
+public:
+    virtual ~transport() = default;
+    // Sends whole frames and appends to `replies` until `count` more whole frames are there or the other side
+    // is gone. Returns false and says why in `how` when fewer came.
+    virtual bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer& how) = 0;
+};
+std::unique_ptr<transport> start_process(const connection_settings& settings);
+// Set by src/judge/linked/linked.cpp where a driver is linked into the judge; nullptr elsewhere.
+extern std::unique_ptr<transport> (*linked_transport)();
+
+class driver {
+public:
+    // Starts a driver and reads its table. A driver that does not come up is not an exception: load() says how.
+    explicit driver(const connection_settings& settings);
+
+    [[nodiscard]] const answer& load() const noexcept { return load_; }
+    [[nodiscard]] bool alive() const noexcept { return alive_; }
+    [[nodiscard]] const table_info& table() const noexcept { return table_; }
+
+    // Builders of requests. Operations are looked up by name and by the kind of subject.
+    // Throws std::invalid_argument when the table has no such operation or kind.
+    std::string construct(std::uint32_t slot, std::string_view kind);
+    std::string call(std::string_view operation, std::uint16_t kind, const std::vector<protocol::value>& arguments,
+                     std::uint32_t result_slot = 0, std::uint64_t times = 1, std::int64_t step = 0);
+    static std::string destroy(std::uint32_t slot);
+    static std::string arm(std::uint64_t copies);
+    static std::string budget(std::uint64_t blocks);
+    [[nodiscard]] std::uint16_t kind_of(std::string_view name) const;
+    [[nodiscard]] const operation_info* find(std::string_view operation, std::uint16_t kind) const;
+
+    // One answer for each request, in order. After a fatal one, the rest are `gone`.
+    std::vector<answer> run(const std::vector<std::string>& requests);
+
+    // The steps that all requests so far took together.
+    [[nodiscard]] double steps() const noexcept { return steps_; }
+
+    // A slot that no subject has used yet in this driver.
+    std::uint32_t fresh_slot();
+    void give_back(std::uint32_t slot) { free_slots_.push_back(slot); }
+
+private:
+    answer decode(std::string_view frame);
+
+    std::unique_ptr<transport> transport_;
+    table_info table_;
+    answer load_;
+    bool alive_ = false;
+    double steps_ = 0;
+    std::uint32_t next_slot_ = 0;
+    std::vector<std::uint32_t> free_slots_;
+};
+
+}  // namespace dsa::judge

@@ -1,0 +1,181 @@
+// The main of every judge: GoogleTest's, with a listener that turns results into a verdict.
+//
+//     stack --table=FILE [--sanitized-host=FILE --sanitized-table=FILE] [--seed=N] [gtest flags]
+//
+// Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start it
+// with nothing but gtest's own flags.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "judge/check.hpp"
+#include "judge/process.hpp"
+
+namespace dsa::judge {
+namespace {
+
+
+// Collects the evidence of each check.
+class listener final : public ::testing::EmptyTestEventListener {
+public:
+    verdict::verdict whole;
+
+    void OnTestStart(const ::testing::TestInfo& test) override {
+        evidence::current() = evidence(std::string(test.test_suite_name()) + "." + test.name());
+    }
+
+    void OnTestPartResult(const ::testing::TestPartResult& part) override {
+        auto& e = evidence::current();
+        if (part.skipped()) return e.find(e.result.outcome == verdict::outcome::passed ? verdict::outcome::skipped : e.result.outcome, part.message());
+        if (!part.failed() || e.decided) return;
+        // A comparison of an answer left both sides behind; any other assertion speaks for itself.
+        if (!e.last_operation.empty()) {
+            e.result.expected = e.last_expected;
+            e.result.actual = e.last_actual;
+            e.find(verdict::outcome::failed, e.last_operation + " gave " + e.last_actual + "; " + e.last_expected + " was expected");
+        } else {
+            e.find(verdict::outcome::failed, part.message());
+        }
+    }
+
+    void OnTestEnd(const ::testing::TestInfo& test) override {
+        auto& e = evidence::current();
+        auto& c = e.result;
+        if (test.result()->Failed() && !verdict::is_failure(c.outcome)) {
+            c.outcome = verdict::outcome::failed;
+            if (c.message.empty()) c.message = "failed";
+        }
+        if (c.outcome == verdict::outcome::passed) c.points = c.max;
+        if (c.outcome == verdict::outcome::not_written) c.counterexample.clear();
+        whole.checks.push_back(c);
+    }
+
+    // The checks as the test file has them; those that another judge runs at the same time are there as skipped,
+    // so that the parts can be put together again in that order.
+    void in_file_order() {
+        std::vector<verdict::check> ordered;
+        const auto& unit = *::testing::UnitTest::GetInstance();
+        for (int i = 0; i != unit.total_test_suite_count(); ++i)
+            for (int k = 0; k != unit.GetTestSuite(i)->total_test_count(); ++k) {
+                const auto& test = *unit.GetTestSuite(i)->GetTestInfo(k);
+                const std::string id = std::string(test.test_suite_name()) + "." + test.name();
+                const auto at = std::find_if(whole.checks.begin(), whole.checks.end(), [&](const auto& c) { return c.id == id; });
+                if (at != whole.checks.end())
+                    ordered.push_back(*at);
+                else if (test.is_in_another_shard())
+                    ordered.push_back({.id = id, .max = 1});
+            }
+        whole.checks = std::move(ordered);
+    }
+};
+
+// "--name=value": the value, or nothing.
+const char* option(const char* argument, std::string_view name) {
+    const std::string_view a = argument;
+    if (!a.starts_with("--") || a.substr(2, name.size()) != name || a.size() <= name.size() + 2 || a[name.size() + 2] != '=') return nullptr;
+    return argument + name.size() + 3;
+}
+
+void write_all(int to, const std::string& text) {
+    for (std::size_t done = 0; done != text.size();) {
+        const auto n = ::write(to, text.data() + done, text.size() - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) throw std::system_error(errno, std::generic_category(), "cannot write the verdict");
+        done += static_cast<std::size_t>(n);
+    }
+}
+
+int run(int argc, char** argv) {
+    adopt_orphans();
+    auto& s = the_settings();
+    const auto self = std::filesystem::read_symlink("/proc/self/exe");
+    std::string defaults = (self.string() + ".driver");  // "--table=...\n" and so on, written by the build of a learner's driver
+    bool given = false;
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
+    for (const auto& w : words) given = given || w.starts_with("--table=") || w.starts_with("--sanitized-table=");
+    if (!given && !linked_transport) {
+        std::ifstream in(defaults);
+        for (std::string line; std::getline(in, line);) words.insert(words.begin(), line);
+    }
+    for (const auto& w : words) {
+        const char* const a = w.c_str();
+        if (const char* v = option(a, "host"))
+            s.plain.host = v;
+        else if (const char* t = option(a, "table"))
+            s.plain.table = t;
+        else if (const char* h = option(a, "sanitized-host"))
+            s.sanitized.host = h;
+        else if (const char* st = option(a, "sanitized-table"))
+            s.sanitized.table = st;
+        else if (const char* f = option(a, "verdict-descriptor"))
+            s.verdict_descriptor = std::atoi(f);
+        else if (const char* x = option(a, "exercise"))
+            s.exercise = x;
+        else if (const char* y = option(a, "subject"))
+            s.subject = y;
+        else if (const char* l = option(a, "lane"))
+            s.lane = std::string_view(l) == "memory" ? lane::memory : lane::all;
+        else if (const char* n = option(a, "seed")) {
+            const std::string_view text = n;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), s.seed);
+            if (error != std::errc{} || end != text.data() + text.size()) {
+                std::fprintf(stderr, "--seed=%s: a seed is a whole number from 0 to 2^64 - 1\n", n);
+                return 2;
+            }
+        }
+    }
+    // A driver runs in another directory.
+    for (std::string* path : {&s.plain.host, &s.plain.table, &s.sanitized.host, &s.sanitized.table})
+        if (!path->empty()) *path = std::filesystem::absolute(*path).string();
+    s.sanitized.sanitized = true;
+    s.sanitized.timeout_ms = 60'000;
+    if (s.plain.host.empty()) s.plain.host = (self.parent_path() / "host").string();
+    const bool listing = GTEST_FLAG_GET(list_tests);
+    const std::string& needed = s.lane == lane::memory ? s.sanitized.table : s.plain.table;
+    if (!listing && !linked_transport && (needed.empty() || access(needed.c_str(), R_OK) != 0)) {
+        std::fprintf(stderr, "no driver to judge%s%s: build it first (dsa build EXERCISE), or name it with --table=FILE\n",
+                     needed.empty() ? "" : " at ", needed.c_str());
+        return 2;
+    }
+
+    auto& listeners = ::testing::UnitTest::GetInstance()->listeners();
+    auto* const collect = new listener;  // gtest owns it
+    collect->whole.exercise = s.exercise;
+    collect->whole.subject = s.subject;
+    collect->whole.seed = s.seed;
+    if (s.verdict_descriptor >= 0) delete listeners.Release(listeners.default_result_printer());
+    listeners.Append(collect);
+    if (s.verdict_descriptor < 0 && !listing) std::printf("seed %llu\n", static_cast<unsigned long long>(s.seed));
+    const int failed = RUN_ALL_TESTS();
+    if (s.verdict_descriptor >= 0 && !listing) {
+        collect->in_file_order();
+        verdict::summarise(collect->whole);
+        write_all(s.verdict_descriptor, verdict::to_json(collect->whole, -1));
+    }
+    return failed;
+}
+
+}  // namespace
+}  // namespace dsa::judge
+
+int main(int argc, char** argv) {
+    ::testing::InitGoogleTest(&argc, argv);
+    GTEST_FLAG_SET(catch_exceptions, true);
+    try {
+        return dsa::judge::run(argc, argv);
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "%s\n", e.what());
+        return 2;
+    }
+}

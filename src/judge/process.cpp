@@ -1,0 +1,200 @@
+#include "judge/process.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <system_error>
+
+namespace dsa::judge {
+
+void descriptor::reset() noexcept {
+    if (fd_ >= 0) ::close(fd_);
+    fd_ = -1;
+}
+
+namespace {
+std::string last_bytes(const descriptor& d, std::size_t most) {
+    struct stat s {};
+    if (fstat(d.get(), &s) != 0 || s.st_size <= 0) return {};
+    const auto size = static_cast<std::size_t>(s.st_size);
+    std::string text(std::min(size, most), '\0');
+    const auto got = pread(d.get(), text.data(), text.size(), static_cast<off_t>(size - text.size()));
+    text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return text;
+}
+}  // namespace
+
+std::string whole_text(const descriptor& d) { return last_bytes(d, ~std::size_t{0}); }
+
+std::string describe_status(int status) {
+    if (WIFEXITED(status)) return "exit status " + std::to_string(WEXITSTATUS(status));
+    if (WIFSIGNALED(status)) {
+        const int number = WTERMSIG(status);
+        return "signal " + std::to_string(number) + " (" + strsignal(number) + ")";
+    }
+    return "status " + std::to_string(status);
+}
+
+namespace {
+
+// The children that have an owner. Guarded: a build in the background runs in a thread of its own, and a child
+// must never look like an orphan between its birth and its entry here.
+struct family {
+    std::mutex guard;
+    std::vector<pid_t> pids;
+};
+family& running() {
+    static family f;
+    return f;
+}
+void forget(pid_t pid) {
+    const std::lock_guard lock(running().guard);
+    std::erase(running().pids, pid);
+}
+void bury_orphans();
+
+void limit(int what, std::uint64_t most) {
+    const rlimit l{most, most};
+    setrlimit(static_cast<__rlimit_resource>(what), &l);
+}
+
+// Between fork and exec: only what is safe there.
+[[noreturn]] void become(char* const* arguments, char* const* environment, const int* inherited, int count, int output,
+                         const limits& l, const char* directory, pid_t parent) {
+    setsid();
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(127);  // the owner died before the line above
+    const int nothing = open("/dev/null", O_RDONLY);
+    dup2(nothing, 0);
+    dup2(output, 1);
+    dup2(output, 2);
+    // Out of the way first: a wanted descriptor may sit on a number that another one is to get.
+    int moved[8];
+    for (int i = 0; i != count; ++i) moved[i] = fcntl(inherited[i], F_DUPFD, 100);
+    for (int i = 0; i != count; ++i) dup2(moved[i], 3 + i);
+    syscall(SYS_close_range, 3u + static_cast<unsigned>(count), ~0u, 0u);
+    if (chdir(directory) != 0) _exit(127);
+    limit(RLIMIT_CORE, 0);
+    if (l.cpu_seconds) limit(RLIMIT_CPU, l.cpu_seconds);
+    if (l.address_bytes) limit(RLIMIT_AS, l.address_bytes);
+    if (l.file_bytes) limit(RLIMIT_FSIZE, l.file_bytes);
+    if (l.stack_bytes) limit(RLIMIT_STACK, l.stack_bytes);
+    if (l.niceness) setpriority(PRIO_PROCESS, 0, l.niceness);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+    for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(s, SIG_DFL);
+    std::signal(SIGXFSZ, SIG_IGN);
+    execve(arguments[0], arguments, environment);
+    _exit(127);
+}
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+    std::vector<char*> result;
+    result.reserve(texts.size() + 1);
+    for (const auto& t : texts) result.push_back(const_cast<char*>(t.c_str()));
+    result.push_back(nullptr);
+    return result;
+}
+
+}  // namespace
+
+process::process(const std::vector<std::string>& arguments, const std::vector<int>& inherited, const limits& l,
+                 const std::string& directory, const std::vector<std::string>& environment)
+    : output_(memfd_create("output", MFD_CLOEXEC)) {
+    if (output_.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a program's output");
+    const auto argv = pointers(arguments), envp = pointers(environment);
+    const pid_t parent = getpid();
+    const std::lock_guard lock(running().guard);
+    pid_ = fork();
+    if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "no process for " + arguments.front());
+    if (pid_ == 0)
+        become(argv.data(), envp.data(), inherited.data(), static_cast<int>(inherited.size()), output_.get(), l,
+               directory.c_str(), parent);
+    running().pids.push_back(pid_);
+}
+
+bool process::wait(int milliseconds, int& status) {
+    if (pid_ < 0) return status = status_, true;
+    using clock = std::chrono::steady_clock;
+    const auto end = clock::now() + std::chrono::milliseconds(milliseconds);
+    const descriptor watch(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
+    for (;;) {
+        const pid_t done = waitpid(pid_, &status_, WNOHANG);
+        if (done == pid_ || (done < 0 && errno != EINTR)) {
+            status = status_;
+            kill(-pid_, SIGKILL);
+            forget(pid_);
+            pid_ = -1;
+            bury_orphans();
+            return true;
+        }
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - clock::now()).count();
+        if (left <= 0) return false;
+        pollfd p{watch.get(), POLLIN, 0};
+        if (watch.get() >= 0)
+            poll(&p, 1, static_cast<int>(left));
+        else
+            usleep(500);
+    }
+}
+
+int process::bury() {
+    if (pid_ < 0) return status_;
+    kill(-pid_, SIGKILL);
+    kill(pid_, SIGKILL);
+    while (waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
+    }
+    forget(pid_);
+    pid_ = -1;
+    bury_orphans();
+    return status_;
+}
+
+process::~process() { bury(); }
+
+std::string process::output(std::size_t most) const { return last_bytes(output_, most); }
+
+void adopt_orphans() { prctl(PR_SET_CHILD_SUBREAPER, 1); }
+
+namespace {
+// Kills every child that has no owner (what a learner's code forked comes to us, once adopted) and waits for it.
+void bury_orphans() {
+    const std::lock_guard lock(running().guard);
+    for (int round = 0; round != 100; ++round) {
+        bool any = false;
+        // One list for each thread: a child belongs to the thread that made it.
+        std::error_code error;
+        for (std::filesystem::directory_iterator task("/proc/self/task", error), end; !error && task != end; task.increment(error)) {
+            std::ifstream children(task->path() / "children");
+            for (pid_t child = 0; children >> child;) {
+                if (std::find(running().pids.begin(), running().pids.end(), child) != running().pids.end()) continue;
+                any = true;
+                kill(child, SIGKILL);
+                int status = 0;
+                waitpid(child, &status, 0);
+            }
+        }
+        if (!any) return;
+    }
+}
+}  // namespace
+
+}  // namespace dsa::judge

@@ -1,0 +1,82 @@
+#pragma once
+// process: a child with limits that cannot outlive its owner. Used for drivers, and for compilers.
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsa::judge {
+
+// What a child may use. 0 means: no limit of our own.
+struct limits {
+    std::uint64_t cpu_seconds = 20;
+    std::uint64_t address_bytes = std::uint64_t{2} << 30;
+    std::uint64_t file_bytes = std::uint64_t{1} << 20;  // of one file, standard output included
+    std::uint64_t stack_bytes = std::uint64_t{1} << 20;  // small on purpose: recursion as deep as the input shows early
+    int niceness = 0;
+};
+
+// How a child ended, in words: "exit status 3", "signal 9 (killed)".
+std::string describe_status(int status);
+
+// An owned file descriptor.
+class descriptor {
+public:
+    descriptor() = default;
+    explicit descriptor(int fd) : fd_(fd) {}
+    ~descriptor() { reset(); }
+    descriptor(descriptor&& other) noexcept : fd_(other.release()) {}
+    descriptor& operator=(descriptor&& other) noexcept {
+        if (this != &other) {
+            reset();
+            fd_ = other.release();
+        }
+        return *this;
+    }
+    [[nodiscard]] int get() const noexcept { return fd_; }
+    int release() noexcept {
+        const int fd = fd_;
+        fd_ = -1;
+        return fd;
+    }
+    void reset() noexcept;
+
+private:
+    int fd_ = -1;
+};
+
+// All that a buffer (memfd or file) holds, from its beginning. "" when it cannot be read.
+std::string whole_text(const descriptor& d);
+
+// A running child: in a session of its own, without a terminal, with standard input empty and standard output
+// and error in a bounded buffer. It is killed with all its descendants when this object dies or its owner does.
+class process {
+public:
+    // Starts arguments[0] (a path). inherited: descriptors that the child gets as 3, 4, ... in this order.
+    // directory: where it runs. Throws std::system_error when it cannot be started.
+    process(const std::vector<std::string>& arguments, const std::vector<int>& inherited, const limits& l,
+            const std::string& directory = "/", const std::vector<std::string>& environment = {});
+    ~process();
+    process(const process&) = delete;
+    process& operator=(const process&) = delete;
+
+    // Kills what still runs and gives the status as waitpid has it.
+    int bury();
+    // Waits for the end, at most `milliseconds`; false when it still runs then.
+    bool wait(int milliseconds, int& status);
+    // What the child printed, at most the last `most` bytes.
+    [[nodiscard]] std::string output(std::size_t most = 16384) const;
+    [[nodiscard]] pid_t id() const noexcept { return pid_; }
+
+private:
+    pid_t pid_ = -1;
+    int status_ = -1;
+    descriptor output_;
+};
+
+// Makes this process the one that orphans of its children come to, so that they are buried with
+// the next child that ends. Once, at start.
+void adopt_orphans();
+}  // namespace dsa::judge

@@ -1,0 +1,54 @@
+#pragma once
+// random: seeded, and the same on every machine and standard library.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace dsa::judge {
+
+// splitmix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
+class random {
+public:
+    explicit random(std::uint64_t seed) : state_(seed) {}
+    std::uint64_t next() noexcept {
+        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+        return z ^ (z >> 31);
+    }
+    // Uniform in [0, n); 0 when n is 0. The bias is below 2^-32 for the sizes used here.
+    std::uint64_t below(std::uint64_t n) noexcept { return n ? next() % n : 0; }
+    // Uniform in [low, high].
+    int between(int low, int high) noexcept {
+        return low + static_cast<int>(below(static_cast<std::uint64_t>(static_cast<std::int64_t>(high) - low) + 1));
+    }
+    bool chance(int one_in) noexcept { return below(static_cast<std::uint64_t>(one_in)) == 0; }
+
+private:
+    std::uint64_t state_;
+};
+
+// A seed of its own for each name, from one seed for all.
+constexpr std::uint64_t mix(std::uint64_t seed, std::string_view name) noexcept {
+    std::uint64_t h = 0xCBF29CE484222325u ^ seed;  // FNV-1a
+    for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    return h ^ (h >> 29);
+}
+
+// 0, 1, ..., n - 1 in random order (Fisher, Yates; TAOCP 2, 3.4.2).
+inline std::vector<int> permutation(std::size_t n, random& r) {
+    std::vector<int> p(n);
+    for (std::size_t i = 0; i != n; ++i) {
+        const auto j = r.below(i + 1);
+        p[i] = p[j];
+        p[j] = static_cast<int>(i);
+    }
+    return p;
+}
+inline std::vector<int> random_integers(std::size_t n, random& r, int low = -1'000'000, int high = 1'000'000) {
+    std::vector<int> v(n);
+    for (int& x : v) x = r.between(low, high);
+    return v;
+}
+
+}  // namespace dsa::judge

@@ -1,0 +1,151 @@
+#include "judge/session.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <exception>
+#include <memory>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "judge/process.hpp"
+
+namespace dsa::judge {
+
+namespace fs = std::filesystem;
+
+fs::path judge_of(const toolchain& tools, const std::string& exercise) {
+    const auto judge = tools.build / "judge" / exercise;
+    if (!fs::exists(judge)) throw std::runtime_error("the judge of " + exercise + " is not built; build it with cmake --build --preset dev");
+    return judge;
+}
+
+namespace {
+
+constexpr const char* slow_filter = "*.IsFreeOfMemoryFaults";
+
+// A judge at work, and the buffer that its verdict comes back in.
+struct running_judge {
+    descriptor out;
+    std::unique_ptr<process> judge;
+
+    running_judge(std::vector<std::string> command, const std::vector<std::string>& environment, int niceness)
+        : out(memfd_create("verdict", MFD_CLOEXEC)) {
+        if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
+        command.emplace_back("--verdict-descriptor=3");
+        limits l;
+        l.cpu_seconds = 0;
+        l.address_bytes = 0;
+        l.file_bytes = 0;
+        l.stack_bytes = 0;
+        l.niceness = niceness;
+        judge = std::make_unique<process>(command, std::vector<int>{out.get()}, l, "/", environment);
+    }
+    verdict::verdict wait(int seconds) {
+        int status = 0;
+        if (!judge->wait(seconds * 1000, status)) throw std::runtime_error("the judge did not end within " + std::to_string(seconds) + " seconds");
+        const std::string text = whole_text(out);
+        try {
+            return verdict::from_json(text);
+        } catch (const verdict::malformed& m) {
+            throw std::runtime_error("the judge broke off (" + describe_status(status) + "): " + judge->output(2000));
+        }
+    }
+};
+
+// Runs f in a thread and hands on what it throws when asked.
+class background {
+public:
+    template <typename F>
+    explicit background(F f)
+        : thread_([this, f = std::move(f)] {
+              try {
+                  f();
+              } catch (...) {
+                  error_ = std::current_exception();
+              }
+          }) {}
+    ~background() {
+        if (thread_.joinable()) thread_.join();
+    }
+    background(const background&) = delete;
+    background& operator=(const background&) = delete;
+    void wait() {
+        if (thread_.joinable()) thread_.join();
+        if (error_) std::rethrow_exception(std::exchange(error_, nullptr));
+    }
+
+private:
+    std::exception_ptr error_;
+    std::thread thread_;
+};
+
+verdict::verdict not_built(verdict::verdict v, verdict::build_error e) {
+    v.error = std::move(e);
+    v.outcome = verdict::summary::not_built;
+    verdict::summarise(v);
+    return v;
+}
+
+}  // namespace
+
+verdict::verdict judge_header(const toolchain& tools, const std::string& exercise, const std::string& subject,
+                              const header_text& header, const session_options& options) {
+    const auto judge = judge_of(tools, exercise);
+    const auto& kit = tools.kit(options.compiler);
+    verdict::verdict v;
+    v.exercise = exercise;
+    v.subject = subject;
+    v.seed = options.seed;
+    v.compiler = kit.name + " " + kit.version;
+
+    // The sanitized build goes beside the plain one, at a lower priority; it is the longer way.
+    build_result sanitized;
+    std::unique_ptr<background> building;
+    if (options.sanitizers)
+        building = std::make_unique<background>([&] { sanitized = build_table(tools, kit, build_mode::sanitized, exercise, header, 19); });
+    const build_result plain = build_table(tools, kit, build_mode::plain, exercise, header);
+    if (plain.error) return not_built(std::move(v), *plain.error);
+
+    const std::string only = options.only.empty() ? "*" : options.only;
+    const std::vector<std::string> common{judge.string(), "--host=" + tools.host, "--table=" + plain.table, "--seed=" + std::to_string(options.seed),
+                                          "--exercise=" + exercise, "--subject=" + subject};
+    const unsigned count = options.processes ? options.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
+    std::vector<std::unique_ptr<running_judge>> judges;
+    for (unsigned i = 0; i != count; ++i) {
+        auto command = common;
+        command.push_back("--gtest_filter=" + only + "-" + slow_filter);
+        judges.push_back(std::make_unique<running_judge>(
+            command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin", "GTEST_TOTAL_SHARDS=" + std::to_string(count), "GTEST_SHARD_INDEX=" + std::to_string(i)}, 0));
+    }
+    std::vector<verdict::verdict> parts;
+    for (auto& j : judges) parts.push_back(j->wait(600));
+    judges.clear();
+    auto fast = verdict::merge(std::move(parts));
+    fast.compiler = v.compiler;
+
+    const auto run_memory = [&](bool with_sanitizers) {
+        auto command = common;
+        command.push_back(std::string("--gtest_filter=") + slow_filter);
+        if (with_sanitizers) {
+            command.push_back("--sanitized-host=" + kit.sanitized_host);
+            command.push_back("--sanitized-table=" + sanitized.table);
+        }
+        running_judge memory(command, {"PATH=/usr/local/bin:/usr/bin:/bin"}, with_sanitizers ? 5 : 0);
+        auto part = memory.wait(300);
+        part.compiler = v.compiler;
+        return verdict::merge({fast, part});
+    };
+    if (!options.only.empty()) return fast;
+    if (!options.sanitizers) return run_memory(false);
+    if (options.on_fast) options.on_fast(fast);
+    building->wait();
+    if (sanitized.error) return not_built(std::move(v), *sanitized.error);
+    return run_memory(true);
+}
+
+}  // namespace dsa::judge

@@ -1,0 +1,184 @@
+#include "protocol/value.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+namespace dsa::protocol {
+
+void put_text(std::string& to, std::string_view text) {
+    put(to, static_cast<std::uint32_t>(text.size()));
+    to.append(text);
+}
+
+std::string get_text(std::string_view bytes, std::size_t& at) {
+    const auto size = get<std::uint32_t>(bytes, at);
+    if (bytes.size() - at < size) throw mismatch("a text is cut short");
+    std::string text(bytes.substr(at, size));
+    at += size;
+    return text;
+}
+
+void value::encode(std::string& to) const {
+    put(to, static_cast<std::uint8_t>(kind_));
+    switch (kind_) {
+        case tag::nothing:
+        case tag::missing: return;
+        case tag::boolean: return put(to, static_cast<std::uint8_t>(integer_));
+        case tag::integer: return put(to, integer_);
+        case tag::real: return put(to, real_);
+        case tag::text: return put_text(to, text_);
+        case tag::subject: return put(to, static_cast<std::uint32_t>(integer_));
+        case tag::present: return items_.front().encode(to);
+        case tag::integers:
+            put(to, static_cast<std::uint32_t>(integers_.size()));
+            to.append(reinterpret_cast<const char*>(integers_.data()), integers_.size() * sizeof(std::int64_t));
+            return;
+        case tag::tuple: put(to, static_cast<std::uint8_t>(items_.size())); break;
+        case tag::sequence: put(to, static_cast<std::uint32_t>(items_.size())); break;
+    }
+    for (const value& item : items_) item.encode(to);
+}
+
+namespace {
+
+// The bytes come from a process that is not trusted: every length is held against what is there.
+value decode_at(std::string_view bytes, std::size_t& at, int depth);
+
+}  // namespace
+
+value value::decode(std::string_view bytes, std::size_t& at) { return decode_at(bytes, at, 0); }
+
+namespace {
+
+value sequence_of(std::vector<value> items) {
+    bool all_integers = true;
+    for (const value& item : items) all_integers = all_integers && item.kind() == tag::integer;
+    if (!all_integers) return value(items);
+    std::vector<std::int64_t> integers;
+    integers.reserve(items.size());
+    for (const value& item : items) integers.push_back(item.as<std::int64_t>());
+    return value(integers);
+}
+
+value decode_at(std::string_view bytes, std::size_t& at, int depth) {
+    if (depth > 16) throw mismatch("a value is nested too deeply");
+    switch (static_cast<tag>(get<std::uint8_t>(bytes, at))) {
+        case tag::nothing: return {};
+        case tag::missing: return std::nullopt;
+        case tag::boolean: return get<std::uint8_t>(bytes, at) != 0;
+        case tag::integer: return get<std::int64_t>(bytes, at);
+        case tag::real: return get<double>(bytes, at);
+        case tag::text: return get_text(bytes, at);
+        case tag::subject: return value::subject(get<std::uint32_t>(bytes, at));
+        case tag::present: return std::optional<value>(decode_at(bytes, at, depth + 1));
+        case tag::integers: {
+            const auto n = get<std::uint32_t>(bytes, at);
+            if ((bytes.size() - at) / 8 < n) throw mismatch("a sequence is cut short");
+            std::vector<std::int64_t> integers(n);
+            for (auto& i : integers) i = get<std::int64_t>(bytes, at);
+            return value(integers);
+        }
+        case tag::tuple: {
+            if (get<std::uint8_t>(bytes, at) != 2) throw mismatch("a tuple has not two parts");
+            value first = decode_at(bytes, at, depth + 1);
+            return std::pair<value, value>(std::move(first), decode_at(bytes, at, depth + 1));
+        }
+        case tag::sequence: {
+            const auto n = get<std::uint32_t>(bytes, at);
+            if (bytes.size() - at < n) throw mismatch("a sequence is cut short");
+            std::vector<value> items;
+            items.reserve(n);
+            for (std::uint32_t i = 0; i != n; ++i) items.push_back(decode_at(bytes, at, depth + 1));
+            return sequence_of(std::move(items));
+        }
+    }
+    throw mismatch("a value has an unknown tag");
+}
+
+std::string text_of(double d) {
+    char buffer[40];
+    std::snprintf(buffer, sizeof buffer, "%.6g", d);
+    return buffer;
+}
+
+std::string quoted(std::string_view text) {
+    std::string result = "\"";
+    for (const char c : text.substr(0, 200)) {
+        if (c == '"' || c == '\\') result += '\\';
+        if (static_cast<unsigned char>(c) < 32 || c == 127) {
+            char escape[8];
+            std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+            result += escape;
+        } else {
+            result += c;
+        }
+    }
+    return result + (text.size() > 200 ? "...\"" : "\"");
+}
+
+}  // namespace
+
+std::string value::to_text() const {
+    const auto listed = [](std::size_t size, auto item, const char* open, const char* close) {
+        constexpr std::size_t shown = 24;
+        std::string text = open;
+        for (std::size_t i = 0; i != size; ++i) {
+            if (size > shown && i == shown - 4) {
+                text += ", ...";
+                i = size - 3;
+            }
+            if (i) text += ", ";
+            text += item(i);
+        }
+        text += close;
+        if (size > shown) text += " (" + std::to_string(size) + " elements)";
+        return text;
+    };
+    switch (kind_) {
+        case tag::nothing: return "nothing";
+        case tag::missing: return "none";
+        case tag::boolean: return integer_ ? "true" : "false";
+        case tag::integer:
+            if (integer_ == -2147483648LL) return "a moved-from element";  // probe::moved_from
+            return std::to_string(integer_);
+        case tag::real: return text_of(real_);
+        case tag::text: return quoted(text_);
+        case tag::subject: return "subject " + std::to_string(integer_);
+        case tag::present: return items_.front().to_text();
+        case tag::integers:
+            return listed(integers_.size(), [&](std::size_t i) { return value(integers_[i]).to_text(); }, "[", "]");
+        case tag::tuple: return listed(items_.size(), [&](std::size_t i) { return items_[i].to_text(); }, "(", ")");
+        case tag::sequence: return listed(items_.size(), [&](std::size_t i) { return items_[i].to_text(); }, "[", "]");
+    }
+    return "?";
+}
+
+std::vector<value> value::simpler() const {
+    std::vector<value> result;
+    if (kind_ == tag::integer) {
+        for (const std::int64_t candidate : {std::int64_t{0}, std::int64_t{1}, integer_ / 2, integer_ - (integer_ > 0 ? 1 : -1)})
+            if (candidate != integer_ && std::abs(static_cast<double>(candidate)) <= std::abs(static_cast<double>(integer_)) &&
+                (result.empty() || result.back() != value(candidate)))
+                result.emplace_back(candidate);
+    } else if (kind_ == tag::integers) {
+        const auto n = integers_.size();
+        for (std::size_t part = n; part >= 1; part /= 2)  // drop halves, quarters, ... single elements
+            for (std::size_t from = 0; from + part <= n; from += part) {
+                auto fewer = integers_;
+                fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(from), fewer.begin() + static_cast<std::ptrdiff_t>(from + part));
+                result.emplace_back(fewer);
+            }
+        for (std::size_t i = 0; i != n && n <= 16; ++i)
+            for (const value& item : value(integers_[i]).simpler()) {
+                auto changed = integers_;
+                changed[i] = item.as<std::int64_t>();
+                result.emplace_back(changed);
+            }
+    } else if (kind_ == tag::text && !text_.empty()) {
+        result.emplace_back(text_.substr(0, text_.size() / 2));
+        result.emplace_back(text_.substr(1));
+    }
+    return result;
+}
+
+}  // namespace dsa::protocol

@@ -1,0 +1,142 @@
+#pragma once
+// verdict: what a judge found out about one subject, as data. Every reader (terminal, ctest, gradebook,
+// report) is given this and nothing else, so that all of them say the same.
+//
+//     verdict v;
+//     v.exercise = "linear/stack";
+//     v.checks.push_back({.id = "Stack.PopUncovers", .kind = kind::example, .outcome = outcome::passed,
+//                         .points = 1, .max = 1});
+//     summarise(v);                 // v.outcome is passed, v.score is 1 of 1
+//     from_json(to_json(v)) == v;   // true
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verdict/printable.hpp"
+
+namespace dsa::verdict {
+
+enum class kind { example, property, cost, space, memory, interface };
+
+// Of one check. undecided: it ran, and the evidence is too thin for yes or no. skipped: it did not run.
+enum class outcome { passed, failed, crashed, timed_out, not_written, undecided, skipped };
+
+// Of a whole verdict.
+enum class summary { passed, failed, undecided, not_built };
+
+// What one operation cost at size n, per operation: steps = blocks + bytes / 8 + allocations; peak_bytes and
+// stack_bytes in bytes, the rest in counts. NaN: not measured.
+struct point {
+    double n = 0;
+    double steps = 0, blocks = 0, bytes = 0, allocations = 0;
+    double comparisons = 0, moves = 0, copies = 0, hashes = 0;
+    double peak_bytes = 0, stack_bytes = 0;
+    friend bool operator==(const point&, const point&) = default;
+};
+
+// A claim about the cost of one operation and what the measurement says about it.
+struct gate {
+    std::string operation;
+    std::string column;                // "steps", "allocations", "comparisons", "peak_bytes", ...
+    std::string claim;                 // a class, "n log n", or a bound, "<= floor(lg n) + 1"
+    std::string style;                 // "worst", "amortised", "expected", "total", "bound"
+    std::string within = "undecided";  // "yes", "no", "undecided"
+    std::string fitted;                // the smallest class that fits; "" when none was sought
+    std::string sentence;              // the reading of it, for a learner
+    std::vector<point> points;
+    friend bool operator==(const gate&, const gate&) = default;
+};
+
+struct check {
+    std::string id;  // "Stack.PopUncoversElementsInReverseOrderOfPush"
+    dsa::verdict::kind kind = dsa::verdict::kind::example;
+    dsa::verdict::outcome outcome = dsa::verdict::outcome::skipped;
+    double points = 0, max = 0;
+    std::string message;
+    std::vector<std::string> counterexample;  // operations, in the order in which they were called
+    std::string expected, actual;
+    std::vector<gate> gates;
+    friend bool operator==(const check&, const check&) = default;
+};
+
+// Why the subject did not compile: the first error, at the learner's own line where it can be traced there.
+struct build_error {
+    std::string file;
+    int line = 0, column = 0;  // from 1; 0: not known
+    std::string message;
+    std::string text;  // the compiler's output, bounded
+    friend bool operator==(const build_error&, const build_error&) = default;
+};
+
+struct verdict {
+    int format = 1;
+    std::string exercise;  // "linear/stack"
+    std::string subject;   // "learner", "reference", "wrong:forgets-to-count", or a path
+    std::uint64_t seed = 0;
+    summary outcome = summary::undecided;
+    double score = 0, max = 0;
+    std::vector<check> checks;
+    std::optional<build_error> error;
+    std::string compiler;
+    friend bool operator==(const verdict&, const verdict&) = default;
+};
+
+// The names used in JSON, and back; nothing for any other text.
+[[nodiscard]] std::string_view to_text(kind k) noexcept;
+[[nodiscard]] std::string_view to_text(outcome o) noexcept;
+[[nodiscard]] std::string_view to_text(summary s) noexcept;
+[[nodiscard]] std::optional<kind> kind_from_text(std::string_view text) noexcept;
+[[nodiscard]] std::optional<outcome> outcome_from_text(std::string_view text) noexcept;
+[[nodiscard]] std::optional<summary> summary_from_text(std::string_view text) noexcept;
+
+// True for failed, crashed, timed_out and not_written: the subject is known to be at fault.
+[[nodiscard]] bool is_failure(outcome o) noexcept;
+
+// Sets score, max and outcome from the checks.
+//   max      the sum of the checks' max.
+//   score    the sum of the checks' points, each held within 0 and its max; 0 when not built.
+//   outcome  not_built when there is a build error (or it already says so); failed when one check is a
+//            failure; else undecided when one is undecided or skipped, or there is none at all: a question
+//            that nobody answered is open. Else passed.
+// O(checks).
+void summarise(verdict& v) noexcept;
+
+// One verdict out of the parts that several judges found about one subject, summarised. Checks keep the order
+// of their first appearance. Of two results for one id the worse is kept, and any result before "skipped".
+// The first build error is kept; compilers that differ are joined by "; ".
+// Throws std::invalid_argument when parts is empty or two parts differ in exercise, subject or seed.
+// O(checks * log checks).
+[[nodiscard]] verdict merge(std::vector<verdict> parts);
+
+// Bounds of the JSON, on both sides.
+struct limits {
+    static constexpr std::size_t json_bytes = 64U << 20U;
+    static constexpr std::size_t text_bytes = 64U
+                                              << 10U;  // of one text; to_json cuts a longer one and says so
+    static constexpr std::size_t checks = 100'000;
+    static constexpr std::size_t operations = 10'000;  // of one counterexample; to_json cuts as well
+    static constexpr std::size_t gates = 1'000;        // of one check
+    static constexpr std::size_t points = 10'000;      // of one gate
+};
+
+// The verdict as JSON: format, exercise, subject, seed, outcome, score, max, checks[] with id, kind, outcome,
+// points, max, message, counterexample[], expected, actual; and, only where there are some: gates[], error,
+// compiler. Invalid UTF-8 is replaced by U+FFFD, a figure that is not finite is written as null.
+// indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).
+[[nodiscard]] std::string to_json(const verdict& v, int indent = 2);
+
+// What from_json throws: "verdict: checks[3].kind: ...", safe to print.
+struct malformed : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// The verdict that to_json wrote. Fields it does not know are ignored; null as a figure of a point is NaN.
+// Throws malformed when json is not JSON, is cut short, lacks a field, holds one of another type or beyond
+// the limits, repeats the id of a check, or gives more points than there are. O(size * log checks).
+[[nodiscard]] verdict from_json(std::string_view json);
+
+}  // namespace dsa::verdict

@@ -1,0 +1,34 @@
+// stack.driver.cpp: the operations of a stack.
+#include "linear/stack.hpp"  // the learner's, the reference, or a planted bug
+
+#include "driver/operations.hpp"
+
+using stack = dsa::stack<dsa::driver::probe>;
+using move_only_stack = dsa::stack<dsa::driver::unique_probe>;
+
+DSA_OPERATIONS(stack) {
+    operation("push", [](stack& s, int x) { s.push(x); });
+    operation("push_top", [](stack& s) { s.push(s.top()); });
+    operation("pop", [](stack& s) { s.pop(); });
+    operation("top", [](const stack& s) { return s.top().value(); });
+    operation("set_top", [](stack& s, int x) { s.top() = x; });
+    operation("size", [](const stack& s) { return s.size(); });
+    operation("empty", [](const stack& s) { return s.empty(); });
+    operation("copy", [](const stack& s) { return s; });
+    operation("move", [](stack& s) { return std::move(s); });
+    operation("assign", [](stack& s, const stack& t) { s = t; });
+    operation("move_assign", [](stack& s, stack& t) { s = std::move(t); });
+    operation("swap", [](stack& s, stack& t) { s.swap(t); });
+    operation("equal", [](const stack& s, const stack& t) { return s == t; });
+    operation("broken_invariant", [](const stack& s) { return std::string(s.broken_invariant()); });
+    operation("moves_without_throwing", [] {
+        return std::is_nothrow_move_constructible_v<stack> && std::is_nothrow_move_assignable_v<stack> &&
+               std::is_nothrow_swappable_v<stack>;
+    });
+}
+
+DSA_OPERATIONS_OF("move_only", move_only_stack) {
+    operation("push", [](move_only_stack& s, int x) { s.push(dsa::driver::unique_probe(x)); });
+    operation("pop", [](move_only_stack& s) { s.pop(); });
+    operation("top", [](const move_only_stack& s) { return s.top().value(); });
+}
