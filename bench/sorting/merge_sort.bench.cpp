@@ -1,0 +1,136 @@
+// merge_sort beside std::stable_sort, and one merge beside std::inplace_merge. Every iteration copies a fresh
+// input and sorts it; the copy is in the time of both. Short inputs are many different ones, so that the
+// branch predictor cannot learn a single array by heart.
+// No ->Complexity(): the order of growth is counted, not timed; and Google Benchmark 1.7.1 crashes there when
+// every size of a benchmark reports an error, as those of an exercise not written yet do.
+#include "sorting/merge_sort.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <random>
+#include <string>
+#include <vector>
+
+#ifndef DSA_LABEL
+#define DSA_LABEL "dsa"
+#endif
+
+// libstdc++'s stable_sort and inplace_merge use a function of its own that it has since deprecated.
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+namespace {
+
+struct ours {
+    template <typename T>
+    static void sort(std::vector<T>& v) {
+        dsa::merge_sort(v.begin(), v.end());
+    }
+    template <typename T>
+    static void merge(std::vector<T>& v, std::vector<T>& spare) {
+        const auto less = [](const T& a, const T& b) { return a < b; };
+        const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
+        dsa::merge_runs(v.begin(), middle, v.end(), spare, less);
+    }
+};
+struct standard {
+    template <typename T>
+    static void sort(std::vector<T>& v) {
+        std::stable_sort(v.begin(), v.end());
+    }
+    template <typename T>
+    static void merge(std::vector<T>& v, std::vector<T>&) {
+        std::inplace_merge(v.begin(), v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2), v.end());
+    }
+};
+
+constexpr std::size_t pool = 1 << 16;  // elements of input at least, however small one input is
+
+std::vector<int> random_ints(std::size_t n, std::mt19937& random) {
+    std::vector<int> v(n);
+    for (int& x : v) x = static_cast<int>(random() >> 1);
+    return v;
+}
+std::vector<int> sorted_ints(std::size_t n, std::mt19937& random) {
+    auto v = random_ints(n, random);
+    std::sort(v.begin(), v.end());
+    return v;
+}
+std::vector<int> few_ints(std::size_t n, std::mt19937& random) {  // eight different values
+    auto v = random_ints(n, random);
+    for (int& x : v) x %= 8;
+    return v;
+}
+std::vector<std::string> random_strings(std::size_t n, std::mt19937& random) {
+    std::vector<std::string> v;
+    for (int x : random_ints(n, random)) v.push_back("/orders/by-customer/" + std::to_string(x));
+    return v;
+}
+std::vector<int> two_runs(std::size_t n, std::mt19937& random) {
+    auto v = random_ints(n, random);
+    const auto middle = v.begin() + static_cast<std::ptrdiff_t>(n / 2);
+    std::sort(v.begin(), middle);
+    std::sort(middle, v.end());
+    return v;
+}
+
+// One iteration copies the next input and gives it to operate; each input's result is checked, outside the
+// time.
+template <auto make_input, typename Operation>
+void over_inputs(benchmark::State& state, const char* wrong, const Operation& operate) try {
+    const auto n = static_cast<std::size_t>(state.range(0));
+    std::mt19937 random(1);
+    std::vector<decltype(make_input(n, random))> inputs;
+    do inputs.push_back(make_input(n, random));
+    while (inputs.size() * n < pool);
+
+    auto v = inputs.front();
+    for (const auto& input : inputs) {
+        auto expected = input;
+        std::stable_sort(expected.begin(), expected.end());
+        v = input;
+        operate(v);
+        if (v != expected) return state.SkipWithError(wrong);
+    }
+    std::size_t next = 0;
+    for (auto _ : state) {
+        v = inputs[next];
+        operate(v);
+        benchmark::DoNotOptimize(v.data());
+        benchmark::ClobberMemory();
+        if (++next == inputs.size()) next = 0;
+    }
+    state.SetItemsProcessed(state.iterations() * state.range(0));
+} catch (const std::exception& e) { state.SkipWithError(e.what()); }
+
+template <typename Implementation, auto make_input>
+void sort(benchmark::State& state) {
+    over_inputs<make_input>(state, "merge_sort: the result is not sorted",
+                            [](auto& v) { Implementation::sort(v); });
+}
+template <typename Implementation>
+void merge(benchmark::State& state) {
+    std::vector<int> spare;
+    over_inputs<two_runs>(state, "merge_runs: the result is not sorted",
+                          [&spare](auto& v) { Implementation::merge(v, spare); });
+}
+
+constexpr auto sizes = [](auto* bench) {  // up to 8 MB of int, and as much again for the merges
+    bench->RangeMultiplier(8)->Range(8, 1 << 21);
+};
+constexpr auto string_sizes = [](auto* bench) { bench->RangeMultiplier(8)->Range(8, 1 << 18); };
+
+}  // namespace
+
+BENCHMARK(sort<ours, random_ints>)->Name("merge_sort/random/" DSA_LABEL)->Apply(sizes);
+BENCHMARK(sort<standard, random_ints>)->Name("merge_sort/random/std")->Apply(sizes);
+BENCHMARK(sort<ours, sorted_ints>)->Name("merge_sort/sorted/" DSA_LABEL)->Apply(sizes);
+BENCHMARK(sort<standard, sorted_ints>)->Name("merge_sort/sorted/std")->Apply(sizes);
+BENCHMARK(sort<ours, few_ints>)->Name("merge_sort/few_values/" DSA_LABEL)->Apply(sizes);
+BENCHMARK(sort<standard, few_ints>)->Name("merge_sort/few_values/std")->Apply(sizes);
+BENCHMARK(sort<ours, random_strings>)->Name("merge_sort/strings/" DSA_LABEL)->Apply(string_sizes);
+BENCHMARK(sort<standard, random_strings>)->Name("merge_sort/strings/std")->Apply(string_sizes);
+BENCHMARK(merge<ours>)->Name("merge_sort/merge_runs/" DSA_LABEL)->Apply(sizes);
+BENCHMARK(merge<standard>)->Name("merge_sort/merge_runs/std")->Apply(sizes);
