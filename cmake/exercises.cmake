@@ -1,20 +1,51 @@
-# Exercises are found by their files; none is listed anywhere. tests/<module>/<name>.test.cpp makes a judge,
-# build/<preset>/judge/<module>/<name>; the four files of an exercise that are missing are named by `dsa dev check`.
+# Exercises are found by their files; none is listed anywhere. tests/<module>/<name>.test.cpp makes
+#
+#   judge_<name>    build/<preset>/judge/<module>/<name>: the checks as a GoogleTest program
+#   <name>_debug    the same with the learner's header linked in: one ordinary program for a debugger
+#   ctest           a test for each check, labelled `learner`, and one that builds the driver before them
+#
+# A file of an exercise that is missing is named by `dsa dev check`.
 function(dsa_add_exercises)
   file(GLOB tests CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/tests/*/*.test.cpp")
-  file(GLOB own CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/judge/linked/*.cpp")
+  include(GoogleTest)
   add_library(dsa_judge_main OBJECT "${PROJECT_SOURCE_DIR}/src/judge/main/main.cpp")
   target_link_libraries(dsa_judge_main PRIVATE dsa::judge dsa::settings)
+  # The linked-in driver: the same runtime, inside the judge.
+  add_library(dsa_linked OBJECT EXCLUDE_FROM_ALL
+    "${PROJECT_SOURCE_DIR}/src/judge/linked/linked.cpp" "${PROJECT_SOURCE_DIR}/src/driver/runtime.cpp")
+  target_link_libraries(dsa_linked PRIVATE dsa::judge dsa::settings)
+  target_compile_options(dsa_linked PRIVATE -O2 -fno-builtin $<$<CXX_COMPILER_ID:GNU>:-fno-tree-loop-distribute-patterns>)
   add_custom_target(judges)
   foreach(test IN LISTS tests)
     get_filename_component(module "${test}" DIRECTORY)
     get_filename_component(file "${test}" NAME)
     string(REPLACE ".test.cpp" "" name "${file}")
+    set(checks "${PROJECT_SOURCE_DIR}/tests/${test}")
+    set(driver "${PROJECT_SOURCE_DIR}/tests/${module}/${name}.driver.cpp")
 
-    add_executable(judge_${name} "${PROJECT_SOURCE_DIR}/tests/${test}" $<TARGET_OBJECTS:dsa_judge_main>)
+    add_library(checks_${name} OBJECT "${checks}")
+    target_link_libraries(checks_${name} PRIVATE dsa::judge dsa::settings)
+    add_executable(judge_${name} $<TARGET_OBJECTS:checks_${name}> $<TARGET_OBJECTS:dsa_judge_main>)
     target_link_libraries(judge_${name} PRIVATE dsa::judge dsa::settings)
     set_target_properties(judge_${name} PROPERTIES OUTPUT_NAME ${name}
       RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/judge/${module}")
     add_dependencies(judges judge_${name})
+
+    # The learner's unit comes first: where it and the judge hold the same template, the counted one is taken.
+    add_executable(${name}_debug EXCLUDE_FROM_ALL "${driver}" $<TARGET_OBJECTS:checks_${name}>
+      $<TARGET_OBJECTS:dsa_judge_main> $<TARGET_OBJECTS:dsa_linked>)
+    target_include_directories(${name}_debug PRIVATE "${PROJECT_SOURCE_DIR}/exercises" "${PROJECT_SOURCE_DIR}/src")
+    target_compile_options(${name}_debug PRIVATE -O0 -g -fsanitize-coverage=trace-pc)
+    target_link_libraries(${name}_debug PRIVATE dsa::judge dsa::settings ${CMAKE_DL_LIBS})
+    set_target_properties(${name}_debug PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/debug/${module}")
+
+    add_test(NAME "${module}/${name}/build" COMMAND dsa build "${module}/${name}")
+    set_tests_properties("${module}/${name}/build" PROPERTIES LABELS learner FIXTURES_SETUP "driver_${name}")
+    gtest_discover_tests(judge_${name} TEST_PREFIX "${module}/${name}/" DISCOVERY_MODE PRE_TEST
+      PROPERTIES LABELS learner FIXTURES_REQUIRED "driver_${name}")
+
+    # The exercise itself: stub red, reference green, every planted bug caught.
+    add_test(NAME "exercise/${module}/${name}" COMMAND dsa dev check "${module}/${name}")
+    set_tests_properties("exercise/${module}/${name}" PROPERTIES LABELS exercise TIMEOUT 900)
   endforeach()
 endfunction()

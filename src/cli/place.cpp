@@ -58,7 +58,7 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
             throw problem("no planted bug \"" + id + "\" in " + e.full_name() + "; there are: " + (have.empty() ? "none" : have));
         }
         auto header = judge::read_header(e.reference, shown_path(here, e.reference));
-        header.text = course::apply(*bug, header.text);
+        header.text = bug->apply(header.text);
         header.shown = e.full_name() + " with the bug " + id;
         return {what, std::move(header)};
     }

@@ -690,12 +690,14 @@ void serve(int requests_from, int replies_to) {
     }
 }
 
-void serve_linked(const unsigned char* request, std::size_t size, const unsigned char*& reply_bytes, std::size_t& reply_size) {
-    static bool ready = false;
+void serve_linked(bool fresh, const unsigned char* request, std::size_t size, const unsigned char*& reply_bytes, std::size_t& reply_size) {
     linked_in = true;
     replies.size = 0;
-    if (!ready) {
-        ready = true;
+    if (fresh) {
+        for (slot& s : slots) s = {};  // of a driver that is gone: its subjects went with it
+        live_bytes = live_blocks = live_objects = faults = 0;
+        fault_text[0] = 0;
+        block_budget = ~std::uint64_t{0};
         hello();
     } else {
         serve_one(request, size);

@@ -74,6 +74,7 @@ struct measurement {
     bool held;                           // the heap held after growing, instead of what a call costs
     std::vector<verdict::point> points;  // one for each size and seed
     double budget = first_budget;
+    std::size_t reach = 1;  // the factor by which the largest size was extended
 
     [[nodiscard]] std::string name() const { return what.name_.empty() ? what.operation_ : what.name_; }
     [[nodiscard]] const std::string& column() const { return what.column_; }
@@ -113,7 +114,7 @@ private:
         verdict::point sum{};  // amortised: what all calls together cost
         for (int quarter = 0;; ++quarter) {
             const auto n = static_cast<std::size_t>(std::llround(static_cast<double>(smallest_size) * std::exp2(quarter / 4.0)));
-            if (n > what.largest_) break;
+            if (n > what.largest_ * reach) break;
             // The next size costs about as much more as the last step grew, and some more.
             const double predicted = before_last > 0 ? last * std::pow(last / before_last, 1.5) : last;
             if (quarter >= 16 && total + predicted > allowed) break;
@@ -311,6 +312,7 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
         c = measure::within(m.samples(column), claim);
         if (c.answer != measure::ruling::undecided || doubling == most_doublings) break;
         m.budget *= 2;
+        m.reach *= 2;
     }
     verdict::gate g;
     g.operation = m.name();

@@ -60,7 +60,7 @@ public:
     cost_of& on(std::string kind) { return kind_ = std::move(kind), *this; }
     // How the gate is called where a contract names the operation otherwise: "construct from a range".
     cost_of& named(std::string name) { return name_ = std::move(name), *this; }
-    // No size beyond this one (4 to 2^20; 2^14 unless told).
+    // No size beyond this one (2^12 unless told); twice as far for each time that the evidence stays close.
     cost_of& up_to(std::size_t n) { return largest_ = n, *this; }
 
 private:
@@ -70,7 +70,7 @@ private:
     arguments arguments_;
     preparation before_, after_, grow_;
     bool against_ = false;
-    std::size_t largest_ = std::size_t{1} << 14;
+    std::size_t largest_ = std::size_t{1} << 12;
 };
 
 inline double lg(double x) { return std::log2(x); }

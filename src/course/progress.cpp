@@ -1,0 +1,367 @@
+#include "course/progress.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <stdexcept>
+#include <system_error>
+#include <thread>
+
+#include "course/text.hpp"
+
+namespace dsa::course {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_bytes = 8U << 20U;
+constexpr int highest_rung = 99;
+constexpr std::string_view heading =
+    "# dsa progress: one fact a line. To merge two files, keep the lines of both.";
+
+bool is_full_name(std::string_view text) {
+    const auto slash = text.find('/');
+    return slash != std::string_view::npos && is_name(text.substr(0, slash)) &&
+           is_name(text.substr(slash + 1));
+}
+
+std::string checked(std::string_view name) {
+    if (is_full_name(name)) return std::string(name);
+    throw std::invalid_argument("dsa::course::progress: " + in_quotes(name) + " is not written module/name");
+}
+
+std::optional<int> number_in(std::string_view text) {
+    int value = 0;
+    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::vector<std::string_view> words_of(std::string_view line) {
+    std::vector<std::string_view> words;
+    for (line = trim(line); !line.empty() && words.size() < 8; line = trim(line)) {
+        const auto end = std::min(line.find_first_of(" \t"), line.size());
+        words.push_back(line.substr(0, end));
+        line.remove_prefix(end);
+    }
+    return words;
+}
+
+// Takes one line that is neither empty nor a comment; false when it says nothing known.
+bool take(std::string_view line, progress& into) {
+    const auto words = words_of(line);
+    if (words.size() < 3 || !is_full_name(words[1])) return false;
+    const auto at = when_from_text(words.back());
+    if (!at) return false;
+    if (words[0] == "solved" && words.size() == 3) {
+        into.solve(words[1], *at);
+    } else if (words[0] == "current" && words.size() == 3) {
+        into.work_on(words[1], *at);
+    } else if (words[0] == "hint" && words.size() == 4) {
+        const auto rung = number_in(words[2]);
+        if (!rung || *rung < 0 || *rung > highest_rung) return false;
+        into.show_hint(words[1], *rung, *at);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool is_merge_mark(std::string_view line) {
+    for (const std::string_view mark : {"<<<<<<<", "=======", ">>>>>>>", "|||||||"}) {
+        if (line.starts_with(mark) && (line.size() == mark.size() || line[mark.size()] == ' ')) return true;
+    }
+    return false;
+}
+
+void sort_once(std::vector<std::string>& lines) {
+    std::sort(lines.begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+}
+
+std::string message(int code) { return std::generic_category().message(code); }
+
+[[noreturn]] void fail(const fs::path& path, const std::string& what) {
+    throw error("the progress file " + in_quotes(path.string()) + " " + what);
+}
+
+// The progress in the file, given what was read of it.
+progress from_contents(const fs::path& path, contents bytes) {
+    if (!bytes.exists) return {};
+    if (!bytes) fail(path, bytes.problem + "; move it away, or repair it, and run again");
+    if (bytes.text.starts_with("\xFF\xFE") || bytes.text.starts_with("\xFE\xFF")) {
+        fail(path, "is UTF-16; save it as UTF-8 and run again");
+    }
+    return parse_progress(bytes.text, path.filename().string());
+}
+
+// Holds SIGINT and its like back for the few milliseconds in which a half-written file exists, so that Ctrl-C
+// leaves none behind. They arrive afterwards.
+class signals_held {
+public:
+    signals_held() {
+        sigset_t set;
+        sigemptyset(&set);
+        for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&set, s);
+        ::pthread_sigmask(SIG_BLOCK, &set, &before_);
+    }
+    signals_held(const signals_held&) = delete;
+    signals_held& operator=(const signals_held&) = delete;
+    ~signals_held() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t before_{};
+};
+
+// The lock of a progress file, which is the file itself: no second file is left behind, and it works where a
+// folder cannot be locked (NFS). The file that holds the lock may lose its name to a newer one meanwhile, so
+// the name is looked up again after locking.
+class locked_file {
+public:
+    locked_file(const fs::path& path, std::chrono::milliseconds patience) {
+        const auto end = std::chrono::steady_clock::now() + patience;
+        held_.emplace();
+        while (!try_lock(path)) {
+            held_.reset();  // waiting may be interrupted
+            if (std::chrono::steady_clock::now() > end) {
+                fail(path, "is held by another run; end that one, or wait for it, and run again");
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            held_.emplace();
+        }
+        std::error_code code;
+        real_ = fs::canonical(path, code);
+        if (code) {
+            close();
+            fail(path, "cannot be found again: " + code.message());
+        }
+    }
+    locked_file(const locked_file&) = delete;
+    locked_file& operator=(const locked_file&) = delete;
+    ~locked_file() {
+        if (created_ && !replaced_)
+            ::unlink(real_.c_str());  // it holds nothing; others look the name up again
+        close();
+    }
+
+    [[nodiscard]] const fs::path& path() const { return real_; }
+
+    // Puts text in the place of the file.
+    void replace(const std::string& text) {
+        const auto prefix = '.' + real_.filename().string() + ".new-";
+        remove_left_over(prefix);
+        auto fresh = (real_.parent_path() / (prefix + "XXXXXX")).string();
+        const int out = ::mkstemp(fresh.data());
+        if (out < 0) fail(real_, "cannot be written: " + message(errno));
+        int code = write_all(out, text);
+        struct stat old{};
+        if (code == 0 && ::fstat(file_, &old) == 0) static_cast<void>(::fchmod(out, old.st_mode & 07777U));
+        if (code == 0 && ::fsync(out) != 0 && errno != EINVAL && errno != ENOTSUP) code = errno;
+        if (::close(out) != 0 && code == 0) code = errno;
+        if (code == 0 && ::rename(fresh.c_str(), real_.c_str()) != 0) code = errno;
+        if (code != 0) {
+            ::unlink(fresh.c_str());
+            fail(real_, "cannot be written: " + message(code) + "; it is as it was");
+        }
+        replaced_ = true;
+    }
+
+private:
+    bool try_lock(const fs::path& path) {
+        // Without O_CREAT first, to know who made it: whoever did takes it away again when writing fails.
+        constexpr int flags = O_RDWR | O_CLOEXEC | O_NONBLOCK;
+        file_ = ::open(path.c_str(), flags);
+        if (file_ < 0 && errno == ENOENT) {
+            file_ = ::open(path.c_str(), flags | O_CREAT, 0666);
+            created_ = file_ >= 0;
+        }
+        if (file_ < 0) fail(path, "cannot be opened for writing: " + message(errno));
+        while (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
+            if (errno == EINTR) continue;
+            if (errno != EWOULDBLOCK) break;  // a file system without locks: better unlocked than not at all
+            close();
+            return false;
+        }
+        struct stat mine{}, named{};
+        if (::fstat(file_, &mine) == 0 && ::stat(path.c_str(), &named) == 0 && mine.st_dev == named.st_dev &&
+            mine.st_ino == named.st_ino) {
+            created_ = created_ && mine.st_size == 0;
+            return true;
+        }
+        close();
+        return false;
+    }
+
+    void close() {
+        if (file_ >= 0) ::close(file_);
+        file_ = -1;
+        created_ = false;
+    }
+
+    // A run that was killed while it wrote has left its new file; whoever holds the lock may take it away.
+    void remove_left_over(const std::string& prefix) const {
+        std::error_code code;
+        std::vector<fs::path> old;
+        for (fs::directory_iterator at(real_.parent_path(), code), end; !code && at != end;
+             at.increment(code)) {
+            if (at->path().filename().string().starts_with(prefix)) old.push_back(at->path());
+        }
+        for (const auto& path : old) fs::remove(path, code);
+    }
+
+    static int write_all(int out, std::string_view text) {
+        while (!text.empty()) {
+            const auto done = ::write(out, text.data(), text.size());
+            if (done < 0 && errno == EINTR) continue;
+            if (done < 0) return errno;
+            text.remove_prefix(static_cast<std::size_t>(done));
+        }
+        return 0;
+    }
+
+    std::optional<signals_held> held_;  // first, so that it ends last
+    int file_ = -1;
+    bool created_ = false, replaced_ = false;
+    fs::path real_;
+};
+
+}  // namespace
+
+std::string to_text(when moment) {
+    using namespace std::chrono;
+    moment = std::clamp(moment, when{}, when{sys_days{year{9999} / December / 31}});
+    const auto day = std::chrono::floor<std::chrono::days>(moment);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(moment - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       time.hours().count(), time.minutes().count(), time.seconds().count());
+}
+
+std::optional<when> when_from_text(std::string_view text) {
+    constexpr std::string_view form = "0000-00-00T00:00:00Z";
+    if (text.size() != form.size()) return std::nullopt;
+    for (std::size_t i = 0; i != form.size(); ++i) {
+        const bool digit = text[i] >= '0' && text[i] <= '9';
+        if (form[i] == '0' ? !digit : text[i] != form[i]) return std::nullopt;
+    }
+    const auto part = [&](std::size_t from, std::size_t length) {
+        return *number_in(text.substr(from, length));
+    };
+    const auto year = part(0, 4), hour = part(11, 2), minute = part(14, 2), second = part(17, 2);
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(part(5, 2))),
+                                           std::chrono::day(static_cast<unsigned>(part(8, 2)))};
+    if (!date.ok() || year < 1970 || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+    return std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+           std::chrono::seconds(second);
+}
+
+void progress::solve(std::string_view name, when at) {
+    const auto [known, fresh] = solved.emplace(checked(name), at);
+    if (!fresh) known->second = std::min(known->second, at);
+}
+
+void progress::show_hint(std::string_view name, int rung, when at) {
+    if (rung < 0 || rung > highest_rung) {
+        throw std::invalid_argument(fmt::format("dsa::course::progress: there is no rung {}", rung));
+    }
+    const auto [known, fresh] = hints.emplace(checked(name), hint_used{rung, at});
+    auto& [highest, since] = known->second;
+    if (fresh || rung < highest) return;
+    since = rung > highest ? at : std::min(since, at);
+    highest = rung;
+}
+
+void progress::work_on(std::string_view name, when at) {
+    current_exercise next{checked(name), at};
+    // The name decides between equal times, so that merging does not depend on the order.
+    if (!current || std::tie(current->since, current->name) < std::tie(next.since, next.name)) {
+        current = std::move(next);
+    }
+}
+
+progress parse_progress(std::string_view text, const std::string& file) {
+    progress result;
+    int number = 0;
+    for (auto line : lines_of(text)) {
+        ++number;
+        while (line.ends_with('\r'))
+            line.remove_suffix(1);  // or a line that is kept would lose them one by one
+        if (trim(line).empty() || line == heading || is_merge_mark(line)) continue;
+        if (trim(line).starts_with('#')) {
+            result.kept.emplace_back(line);
+        } else if (!take(line, result)) {
+            result.kept.emplace_back(line);
+            result.problems.push_back({fault::broken, file, number,
+                                       in_quotes(line) + " says nothing known; the line is kept as it is",
+                                       ""});
+        }
+    }
+    sort_once(result.kept);
+    return result;
+}
+
+std::string to_text(const progress& p) {
+    std::vector<std::string> facts;
+    if (p.current) facts.push_back("current " + p.current->name + ' ' + to_text(p.current->since));
+    for (const auto& [name, used] : p.hints) {
+        facts.push_back(fmt::format("hint {} {} {}", name, used.rung, to_text(used.at)));
+    }
+    for (const auto& [name, at] : p.solved) facts.push_back("solved " + name + ' ' + to_text(at));
+    std::string text = std::string(heading) + '\n';
+    for (const auto& line : p.kept) text += line + '\n';
+    for (const auto& line : facts) text += line + '\n';
+    return text;
+}
+
+progress merge(const progress& a, const progress& b) {
+    progress both = a;
+    for (const auto& [name, at] : b.solved) both.solve(name, at);
+    for (const auto& [name, used] : b.hints) both.show_hint(name, used.rung, used.at);
+    if (b.current) both.work_on(b.current->name, b.current->since);
+    both.kept.insert(both.kept.end(), b.kept.begin(), b.kept.end());
+    sort_once(both.kept);
+    both.problems.insert(both.problems.end(), b.problems.begin(), b.problems.end());
+    return both;
+}
+
+progress load_progress(const fs::path& path) { return from_contents(path, read_bytes(path, most_bytes)); }
+
+progress update_progress(const fs::path& path, const std::function<void(progress&)>& change,
+                         std::chrono::milliseconds patience) {
+    std::error_code code;
+    if (fs::is_directory(path, code)) fail(path, "is a folder; a file is due here");
+    locked_file file(path, patience);
+    const auto before = from_contents(path, read_bytes(file.path(), most_bytes));
+    auto now = before;
+    change(now);
+    if (now != before) file.replace(to_text(now));
+    return now;
+}
+
+std::string_view to_text(state s) noexcept {
+    return s == state::solved ? "solved" : s == state::started ? "started" : "new";
+}
+
+state state_of(const progress& p, std::string_view name, bool edited) {
+    if (p.is_solved(name)) return state::solved;
+    const bool known = p.hints.contains(std::string(name)) || (p.current && p.current->name == name);
+    return edited || known ? state::started : state::fresh;
+}
+
+const exercise* first_unsolved(const catalogue& all, const progress& p) {
+    const auto found = std::find_if(all.exercises.begin(), all.exercises.end(),
+                                    [&](const exercise& e) { return !p.is_solved(e.full_name()); });
+    return found == all.exercises.end() ? nullptr : &*found;
+}
+
+}  // namespace dsa::course

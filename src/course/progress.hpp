@@ -1,0 +1,104 @@
+#pragma once
+// progress: what a learner has solved, as a small text file that a person can read, and that merges: one fact
+// a line, sorted, so that two machines' files joined line by line are again a progress file.
+//
+//     # dsa progress: one fact a line. To merge two files, keep the lines of both.
+//     current linear/stack 2025-03-04T10:12:30Z
+//     hint linear/stack 2 2025-03-04T10:20:01Z
+//     solved orientation/maximum 2025-03-03T18:00:00Z
+//
+// Of two lines about one thing the earliest solve, the highest hint and the latest current exercise hold.
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "course/catalogue.hpp"
+#include "course/problem.hpp"
+
+namespace dsa::course {
+
+using when = std::chrono::sys_seconds;
+
+// "2025-03-04T10:12:30Z"; a moment outside the years 1970 to 9999 is moved to their end. Back: nothing for
+// any other text, and for a day that is none.
+[[nodiscard]] std::string to_text(when moment);
+[[nodiscard]] std::optional<when> when_from_text(std::string_view text);
+
+// The highest hint that was shown, and when.
+struct hint_used {
+    int rung = 0;
+    when at;
+    friend bool operator==(const hint_used&, const hint_used&) = default;
+};
+
+struct current_exercise {
+    std::string name;
+    when since;
+    friend bool operator==(const current_exercise&, const current_exercise&) = default;
+};
+
+// Names are full: "linear/stack". An exercise that the course no longer has keeps its lines.
+struct progress {
+    std::map<std::string, when> solved;
+    std::map<std::string, hint_used> hints;
+    std::optional<current_exercise> current;
+    std::vector<std::string>
+        kept;  // comments and lines that say nothing known, as they were, sorted, each once
+    std::vector<problem> problems;  // one for each line that says nothing known; not written
+
+    // What happened; a repetition changes nothing. name: "module/name"; throws std::invalid_argument for
+    // another.
+    void solve(std::string_view name, when at);
+    void show_hint(std::string_view name, int rung, when at);  // rung 0 to 99
+    void work_on(std::string_view name, when at);
+
+    [[nodiscard]] bool is_solved(std::string_view name) const { return solved.contains(std::string(name)); }
+    friend bool operator==(const progress& a, const progress& b) {
+        return a.solved == b.solved && a.hints == b.hints && a.current == b.current && a.kept == b.kept;
+    }
+};
+
+// Reads a progress file. Any bytes are taken: a line that says nothing known is named in problems and kept,
+// and the marks of an unfinished merge (<<<<<<<, =======, >>>>>>>) are dropped. file: the name in problems.
+// O(n log n).
+[[nodiscard]] progress parse_progress(std::string_view text, const std::string& file);
+
+// The file. parse_progress(to_text(p)) == p.
+[[nodiscard]] std::string to_text(const progress& p);
+
+// Both of them: commutative, associative, idempotent.
+[[nodiscard]] progress merge(const progress& a, const progress& b);
+
+// The progress in a file; none when there is no such file. Throws error, and says what to do, when it is a
+// folder, unreadable, UTF-16 or longer than 8 MiB.
+[[nodiscard]] progress load_progress(const std::filesystem::path& path);
+
+// Reads the file, lets change alter what is in it, and writes it: whole into a new file that then takes the
+// old one's place, so that a reader sees the old or the new text and a crash or a full disk leaves the old
+// one. Runs that do this at the same time wait for each other; a run that must wait
+// longer than patience throws. Ctrl-C is held back while the file is locked, so change is to be short. The
+// folder must exist; a link is followed; the permissions stay. Nothing is written when nothing changed. Gives
+// the progress after the change. Throws error when the file cannot be read, locked or written, and what
+// change throws; the file is then as before.
+progress update_progress(const std::filesystem::path& path, const std::function<void(progress&)>& change,
+                         std::chrono::milliseconds patience = std::chrono::seconds(10));
+
+enum class state { solved, started, fresh };
+
+// "solved", "started", "new".
+[[nodiscard]] std::string_view to_text(state s) noexcept;
+
+// How far the exercise of this full name is. edited: its file is no longer the stub, which the caller knows.
+// It is started as well when a hint was shown or it is the current one.
+[[nodiscard]] state state_of(const progress& p, std::string_view name, bool edited);
+
+// The first exercise in teaching order that is not solved, or null when all are. Points into all.
+// O(exercises).
+[[nodiscard]] const exercise* first_unsolved(const catalogue& all, const progress& p);
+
+}  // namespace dsa::course

@@ -1,0 +1,277 @@
+#include "course/wrong.hpp"
+
+#include <fmt/format.h>
+
+// The TOML library asserts what it expects of its own parser, and a mere "[=" breaks that. Abort would end
+// the program for a typo in a file, and under NDEBUG the assertion turns into an assumption of the optimiser,
+// which is worse. So here, in the only file that includes the library, a broken assertion is an exception.
+namespace {
+struct parser_gave_up {};
+constexpr void expect(bool holds) {
+    if (!holds) throw parser_gave_up();
+}
+}  // namespace
+#undef NDEBUG
+#undef TOML_SHARED_LIB  // a library that a distribution built has its assertions built in
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
+#define TOML_ASSERT(expr) expect(static_cast<bool>(expr))
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "course/text.hpp"
+#include "verdict/printable.hpp"
+
+namespace dsa::course {
+namespace {
+
+constexpr std::size_t most_bytes = 1U << 20U;
+// Each dot of a key nests one table deeper, and the library frees tables by recursion.
+constexpr std::ptrdiff_t most_dots = 4000;
+
+constexpr std::array<std::string_view, 5> kinds{"logic", "boundary", "memory", "cost", "exception"};
+
+bool is_check_name(std::string_view text) {
+    const auto part = [](std::string_view name) {
+        return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                   c == '/';
+        });
+    };
+    const auto dot = text.find('.');
+    return dot != std::string_view::npos && part(text.substr(0, dot)) && part(text.substr(dot + 1));
+}
+
+class reader {
+public:
+    explicit reader(const std::string& file) : file_(file) {}
+
+    wrongs read(const toml::table& root) {
+        allow_only(root, {"wrong"});
+        const auto* const list = root.get("wrong");
+        if (list == nullptr) {
+            complain(0, "there is no table [[wrong]]");
+            return std::move(result_);
+        }
+        if (!list->is_array_of_tables()) {
+            complain(line_of(*list), "a planted bug is a table [[wrong]], in double brackets");
+            return std::move(result_);
+        }
+        for (const auto& entry : *list->as_array()) take(*entry.as_table());
+        return std::move(result_);
+    }
+
+private:
+    static int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+    void complain(int line, std::string what) {
+        result_.problems.push_back({fault::broken, file_, line, std::move(what), ""});
+    }
+
+    void allow_only(const toml::table& table, const std::vector<std::string_view>& known) {
+        for (const auto& [key, value] : table) {
+            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+            std::string all;
+            for (const auto name : known) all += (all.empty() ? "" : ", ") + std::string(name);
+            complain(line_of(value), "no key is called " + in_quotes(key.str()) + " here; there are " + all);
+        }
+    }
+
+    // The text under a key; nothing, and a problem, when it is of another type, or when it is due and
+    // missing.
+    std::optional<std::string> text(const toml::table& table, std::string_view key, bool due) {
+        const auto* const node = table.get(key);
+        if (node == nullptr) {
+            if (due) complain(line_of(table), fmt::format("{} is missing", key));
+            return std::nullopt;
+        }
+        if (!node->is_string()) {
+            complain(line_of(*node), fmt::format("{} is a text in quotes", key));
+            return std::nullopt;
+        }
+        return node->as_string()->get();
+    }
+
+    void take_edit(const toml::table& table, wrong& into) {
+        const auto find = text(table, "find", true);
+        const auto put = text(table, "put", true);
+        if (!find || !put) return;
+        edit e{*find, *put, std::nullopt};
+        if (e.find.empty()) complain(line_of(table), "find is empty; it names the text to replace");
+        if (e.find == e.put) complain(line_of(table), "find and put are the same; the edit changes nothing");
+        if (const auto* const node = table.get("nth")) {
+            const auto* const number = node->as_integer();
+            if (number != nullptr && number->get() >= 1 && number->get() <= 1'000'000) {
+                e.nth = static_cast<int>(number->get());
+            } else {
+                complain(line_of(*node), "nth is a whole number from 1: the occurrence that is meant");
+            }
+        }
+        into.edits.push_back(std::move(e));
+    }
+
+    void take_edits(const toml::table& table, wrong& into) {
+        const auto* const several = table.get("edit");
+        if (several == nullptr) return take_edit(table, into);
+        if (table.contains("find") || table.contains("put") || table.contains("nth")) {
+            complain(line_of(table), "a bug has either find and put or tables [[wrong.edit]], not both");
+        }
+        if (!several->is_array_of_tables()) {
+            return complain(line_of(*several), "an edit is a table [[wrong.edit]], in double brackets");
+        }
+        for (const auto& entry : *several->as_array()) {
+            allow_only(*entry.as_table(), {"find", "put", "nth"});
+            take_edit(*entry.as_table(), into);
+        }
+    }
+
+    void take(const toml::table& table) {
+        const auto before = result_.problems.size();
+        allow_only(table, {"id", "name", "kind", "find", "put", "nth", "caught_by", "edit"});
+        wrong bug;
+        bug.line = line_of(table);
+        bug.name = text(table, "name", true).value_or("");
+        bug.caught_by = text(table, "caught_by", true).value_or("");
+        if (!bug.caught_by.empty() && !is_check_name(bug.caught_by)) {
+            complain(bug.line, "caught_by names a check as Suite.Case, not " + in_quotes(bug.caught_by));
+        }
+        if (const auto kind = text(table, "kind", false)) {
+            const auto found = std::find(kinds.begin(), kinds.end(), *kind);
+            if (found != kinds.end()) {
+                bug.kind = static_cast<bug_kind>(found - kinds.begin());
+            } else {
+                complain(bug.line,
+                         "kind is logic, boundary, memory, cost or exception, not " + in_quotes(*kind));
+            }
+        }
+        take_edits(table, bug);
+        const auto given = text(table, "id", false);
+        bug.id = given ? *given : kebab(bug.name);
+        if (bug.id.empty() || bug.id != kebab(bug.id)) {
+            complain(bug.line, given ? "an id is made of a-z, 0-9 and hyphens, not " + in_quotes(*given)
+                                     : "the name " + in_quotes(bug.name) + " gives no id; it needs letters");
+        } else if (const auto [at, fresh] = ids_.emplace(bug.id, bug.line); !fresh) {
+            complain(bug.line, fmt::format("the id {} is taken by the bug of line {}", bug.id, at->second));
+        }
+        if (result_.problems.size() == before) result_.all.push_back(std::move(bug));
+    }
+
+    const std::string& file_;
+    wrongs result_;
+    std::map<std::string, int> ids_;
+};
+
+// Where an edit goes in the text.
+struct span {
+    std::size_t begin, end;
+    const edit* change;
+};
+
+span locate(const wrong& bug, const edit& e, std::string_view text) {
+    const auto name = fmt::format("wrong variant {}: ", verdict::printable(bug.id, 80));
+    const auto shown = in_quotes(e.find);
+    std::size_t count = 0, at = std::string_view::npos;
+    const auto wanted = static_cast<std::size_t>(e.nth.value_or(1));
+    for (auto i = text.find(e.find); !e.find.empty() && i != std::string_view::npos;
+         i = text.find(e.find, i + 1)) {
+        if (++count == wanted) at = i;
+    }
+    if (count == 0) throw error(name + shown + " does not occur in the reference");
+    if (!e.nth && count > 1) {
+        throw error(fmt::format("{}{} occurs {} times in the reference; nth says which is meant", name, shown,
+                                count));
+    }
+    if (at == std::string_view::npos) {
+        throw error(
+            fmt::format("{}{} occurs {} times in the reference, and nth is {}", name, shown, count, wanted));
+    }
+    return {at, at + e.find.size(), &e};
+}
+
+}  // namespace
+
+std::string_view to_text(bug_kind k) noexcept {
+    const auto i = static_cast<std::size_t>(k);
+    return i < kinds.size() ? kinds[i] : "unknown";
+}
+
+const wrong* wrongs::find(std::string_view id) const noexcept {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const wrong& w) { return w.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+wrongs parse_wrongs(std::string_view text, const std::string& file) {
+    wrongs broken;
+    const auto refuse = [&](int line, std::string what) {
+        broken.problems.push_back({fault::broken, file, line, std::move(what), ""});
+        return broken;
+    };
+    if (text.size() > most_bytes) return refuse(0, fmt::format("is longer than {} bytes", most_bytes));
+    const auto clean = as_text(std::string(text));
+    if (!clean) return refuse(0, clean.problem);
+    if (std::count(text.begin(), text.end(), '.') > most_dots) {
+        return refuse(0, fmt::format("holds more than {} dots; this is no list of planted bugs", most_dots));
+    }
+    try {
+        return reader(file).read(toml::parse(std::string_view(clean.text)));
+    } catch (const parser_gave_up&) {
+        return refuse(0, "is no TOML; look for a [ with no name behind it");
+    } catch (const toml::parse_error& e) {
+        return refuse(static_cast<int>(e.source().begin.line), verdict::printable(e.description(), 200));
+    }
+}
+
+wrongs read_wrongs(const exercise& e) {
+    const auto file = "tests/" + e.full_name() + ".wrong.toml";
+    const auto read = read_text(e.wrong, most_bytes);
+    wrongs result;
+    if (read) {
+        result = parse_wrongs(read.text, file);
+    } else {
+        result.problems.push_back({read.exists ? fault::broken : fault::missing, file, 0, read.problem, ""});
+    }
+    for (auto& p : result.problems) p.exercise = e.full_name();
+    return result;
+}
+
+std::string wrong::apply(std::string_view reference) const {
+    std::string text;
+    text.reserve(reference.size());
+    for (std::size_t i = 0; i != reference.size(); ++i) {
+        if (reference.substr(i, 2) != "\r\n") text += reference[i];
+    }
+    std::vector<span> spans;
+    for (const auto& e : edits) spans.push_back(locate(*this, e, text));
+    std::sort(spans.begin(), spans.end(), [](const span& a, const span& b) { return a.begin < b.begin; });
+    std::string out;
+    std::size_t done = 0;
+    for (const auto& s : spans) {
+        if (s.begin < done) {
+            throw error(fmt::format("wrong variant {}: two of its edits overlap, one of them at {}",
+                                    verdict::printable(id, 80), in_quotes(s.change->find)));
+        }
+        out += text.substr(done, s.begin - done);
+        out += s.change->put;
+        done = s.end;
+    }
+    return out + text.substr(done);
+}
+
+std::string kebab(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            out += upper ? static_cast<char>(c - 'A' + 'a') : c;
+        } else if (!out.empty() && out.back() != '-') {
+            out += '-';
+        }
+    }
+    if (out.ends_with('-')) out.pop_back();
+    return out;
+}
+
+}  // namespace dsa::course

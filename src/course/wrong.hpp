@@ -1,0 +1,64 @@
+#pragma once
+// wrong: the planted bugs of an exercise. Each is a small edit of the reference and names the check that must
+// catch it; a check that none of them fails is decoration.
+//
+//     [[wrong]]
+//     name = "forgets to count"            # the id is made from it: forgets-to-count
+//     kind = "logic"                       # logic, boundary, memory, cost, exception; optional
+//     find = "++size_;"                    # occurs exactly once in the reference,
+//     nth  = 2                             # or else says which of the occurrences is meant
+//     put  = ""
+//     caught_by = "Stack.AgreesWithVectorOnRandomOperations"
+//
+// A bug that needs several edits has [[wrong.edit]] tables with find, put and nth instead.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "course/catalogue.hpp"
+#include "course/problem.hpp"
+
+namespace dsa::course {
+
+enum class bug_kind { logic, boundary, memory, cost, exception };
+[[nodiscard]] std::string_view to_text(bug_kind k) noexcept;
+
+struct edit {
+    std::string find, put;
+    std::optional<int> nth;  // from 1
+    friend bool operator==(const edit&, const edit&) = default;
+};
+
+struct wrong {
+    std::string id, name;
+    std::string caught_by;  // "Suite.Case"
+    std::optional<bug_kind> kind;
+    std::vector<edit> edits;
+    int line = 0;
+
+    // The reference with the bug put in, its lines ended by LF. All edits are found in the original text, so
+    // their order does not matter. Throws error when a find does not occur, occurs more than once without nth
+    // or fewer than nth times, or when two edits overlap. O(edits * n).
+    [[nodiscard]] std::string apply(std::string_view reference) const;
+};
+
+struct wrongs {
+    std::vector<wrong> all;  // in the order of the file; those without a problem
+    std::vector<problem> problems;
+    // The bug with this id, or null. O(n).
+    [[nodiscard]] const wrong* find(std::string_view id) const noexcept;
+};
+
+// Reads the text of a .wrong.toml. file: its name in problems. Any bytes are taken. Problems: what is no
+// TOML, a key that is unknown, missing or of another type, an edit that changes nothing, an id that is taken.
+// O(n).
+[[nodiscard]] wrongs parse_wrongs(std::string_view text, const std::string& file);
+
+// The planted bugs of e, its name set in each problem. A file that cannot be read is a problem.
+[[nodiscard]] wrongs read_wrongs(const exercise& e);
+
+// "Forgets to count" -> "forgets-to-count": letters and digits in lower case, the rest one hyphen.
+[[nodiscard]] std::string kebab(std::string_view name);
+
+}  // namespace dsa::course
