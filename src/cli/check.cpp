@@ -157,14 +157,14 @@ int check(const place& here, const check_options& o) {
     return v.outcome == verdict::summary::passed ? all_well : checks_failed;
 }
 
-int build(const place& here, const std::string& exercise, const std::string& compiler) {
+int build(const place& here, const std::string& exercise, const std::string& what, const std::string& compiler) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, exercise);
     const auto tools = here.tools();
     const auto& kit = tools.kit(compiler);
     ensure_judge(here, tools, e, true);
     try {
-        const auto subject = choose_subject(here, e, "learner");
+        const auto subject = choose_subject(here, e, what);
         const auto plain = judge::build_table(tools, kit, judge::build_mode::plain, e.full_name(), subject.header);
         if (plain.error) throw *plain.error;
         const auto sanitized = judge::build_table(tools, kit, judge::build_mode::sanitized, e.full_name(), subject.header);

@@ -37,14 +37,14 @@ int list(const place& here, bool json) {
         return all_well;
     }
     std::size_t widest = 0;
-    for (const auto& e : all.exercises) widest = std::max(widest, e.name.size());
+    for (const auto& e : all.exercises) widest = std::max(widest, e.full_name().size());
     for (const auto& m : all.modules) {
         std::printf("%s\n", bold(m.title.empty() ? m.name : m.title).c_str());
         for (const auto& e : all.exercises) {
             if (e.module != m.name) continue;
             const std::string state = state_text(here, progress, edited, e);
             const std::string mark = state == "solved" ? green(unicode() ? "\xE2\x9C\x93" : "+") : state == "started" ? yellow("~") : " ";
-            std::printf("  %s %-*s  %s  %s\n", mark.c_str(), static_cast<int>(widest + m.name.size() + 1), e.full_name().c_str(),
+            std::printf("  %s %-*s  %s  %s\n", mark.c_str(), static_cast<int>(widest), e.full_name().c_str(),
                         dim(std::string(static_cast<std::size_t>(e.difficulty), '*') + std::string(static_cast<std::size_t>(5 - std::min(e.difficulty, 5)), ' ')).c_str(),
                         e.title.c_str());
         }
@@ -76,31 +76,6 @@ int hint(const place& here, const std::string& name, std::optional<int> rung, bo
     const std::string head = h.rung == 0 ? "the contract" : "hint " + std::to_string(h.rung) + " of " + std::to_string(h.last) + ": " + h.title;
     std::printf("%s  %s\n\n%s\n", bold(head).c_str(), dim(e.full_name()).c_str(), h.text.c_str());
     if (h.rung < h.last) std::printf("\n%s\n", dim("the next one: dsa hint " + e.full_name() + " --rung " + std::to_string(h.rung + 1)).c_str());
-    return all_well;
-}
-
-// The first page: where the learner stands and the one next thing to do.
-int start(const place& here) {
-    const auto all = here.catalogue();
-    const auto progress = course::load_progress(here.progress_file());
-    const auto* const e = course::first_unsolved(all, progress);
-    if (!e) {
-        std::printf("%s\nAll %zu exercises are solved. `dsa list` shows them.\n", bold("dsa").c_str(), all.exercises.size());
-        return all_well;
-    }
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    course::update_progress(here.progress_file(), [&](course::progress& p) { p.work_on(e->full_name(), now); });
-    const auto solved = std::count_if(all.exercises.begin(), all.exercises.end(), [&](const auto& x) { return progress.is_solved(x.full_name()); });
-    const auto inside = [&](const std::filesystem::path& p) { return p.lexically_relative(here.root).string(); };
-    std::printf("%s  %s\n\n", bold(e->title).c_str(), dim(e->full_name() + ", " + std::to_string(solved) + " of " + std::to_string(all.exercises.size()) + " solved").c_str());
-    std::printf("  lesson  %s\n  edit    %s\n  judge   scripts/dsa check %s\n  hint    scripts/dsa hint %s\n\n", inside(e->lesson).c_str(), inside(e->stub).c_str(),
-                e->name.c_str(), e->name.c_str());
-    std::printf("Red is where everybody begins. This is how it stands:\n\n");
-    std::fflush(stdout);
-    check_options o;
-    o.exercise = e->full_name();
-    o.fast = true;
-    check(here, o);
     return all_well;
 }
 

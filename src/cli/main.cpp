@@ -66,10 +66,11 @@ int run(int argc, char** argv) {
     bench_verb->add_option("--time", bench_seconds, "seconds to spend")->capture_default_str()->check(CLI::Range(1.0, 3600.0));
     bench_verb->add_flag("--json", bench_json, "as data");
 
-    std::string build_of, build_with;
+    std::string build_of, build_with, build_subject = "learner";
     auto* const build_verb = app.add_subcommand("build", "build the driver of your header, as ctest does before it judges");
     build_verb->add_option("exercise", build_of, "module/name, or the name alone where it is unique")->required();
     build_verb->add_option("--compiler", build_with, "clang or gcc; the faster one unless told");
+    build_verb->add_option("--subject", build_subject, "learner, reference, wrong:ID, or the path of any header")->capture_default_str()->envname("DSA_SUBJECT");
 
     auto* const dev_verb = app.add_subcommand("dev", "for authors of exercises");
     dev_verb->require_subcommand(1);
@@ -96,7 +97,7 @@ int run(int argc, char** argv) {
     if (*list_verb) return list(here, list_json);
     if (*hint_verb) return hint(here, hint_of, rung < 0 ? std::nullopt : std::optional<int>(rung), hint_json);
     if (*bench_verb) return bench(here, bench_of, bench_seconds, bench_json);
-    if (*build_verb) return build(here, build_of, build_with);
+    if (*build_verb) return build(here, build_of, build_subject, build_with);
     if (*dev_check_verb) return dev_check(here, checked, dev_json, dev_compiler);
     if (*dev_new_verb) return dev_new(here, fresh);
     return start(here);

@@ -73,7 +73,7 @@ int fit(const fit_options& o);
 
 int list(const place& here, bool json);
 int hint(const place& here, const std::string& exercise, std::optional<int> rung, bool json);
-int build(const place& here, const std::string& exercise, const std::string& compiler);
+int build(const place& here, const std::string& exercise, const std::string& subject, const std::string& compiler);
 int start(const place& here);
 int bench(const place& here, const std::string& exercise, double seconds, bool json);
 int dev_check(const place& here, const std::vector<std::string>& exercises, bool json, const std::string& compiler);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <map>
@@ -312,9 +313,14 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     return {.table = table.string(), .error = {}};
 }
 
+fs::path selection_file(const fs::path& judge) {
+    const char* const elsewhere = std::getenv("DSA_SELECTION");
+    return elsewhere && *elsewhere ? fs::path(elsewhere) : fs::path(judge.string() + ".driver");
+}
+
 void select_table(const toolchain& tools, const compiler_kit& kit, const std::string& exercise, const std::string& plain,
                   const std::string& sanitized) {
-    const fs::path file = tools.build / "judge" / (exercise + ".driver");
+    const fs::path file = selection_file(tools.build / "judge" / exercise);
     const fs::path fresh = file.string() + "." + std::to_string(getpid());
     write_file(fresh, "--host=" + tools.host + "\n--table=" + plain + "\n--exercise=" + exercise + "\n--subject=learner\n",
                "--sanitized-host=" + kit.sanitized_host + "\n--sanitized-table=" + sanitized + "\n");

@@ -55,8 +55,9 @@ enum class build_mode { plain, sanitized };
 build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
                          const header_text& header, int niceness = 0);
 
-// Makes these tables the ones that the exercise's judge takes when it is started without options, as ctest and an
-// IDE do.
+// Where a judge that is started without options finds its tables: beside itself, or where DSA_SELECTION says.
+std::filesystem::path selection_file(const std::filesystem::path& judge);
+// Makes these tables the ones that the exercise's judge takes then, as ctest and an IDE start it.
 void select_table(const toolchain& tools, const compiler_kit& kit, const std::string& exercise, const std::string& plain,
                   const std::string& sanitized);
 

@@ -18,6 +18,7 @@
 #include <system_error>
 #include <vector>
 
+#include "judge/build.hpp"
 #include "judge/check.hpp"
 #include "judge/process.hpp"
 
@@ -99,13 +100,12 @@ int run(int argc, char** argv) {
     adopt_orphans();
     auto& s = the_settings();
     const auto self = std::filesystem::read_symlink("/proc/self/exe");
-    std::string defaults = (self.string() + ".driver");  // "--table=...\n" and so on, written by the build of a learner's driver
     bool given = false;
     std::vector<std::string> words;
     for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
     for (const auto& w : words) given = given || w.starts_with("--table=") || w.starts_with("--sanitized-table=");
     if (!given && !linked_transport) {
-        std::ifstream in(defaults);
+        std::ifstream in(selection_file(self));  // "--table=..." and so on, a line each
         for (std::string line; std::getline(in, line);) words.insert(words.begin(), line);
     }
     for (const auto& w : words) {
