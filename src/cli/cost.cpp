@@ -119,7 +119,6 @@ int cost(const place& here, const cost_options& o) {
         judge::session_options s;
         s.compiler = o.compiler;
         s.seed = o.seed;
-        s.only = "*";
         s.sanitizers = false;
         v = judge::judge_header(tools, e.full_name(), subject.name, subject.header, s);
         if (v.error) throw *v.error;

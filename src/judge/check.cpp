@@ -82,6 +82,7 @@ bool response::matches(const value& expected) const {
     auto& e = evidence::current();
     e.last_expected = expected.is_nothing() ? "no exception" : expected.to_text();
     e.last_actual = answer_.how == answer::state::answered ? answer_.result.to_text() : describe(answer_);
+    e.last_said = describe(answer_);
     e.last_operation = operation_;
     return answer_.how == answer::state::answered && answer_.result == expected;
 }
@@ -91,6 +92,7 @@ bool response::matches(const expected_exception& x) const {
     auto& e = evidence::current();
     e.last_expected = "raised " + x.type + (x.what.empty() ? "" : " (" + x.what + ")");
     e.last_actual = describe(answer_);
+    e.last_said = describe(answer_);
     e.last_operation = operation_;
     return answer_.how == answer::state::raised && answer_.type == x.type && answer_.text.find(x.what) != std::string::npos;
 }

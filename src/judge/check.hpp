@@ -60,7 +60,7 @@ public:
     verdict::check result;                 // kind, outcome, message, counterexample, expected, actual, gates
     std::vector<std::string> operations;   // called so far, as a learner would write them
     bool decided = false;                  // a finding is recorded: later ones are echoes of it
-    std::string last_expected, last_actual, last_operation;  // of the comparison made last
+    std::string last_expected, last_actual, last_said, last_operation;  // of the comparison made last
 
     // Records the first finding; further ones are ignored.
     void find(verdict::outcome o, std::string message);

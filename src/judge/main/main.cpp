@@ -43,7 +43,7 @@ public:
         if (!e.last_operation.empty()) {
             e.result.expected = e.last_expected;
             e.result.actual = e.last_actual;
-            e.find(verdict::outcome::failed, e.last_operation + " gave " + e.last_actual + "; " + e.last_expected + " was expected");
+            e.find(verdict::outcome::failed, e.last_operation + " " + e.last_said + "; " + e.last_expected + " was expected");
         } else {
             e.find(verdict::outcome::failed, part.message());
         }

@@ -99,8 +99,8 @@ std::vector<std::string> exercises() {
     return names;
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, Agreement, ::testing::ValuesIn(exercises()), [](const auto& info) {
-    std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Every, Agreement, ::testing::ValuesIn(exercises()), [](const auto& one) {
+    std::string name = one.param;
     for (char& c : name)
         if (c == '/') c = '_';
     return name;
