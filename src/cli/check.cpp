@@ -65,7 +65,7 @@ void print_checks(const verdict::verdict& v, bool more) {
     // Of several wrong answers the one with the shortest way to it is shown.
     const auto rank = [](const verdict::check& c) -> std::size_t {
         if (c.outcome == outcome::not_written) return 1'000'000;
-        if (c.counterexample.empty()) return 10'000;
+        if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space) return 10'000;
         return c.counterexample.size();
     };
     const verdict::check* first = nullptr;

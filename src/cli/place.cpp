@@ -80,7 +80,7 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
     if (!fs::exists(e.checks)) throw problem(e.full_name() + " has no checks: " + shown_path(here, e.checks) + " is missing");
 
     // One build at a time in a build folder; whoever waits finds the work done.
-    const fs::path lock_file = tools.build / "build.lock";
+    const fs::path lock_file = tools.build.parent_path() / "lock";  // that of scripts/dsa
     const judge::descriptor lock(::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (lock.get() < 0) throw problem("cannot build the judge of " + e.full_name() + ": " + lock_file.string() + ": " + std::strerror(errno));
     progress_line line(quiet ? "" : "building the judge of " + e.full_name() + " ...");
