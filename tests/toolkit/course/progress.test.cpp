@@ -1,0 +1,423 @@
+// The progress file: what it says, how it merges, and that nothing on the way to the disk loses a fact.
+#include "course/progress.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <random>
+#include <thread>
+
+#include "../verdict/mutate.hpp"
+#include "course_files.hpp"
+#include "verdict/printable.hpp"
+
+namespace {
+
+using namespace dsa::course;
+using dsa::testing::scratch;
+using dsa::testing::texts;
+using strings = std::vector<std::string>;
+using namespace std::chrono_literals;
+using namespace std::string_literals;
+namespace fs = std::filesystem;
+
+when at(std::string_view text) { return when_from_text(text).value(); }
+const when noon = at("2025-03-04T12:00:00Z");
+
+progress parsed(std::string_view text) { return parse_progress(text, "progress.txt"); }
+
+constexpr std::string_view a_file =
+    "# dsa progress: one fact a line. To merge two files, keep the lines of both.\n"
+    "current linear/stack 2025-03-04T10:12:30Z\n"
+    "hint linear/stack 2 2025-03-04T10:20:01Z\n"
+    "solved arrays/lower_bound 2025-03-03T18:30:00Z\n"
+    "solved orientation/maximum 2025-03-03T18:00:00Z\n";
+
+std::string refusal(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const error& e) { return e.what(); }
+    return "";
+}
+
+TEST(Moments, GoThereAndBack) {
+    EXPECT_EQ(to_text(when{}), "1970-01-01T00:00:00Z");
+    EXPECT_EQ(to_text(at("2024-02-29T23:59:59Z")), "2024-02-29T23:59:59Z");
+    EXPECT_EQ(at("2025-03-04T12:00:01Z") - noon, 1s);
+    for (const std::string& bad :
+         {""s, "2025-02-29T00:00:00Z"s, "2025-13-01T00:00:00Z"s, "2025-00-01T00:00:00Z"s,
+          "2025-01-01T24:00:00Z"s, "2025-01-01T00:60:00Z"s, "2025-01-01T00:00:60Z"s, "2025-01-01 00:00:00Z"s,
+          "2025-01-01T00:00:00"s, "2025-1-1T00:00:00Z"s, "1969-12-31T23:59:59Z"s, "+025-01-01T00:00:00Z"s,
+          "2025-01-01T00:00:00ZZ"s}) {
+        EXPECT_EQ(when_from_text(bad), std::nullopt) << bad;
+    }
+    EXPECT_EQ(to_text(when{-1s}), "1970-01-01T00:00:00Z");
+    EXPECT_EQ(to_text(when{400'000'000'000s}).substr(0, 4), "9999");
+}
+
+TEST(Progress, IsOneFactALineAndSorted) {
+    progress p;
+    p.solve("orientation/maximum", at("2025-03-03T18:00:00Z"));
+    p.solve("arrays/lower_bound", at("2025-03-03T18:30:00Z"));
+    p.show_hint("linear/stack", 2, at("2025-03-04T10:20:01Z"));
+    p.work_on("linear/stack", at("2025-03-04T10:12:30Z"));
+    EXPECT_EQ(to_text(p), a_file);
+    EXPECT_EQ(parsed(a_file), p);
+    EXPECT_EQ(texts(parsed(a_file).problems), strings{});
+    EXPECT_TRUE(p.is_solved("orientation/maximum"));
+    EXPECT_FALSE(p.is_solved("linear/stack"));
+    EXPECT_EQ(parsed(""), progress{});
+}
+
+TEST(Progress, KeepsTheFirstSolveTheHighestHintAndTheLatestExercise) {
+    progress p;
+    p.solve("a/b", noon);
+    p.solve("a/b", noon + 1h);
+    p.solve("a/b", noon - 1h);
+    EXPECT_EQ(p.solved.at("a/b"), noon - 1h);
+    p.show_hint("a/b", 2, noon);
+    p.show_hint("a/b", 1, noon + 1h);
+    EXPECT_EQ(p.hints.at("a/b"), (hint_used{2, noon}));
+    p.show_hint("a/b", 3, noon + 2h);
+    EXPECT_EQ(p.hints.at("a/b"), (hint_used{3, noon + 2h}));
+    p.work_on("a/b", noon);
+    p.work_on("a/c", noon - 1h);
+    EXPECT_EQ(p.current->name, "a/b");
+}
+
+TEST(Progress, RefusesNamesThatWouldNotBeReadBack) {
+    progress p;
+    for (const auto* const bad : {"stack", "", "a/b/c", "a b/c", "a/b\n", "../x", "/", "A/b"}) {
+        EXPECT_THROW(p.solve(bad, noon), std::invalid_argument) << bad;
+        EXPECT_THROW(p.show_hint(bad, 1, noon), std::invalid_argument) << bad;
+        EXPECT_THROW(p.work_on(bad, noon), std::invalid_argument) << bad;
+    }
+    EXPECT_THROW(p.show_hint("a/b", -1, noon), std::invalid_argument);
+    EXPECT_THROW(p.show_hint("a/b", 100, noon), std::invalid_argument);
+    EXPECT_EQ(p, progress{});
+}
+
+TEST(Progress, NamesAndKeepsALineItDoesNotUnderstand) {
+    const auto p = parsed(
+        "# my own note\n"
+        "solved linear/stack\n"
+        "solved linear/queue 2025-03-04T12:00:00Z\n"
+        "solved linear/queue 2025-03-04T12:00:00Z again\n"
+        "hint a/b 100 2025-03-04T12:00:00Z\n"
+        "hint a/b two 2025-03-04T12:00:00Z\n"
+        "\x1b[2J\n"
+        "reviewed linear/stack 2031-01-01T00:00:00Z\n");
+    EXPECT_EQ(
+        texts(p.problems),
+        (strings{
+            "progress.txt:2: \"solved linear/stack\" says nothing known; the line is kept as it is",
+            "progress.txt:4: \"solved linear/queue 2025-03-04T12:00:00Z again\" says nothing known; the line "
+            "is kept as it is",
+            "progress.txt:5: \"hint a/b 100 2025-03-04T12:00:00Z\" says nothing known; the line is kept as "
+            "it is",
+            "progress.txt:6: \"hint a/b two 2025-03-04T12:00:00Z\" says nothing known; the line is kept as "
+            "it is",
+            "progress.txt:7: \"\\x1b[2J\" says nothing known; the line is kept as it is",
+            "progress.txt:8: \"reviewed linear/stack 2031-01-01T00:00:00Z\" says nothing known; the line is "
+            "kept as it is"}));
+    EXPECT_EQ(p.solved.size(), 1U);
+    const auto text = to_text(p);
+    for (const auto* const line :
+         {"# my own note\n", "solved linear/stack\n", "\x1b[2J\n", "reviewed linear/stack 2031"}) {
+        EXPECT_NE(text.find(line), std::string::npos) << line;
+    }
+    EXPECT_EQ(parsed(text), p);
+    EXPECT_EQ(to_text(parsed(text)), text);
+}
+
+TEST(Progress, AnUnfinishedMergeLosesNothing) {
+    const auto p = parsed(
+        "<<<<<<< HEAD\nsolved a/b 2025-03-04T12:00:00Z\n||||||| base\n=======\nsolved a/c "
+        "2025-03-04T12:00:00Z\n"
+        ">>>>>>> laptop\n");
+    EXPECT_EQ(texts(p.problems), strings{});
+    EXPECT_TRUE(p.is_solved("a/b") && p.is_solved("a/c"));
+    EXPECT_EQ(to_text(p).find("<<<"), std::string::npos);
+}
+
+TEST(Progress, TakesCrLfAByteOrderMarkAndAnyOrder) {
+    EXPECT_EQ(parsed("\xEF\xBB\xBFsolved  a/b\t2025-03-04T12:00:00Z \r\nsolved a/c 2025-03-04T12:00:00Z"),
+              parsed("solved a/c 2025-03-04T12:00:00Z\nsolved a/b 2025-03-04T12:00:00Z\n"));
+}
+
+// A progress of a few facts about few names, so that two of them often disagree.
+progress some_progress(std::mt19937_64& random) {
+    progress p;
+    for (auto n = random() % 6; n != 0; --n) {
+        const auto name = "a/"s + static_cast<char>('a' + random() % 3);
+        const auto moment = noon + std::chrono::seconds(random() % 3);
+        switch (random() % 4) {
+            case 0: p.solve(name, moment); break;
+            case 1: p.show_hint(name, static_cast<int>(random() % 3), moment); break;
+            case 2: p.work_on(name, moment); break;
+            default: p = merge(p, parsed("note " + std::to_string(random() % 3) + "\n")); break;
+        }
+    }
+    return p;
+}
+
+TEST(Merging, DoesNotDependOnOrderGroupingOrRepetition) {
+    for (std::uint64_t seed = 1; seed <= 5000; ++seed) {
+        std::mt19937_64 random(seed);
+        const auto a = some_progress(random), b = some_progress(random), c = some_progress(random);
+        ASSERT_EQ(merge(a, b), merge(b, a)) << "seed " << seed;
+        ASSERT_EQ(merge(merge(a, b), c), merge(a, merge(b, c))) << "seed " << seed;
+        ASSERT_EQ(merge(a, a), a) << "seed " << seed;
+        ASSERT_EQ(merge(a, progress{}), a) << "seed " << seed;
+        ASSERT_EQ(parsed(to_text(a) + to_text(b)), merge(a, b))
+            << "seed " << seed << ": joining files is merging them";
+        ASSERT_EQ(parsed(to_text(a)), a) << "seed " << seed;
+    }
+}
+
+TEST(Progress, SurvivesDamage) {
+    for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
+        const auto p = parsed(dsa::testing::mutate(a_file, seed));
+        const auto text = to_text(p);
+        ASSERT_EQ(parsed(text), p) << "seed " << seed;
+        for (const auto& line : texts(p.problems))
+            ASSERT_EQ(dsa::verdict::printable(line), line) << "seed " << seed;
+    }
+}
+
+TEST(ProgressFile, IsMadeWhenThereIsSomethingToSay) {
+    const scratch files;
+    const auto path = files / "progress.txt";
+    EXPECT_EQ(load_progress(path), progress{});
+    update_progress(path, [](progress&) {});
+    EXPECT_EQ(files.names(), strings{}) << "nothing changed, nothing written";
+    const auto after = update_progress(path, [](progress& p) { p.solve("a/b", noon); });
+    EXPECT_TRUE(after.is_solved("a/b"));
+    EXPECT_EQ(load_progress(path), after);
+    EXPECT_EQ(files.names(), strings{"progress.txt"}) << "and nothing beside it";
+    update_progress(path, [](progress& p) { p.solve("a/c", noon); });
+    EXPECT_EQ(files.read("progress.txt"),
+              "# dsa progress: one fact a line. To merge two files, keep the lines of both.\n"
+              "solved a/b 2025-03-04T12:00:00Z\nsolved a/c 2025-03-04T12:00:00Z\n");
+}
+
+TEST(ProgressFile, KeepsItsPermissionsAndIsFoundThroughALink) {
+    const scratch files;
+    files.write("real/progress.txt", "solved a/b 2025-03-04T12:00:00Z\n");
+    fs::permissions(files / "real/progress.txt",
+                    fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
+    fs::create_symlink("real/progress.txt", files / "link");
+    update_progress(files / "link", [](progress& p) { p.solve("a/c", noon); });
+    EXPECT_TRUE(fs::is_symlink(files / "link"));
+    EXPECT_EQ(load_progress(files / "real/progress.txt").solved.size(), 2U);
+    EXPECT_EQ(fs::status(files / "real/progress.txt").permissions(),
+              fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
+}
+
+TEST(ProgressFile, WhatChangeThrowsLeavesItAsItWas) {
+    const scratch files;
+    const auto act = [&] {
+        update_progress(files / "progress.txt", [](progress& p) {
+            p.solve("a/b", noon);
+            throw error("no");
+        });
+    };
+    EXPECT_EQ(refusal(act), "no");
+    EXPECT_EQ(files.names(), strings{});
+    files.write("progress.txt", a_file);
+    EXPECT_EQ(refusal(act), "no");
+    EXPECT_EQ(files.read("progress.txt"), a_file);
+}
+
+TEST(ProgressFile, WhatCannotBeReadIsNeverOverwritten) {
+    const scratch files;
+    fs::create_directory(files / "folder");
+    files.write("utf16", "\xff\xfes\0"s);
+    files.write("huge", std::string(9U << 20U, '#'));
+    ASSERT_EQ(::mkfifo((files / "pipe").c_str(), 0600), 0);
+    fs::create_symlink("loop", files / "loop");
+    const auto huge = files.read("huge");
+    const auto before = files.names();
+    for (const auto& [name, reason] : std::vector<std::pair<std::string, std::string>>{
+             {"folder", "is a folder; a file is due here"},
+             {"utf16", "is UTF-16; save it as UTF-8 and run again"},
+             {"huge", "is longer than 8388608 bytes; move it away, or repair it, and run again"},
+             {"pipe", "is no regular file"},
+             {"loop", "cannot be "},
+             {"missing/progress.txt", ""}}) {
+        const auto update =
+            refusal([&] { update_progress(files / name, [](progress& p) { p.solve("a/b", noon); }); });
+        EXPECT_TRUE(update.starts_with("the progress file ")) << name << ": " << update;
+        EXPECT_NE(update.find(reason), std::string::npos) << name << ": " << update;
+        if (!name.starts_with("missing")) {
+            const auto load = refusal([&] { static_cast<void>(load_progress(files / name)); });
+            EXPECT_NE(load.find(reason), std::string::npos) << name << ": " << load;
+        }
+    }
+    EXPECT_EQ(files.names(), before);
+    EXPECT_EQ(files.read("utf16"), "\xff\xfes\0"s);
+    EXPECT_EQ(files.read("huge"), huge);
+}
+
+TEST(ProgressFile, AFolderThatMustNotBeWrittenIsNamed) {
+    const scratch files;
+    files.write("progress.txt", a_file);
+    fs::permissions(files / "progress.txt", fs::perms::all);
+    fs::permissions(files.root(), fs::perms{0555});
+    const dsa::testing::unprivileged guard;
+    if (!dsa::testing::unprivileged::works())
+        GTEST_SKIP() << "this machine does not let the superuser step down";
+    const auto text =
+        refusal([&] { update_progress(files / "progress.txt", [](progress& p) { p.solve("a/b", noon); }); });
+    EXPECT_NE(text.find("cannot be written: Permission denied"), std::string::npos) << text;
+    EXPECT_EQ(files.read("progress.txt"), a_file);
+}
+
+TEST(ProgressFile, AHeldFileIsWaitedForAndThenNamed) {
+    const scratch files;
+    files.write("progress.txt", a_file);
+    const int holder = ::open((files / "progress.txt").c_str(), O_RDWR | O_CLOEXEC);
+    ASSERT_EQ(::flock(holder, LOCK_EX), 0);
+    const auto text = refusal(
+        [&] { update_progress(files / "progress.txt", [](progress& p) { p.solve("a/b", noon); }, 50ms); });
+    EXPECT_NE(text.find("is held by another run"), std::string::npos) << text;
+    std::thread release([&] {
+        std::this_thread::sleep_for(50ms);
+        ::close(holder);
+    });
+    update_progress(files / "progress.txt", [](progress& p) { p.solve("a/b", noon); });
+    release.join();
+    EXPECT_TRUE(load_progress(files / "progress.txt").is_solved("a/b"));
+}
+
+// Runs act in a process of its own; gives its process id.
+template <typename Act>
+pid_t in_child(Act act) {
+    const auto id = ::fork();
+    if (id != 0) return id;
+    int status = 0;
+    try {
+        act();
+    } catch (...) { status = 3; }
+    ::_exit(status);
+}
+
+int status_of(pid_t child) {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    return status;
+}
+
+TEST(ProgressFile, RunsAtTheSameTimeLoseNoFact) {
+    const scratch files;
+    constexpr int runs = 12, facts = 60;  // enough that two runs meet between opening and locking
+    std::vector<pid_t> children;
+    for (int run = 0; run != runs; ++run) {
+        children.push_back(in_child([&, run] {
+            for (int i = 0; i != facts; ++i) {
+                const auto name = "r" + std::to_string(run) + "/f" + std::to_string(i);
+                update_progress(files / "progress.txt", [&](progress& p) { p.solve(name, noon); }, 60s);
+            }
+        }));
+    }
+    for (const auto child : children) EXPECT_EQ(status_of(child), 0);
+    const auto p = load_progress(files / "progress.txt");
+    EXPECT_EQ(p.solved.size(), static_cast<std::size_t>(runs * facts));
+    EXPECT_EQ(texts(p.problems), strings{});
+    EXPECT_EQ(files.names(), strings{"progress.txt"});
+}
+
+TEST(ProgressFile, AFullDiskLeavesTheOldTextAndNothingElse) {
+    const scratch files;
+    files.write("progress.txt", a_file);
+    const auto child = in_child([&] {
+        ::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{64, 64};  // no file may grow beyond 64 bytes: as a disk that is full
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        const auto text = refusal(
+            [&] { update_progress(files / "progress.txt", [](progress& p) { p.solve("a/b", noon); }); });
+        const bool named =
+            text.find("cannot be written: ") != std::string::npos && text.ends_with("; it is as it was");
+        const auto fresh =
+            refusal([&] { update_progress(files / "new.txt", [](progress& p) { p.solve("a/b", noon); }); });
+        ::_exit(named && !fresh.empty() ? 0 : 1);
+    });
+    EXPECT_EQ(status_of(child), 0);
+    EXPECT_EQ(files.read("progress.txt"), a_file);
+    EXPECT_EQ(files.names(), strings{"progress.txt"});
+}
+
+// A run that is interrupted at any moment leaves a whole file; by Ctrl-C nothing beside it; and what a kill
+// left is gone after the next run.
+class Interrupted : public ::testing::TestWithParam<int> {};
+
+TEST_P(Interrupted, LeavesAWholeFile) {
+    const scratch files;
+    files.write("progress.txt", a_file);
+    int ended = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        const auto child = in_child([&] {
+            for (int i = 0;; i = (i + 1) % 1000) {
+                const auto name = "x/f" + std::to_string(i);
+                update_progress(files / "progress.txt", [&](progress& p) {
+                    if (!p.solved.erase(name)) p.solve(name, noon);
+                });
+            }
+        });
+        std::mt19937_64 random(seed);
+        std::this_thread::sleep_for(std::chrono::microseconds(500 + random() % 6000));
+        ::kill(child, GetParam());
+        ended += WIFSIGNALED(status_of(child)) ? 1 : 0;
+        const auto p = load_progress(files / "progress.txt");
+        ASSERT_EQ(texts(p.problems), strings{}) << "seed " << seed;
+        ASSERT_TRUE(p.is_solved("orientation/maximum")) << "seed " << seed;
+        if (GetParam() != SIGKILL) { ASSERT_EQ(files.names(), strings{"progress.txt"}) << "seed " << seed; }
+    }
+    EXPECT_EQ(ended, 60);
+    update_progress(files / "progress.txt", [](progress& p) { p.solve("last/one", noon); });
+    EXPECT_EQ(files.names(), strings{"progress.txt"});
+}
+INSTANTIATE_TEST_SUITE_P(BySignal, Interrupted, ::testing::Values(SIGINT, SIGTERM, SIGKILL));
+
+TEST(ProgressFile, TakesAwayWhatAKilledRunLeft) {
+    const scratch files;
+    files.write(".progress.txt.new-abc123", "half");
+    files.write(".other.txt.new-abc123", "not ours");
+    update_progress(files / "progress.txt", [](progress& p) { p.solve("a/b", noon); });
+    EXPECT_EQ(files.names(), (strings{".other.txt.new-abc123", "progress.txt"}));
+}
+
+class Practice : public dsa::testing::small_course {};
+
+TEST_F(Practice, BeginsAtTheFirstUnsolvedExercise) {
+    const auto all = load_catalogue(files.root());
+    progress p;
+    EXPECT_EQ(first_unsolved(all, p)->full_name(), "linear/stack");
+    p.solve("linear/stack", noon);
+    p.solve("heaps/binary_heap", noon);
+    EXPECT_EQ(first_unsolved(all, p)->full_name(), "linear/queue");
+    p.solve("linear/queue", noon);
+    EXPECT_EQ(first_unsolved(all, p), nullptr);
+    EXPECT_EQ(first_unsolved(catalogue{}, progress{}), nullptr);
+}
+
+TEST_F(Practice, KnowsWhatWasBegun) {
+    progress p;
+    EXPECT_EQ(to_text(state_of(p, "linear/stack", false)), "new");
+    EXPECT_EQ(to_text(state_of(p, "linear/stack", true)), "started");
+    p.show_hint("linear/stack", 0, noon);
+    EXPECT_EQ(state_of(p, "linear/stack", false), state::started);
+    p.work_on("linear/queue", noon);
+    EXPECT_EQ(state_of(p, "linear/queue", false), state::started);
+    p.solve("linear/queue", noon);
+    EXPECT_EQ(to_text(state_of(p, "linear/queue", false)), "solved");
+    EXPECT_EQ(to_text(state_of(p, "linear/queue", true)), "solved");
+}
+
+}  // namespace
