@@ -59,3 +59,13 @@ function(dsa_add_toolkit_tests)
       PROPERTIES LABELS toolkit DISCOVERY_MODE PRE_TEST)
   endforeach()
 endfunction()
+
+# What holds for the sources themselves: format, rules, the order of the rooms.
+function(dsa_add_lint_tests)
+  foreach(lint IN ITEMS format includes)
+    add_test(NAME lint/${lint} COMMAND "${PROJECT_SOURCE_DIR}/tests/lint/${lint}")
+    set_tests_properties(lint/${lint} PROPERTIES LABELS lint)
+  endforeach()
+  add_test(NAME lint/tidy COMMAND "${PROJECT_SOURCE_DIR}/tests/lint/tidy" "${PROJECT_BINARY_DIR}")
+  set_tests_properties(lint/tidy PROPERTIES LABELS lint TIMEOUT 1500 PROCESSORS 2)
+endfunction()

@@ -61,11 +61,12 @@ bool is_memory_check(const verdict::check& c) { return c.id.ends_with(".IsFreeOf
 
 // more: the sanitizers are still at work, and say theirs later.
 void print_checks(const verdict::verdict& v, bool more) {
-    // What is wrong comes before what is only missing: a learner half-way wants to hear of the half that is there.
-    // Of several wrong answers the one with the shortest way to it is shown.
+    // What is wrong comes before what is only missing: a learner half-way wants to hear of the half that is
+    // there. Of several wrong answers the one with the shortest way to it is shown.
     const auto rank = [](const verdict::check& c) -> std::size_t {
         if (c.outcome == outcome::not_written) return 1'000'000;
-        if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space) return 10'000;
+        if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space)
+            return 10'000;
         return c.counterexample.size();
     };
     const verdict::check* first = nullptr;
@@ -85,19 +86,26 @@ void print_checks(const verdict::verdict& v, bool more) {
 
 // Nothing is wrong or open but what the user asked to leave out.
 bool only_left_out(const verdict::verdict& v) {
-    return v.outcome == verdict::summary::undecided && !v.checks.empty() && std::all_of(v.checks.begin(), v.checks.end(), [](const auto& c) {
-        return c.outcome == outcome::passed || (c.outcome == outcome::skipped && is_memory_check(c));
-    });
+    return v.outcome == verdict::summary::undecided && !v.checks.empty() &&
+           std::all_of(v.checks.begin(), v.checks.end(), [](const auto& c) {
+               return c.outcome == outcome::passed || (c.outcome == outcome::skipped && is_memory_check(c));
+           });
 }
 
 void print_closing(const verdict::verdict& v) {
-    const auto passed = std::count_if(v.checks.begin(), v.checks.end(), [](const auto& c) { return c.outcome == outcome::passed; });
-    const std::string score = std::to_string(passed) + " of " + std::to_string(v.checks.size()) + " checks pass";
-    if (only_left_out(v)) return print(green("passed so far: ") + v.exercise + ", " + score + "; the sanitizers were left out\n");
+    const auto passed = std::count_if(v.checks.begin(), v.checks.end(),
+                                      [](const auto& c) { return c.outcome == outcome::passed; });
+    const std::string score =
+        std::to_string(passed) + " of " + std::to_string(v.checks.size()) + " checks pass";
+    if (only_left_out(v))
+        return print(green("passed so far: ") + v.exercise + ", " + score +
+                     "; the sanitizers were left out\n");
     switch (v.outcome) {
         case verdict::summary::passed: print(green("passed: ") + v.exercise + ", " + score + "\n"); break;
         case verdict::summary::failed: print(red("not yet: ") + v.exercise + ", " + score + "\n"); break;
-        case verdict::summary::undecided: print(yellow("undecided: ") + v.exercise + ", " + score + "\n"); break;
+        case verdict::summary::undecided:
+            print(yellow("undecided: ") + v.exercise + ", " + score + "\n");
+            break;
         case verdict::summary::not_built: break;
     }
 }
@@ -145,7 +153,8 @@ int check(const place& here, const check_options& o) {
     }
     if (v.outcome == verdict::summary::passed && o.subject == "learner") {
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-        course::update_progress(here.progress_file(), [&](course::progress& p) { p.solve(e.full_name(), now); });
+        course::update_progress(here.progress_file(),
+                                [&](course::progress& p) { p.solve(e.full_name(), now); });
     }
     if (o.json) {
         print(verdict::to_json(v) + "\n");
@@ -161,7 +170,8 @@ int check(const place& here, const check_options& o) {
                     if (verdict::is_failure(c.outcome) && c.outcome != outcome::not_written)
                         print_finding(c);
                     else
-                        print("  " + mark(c.outcome) + " " + sentence(c.id) + (c.outcome == outcome::not_written ? dim("  not written yet") : "") + "\n");
+                        print("  " + mark(c.outcome) + " " + sentence(c.id) +
+                              (c.outcome == outcome::not_written ? dim("  not written yet") : "") + "\n");
                 }
         }
         print_closing(v);
@@ -170,7 +180,8 @@ int check(const place& here, const check_options& o) {
     return v.outcome == verdict::summary::passed || (o.fast && only_left_out(v)) ? all_well : checks_failed;
 }
 
-int build(const place& here, const std::string& exercise, const std::string& what, const std::string& compiler) {
+int build(const place& here, const std::string& exercise, const std::string& what,
+          const std::string& compiler) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, exercise);
     const auto tools = here.tools();
@@ -178,9 +189,11 @@ int build(const place& here, const std::string& exercise, const std::string& wha
     ensure_judge(here, tools, e, true);
     try {
         const auto subject = choose_subject(here, e, what);
-        const auto plain = judge::build_table(tools, kit, judge::build_mode::plain, e.full_name(), subject.header);
+        const auto plain =
+            judge::build_table(tools, kit, judge::build_mode::plain, e.full_name(), subject.header);
         if (plain.error) throw *plain.error;
-        const auto sanitized = judge::build_table(tools, kit, judge::build_mode::sanitized, e.full_name(), subject.header);
+        const auto sanitized =
+            judge::build_table(tools, kit, judge::build_mode::sanitized, e.full_name(), subject.header);
         if (sanitized.error) throw *sanitized.error;
         judge::select_table(tools, kit, e.full_name(), plain.table, sanitized.table);
     } catch (const verdict::build_error& error) {

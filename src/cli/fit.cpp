@@ -23,10 +23,12 @@ std::string text_of(const std::string& file) {
     if (file == "-") {
         text.assign(std::istreambuf_iterator<char>(std::cin), {});
     } else {
-        struct stat s {};
+        struct stat s{};
         if (stat(file.c_str(), &s) != 0) throw problem("cannot read " + file + ": " + std::strerror(errno));
-        if (S_ISDIR(s.st_mode)) throw problem(file + " is a folder; a file with two columns, n and cost, was expected");
-        if (S_ISREG(s.st_mode) && static_cast<std::size_t>(s.st_size) > most) throw problem(file + " is larger than 64 MB");
+        if (S_ISDIR(s.st_mode))
+            throw problem(file + " is a folder; a file with two columns, n and cost, was expected");
+        if (S_ISREG(s.st_mode) && static_cast<std::size_t>(s.st_size) > most)
+            throw problem(file + " is larger than 64 MB");
         std::ifstream in(file, std::ios::binary);
         if (!in) throw problem("cannot read " + file + ": " + std::strerror(errno));
         text.assign(std::istreambuf_iterator<char>(in), {});
@@ -40,17 +42,24 @@ int fit(const fit_options& o) {
     std::optional<measure::order> claim;
     if (!o.claim.empty()) {
         claim = measure::order_from_text(o.claim);
-        if (!claim) throw problem("no order of growth named \"" + o.claim + "\"; there are 1, log n, sqrt n, n, n log n, n log^2 n, n^1.5, n^2, n^3, 2^n");
+        if (!claim)
+            throw problem("no order of growth named \"" + o.claim +
+                          "\"; there are 1, log n, sqrt n, n, n log n, n log^2 n, n^1.5, n^2, n^3, 2^n");
     }
     const auto parsed = measure::parse(text_of(o.file));
     const std::string name = o.file == "-" ? "standard input" : o.file;
-    if (parsed.error) throw problem(name + (parsed.error->line ? ":" + std::to_string(parsed.error->line) : "") + ": " + parsed.error->message);
+    if (parsed.error)
+        throw problem(name + (parsed.error->line ? ":" + std::to_string(parsed.error->line) : "") + ": " +
+                      parsed.error->message);
 
     const auto smallest = measure::smallest_within(parsed.samples);
     const std::string order = smallest ? std::string(measure::to_text(*smallest)) : "";
-    nlohmann::json j{{"claim", nullptr}, {"within", nullptr}, {"class", smallest ? nlohmann::json(order) : nlohmann::json(nullptr)}};
+    nlohmann::json j{{"claim", nullptr},
+                     {"within", nullptr},
+                     {"class", smallest ? nlohmann::json(order) : nlohmann::json(nullptr)}};
     int status = all_well;
-    std::string line = smallest ? "O(" + order + ") is the smallest class that fits" : "undecided: no class fits these numbers well enough to be named";
+    std::string line = smallest ? "O(" + order + ") is the smallest class that fits"
+                                : "undecided: no class fits these numbers well enough to be named";
     if (claim) {
         const auto c = measure::within(parsed.samples, *claim);
         j["claim"] = measure::to_text(*claim);
@@ -58,15 +67,22 @@ int fit(const fit_options& o) {
         status = c.answer == measure::ruling::no ? checks_failed : all_well;
         const std::string asked = "O(" + std::string(measure::to_text(*claim)) + ")";
         switch (c.answer) {
-            case measure::ruling::yes: line = "yes: these costs are within " + asked + (smallest && *smallest != *claim ? "; " + line : ""); break;
-            case measure::ruling::no: line = "no: these costs grow faster than " + asked + (smallest ? "; " + line : ""); break;
+            case measure::ruling::yes:
+                line = "yes: these costs are within " + asked +
+                       (smallest && *smallest != *claim ? "; " + line : "");
+                break;
+            case measure::ruling::no:
+                line = "no: these costs grow faster than " + asked + (smallest ? "; " + line : "");
+                break;
             case measure::ruling::undecided:
-                line = "undecided whether these costs are within " + asked + (c.why == measure::doubt::none ? "" : ": " + std::string(measure::to_text(c.why)));
+                line = "undecided whether these costs are within " + asked +
+                       (c.why == measure::doubt::none ? "" : ": " + std::string(measure::to_text(c.why)));
                 break;
         }
     } else if (!smallest) {
         const auto e = measure::estimate(parsed.samples);
-        if (e.evidence != measure::doubt::none) line = "undecided: " + std::string(measure::to_text(e.evidence));
+        if (e.evidence != measure::doubt::none)
+            line = "undecided: " + std::string(measure::to_text(e.evidence));
     }
     std::printf("%s\n", o.json ? j.dump(2).c_str() : line.c_str());
     return status;

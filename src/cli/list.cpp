@@ -13,8 +13,10 @@ namespace dsa::cli {
 
 namespace {
 
-std::string state_text(const place& here, const course::progress& p, const std::vector<std::string>& edited, const course::exercise& e) {
-    const bool touched = std::find(edited.begin(), edited.end(), e.stub.lexically_relative(here.root).string()) != edited.end();
+std::string state_text(const place& here, const course::progress& p, const std::vector<std::string>& edited,
+                       const course::exercise& e) {
+    const bool touched = std::find(edited.begin(), edited.end(),
+                                   e.stub.lexically_relative(here.root).string()) != edited.end();
     return std::string(course::to_text(course::state_of(p, e.full_name(), touched)));
 }
 
@@ -43,14 +45,20 @@ int list(const place& here, bool json) {
         for (const auto& e : all.exercises) {
             if (e.module != m.name) continue;
             const std::string state = state_text(here, progress, edited, e);
-            const std::string mark = state == "solved" ? green(unicode() ? "\xE2\x9C\x93" : "+") : state == "started" ? yellow("~") : " ";
+            const std::string mark = state == "solved"    ? green(unicode() ? "\xE2\x9C\x93" : "+")
+                                     : state == "started" ? yellow("~")
+                                                          : " ";
             std::printf("  %s %-*s  %s  %s\n", mark.c_str(), static_cast<int>(widest), e.full_name().c_str(),
-                        dim(std::string(static_cast<std::size_t>(e.difficulty), '*') + std::string(static_cast<std::size_t>(5 - std::min(e.difficulty, 5)), ' ')).c_str(),
+                        dim(std::string(static_cast<std::size_t>(e.difficulty), '*') +
+                            std::string(static_cast<std::size_t>(5 - std::min(e.difficulty, 5)), ' '))
+                            .c_str(),
                         e.title.c_str());
         }
     }
-    const auto solved = std::count_if(all.exercises.begin(), all.exercises.end(), [&](const auto& e) { return progress.is_solved(e.full_name()); });
-    std::printf("\n%ld of %zu solved; %s\n", static_cast<long>(solved), all.exercises.size(), dim("dsa check NAME judges one").c_str());
+    const auto solved = std::count_if(all.exercises.begin(), all.exercises.end(),
+                                      [&](const auto& e) { return progress.is_solved(e.full_name()); });
+    std::printf("\n%ld of %zu solved; %s\n", static_cast<long>(solved), all.exercises.size(),
+                dim("dsa check NAME judges one").c_str());
     for (const auto& p : all.problems) std::fprintf(stderr, "dsa: %s\n", to_text(p).c_str());
     return all_well;
 }
@@ -67,15 +75,25 @@ int hint(const place& here, const std::string& name, std::optional<int> rung, bo
         wanted = used == progress.hints.end() ? 0 : std::min(used->second.rung + 1, last);
     }
     const auto h = course::hint(e, wanted);
-    course::update_progress(here.progress_file(), [&](course::progress& p) { p.show_hint(e.full_name(), wanted, now); });
+    course::update_progress(here.progress_file(),
+                            [&](course::progress& p) { p.show_hint(e.full_name(), wanted, now); });
     if (json) {
-        const nlohmann::json j{{"exercise", e.full_name()}, {"rung", h.rung}, {"last", h.last}, {"title", h.title}, {"text", h.text}};
+        const nlohmann::json j{{"exercise", e.full_name()},
+                               {"rung", h.rung},
+                               {"last", h.last},
+                               {"title", h.title},
+                               {"text", h.text}};
         std::printf("%s\n", j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
         return all_well;
     }
-    const std::string head = h.rung == 0 ? "the contract" : "hint " + std::to_string(h.rung) + " of " + std::to_string(h.last) + ": " + h.title;
+    const std::string head =
+        h.rung == 0 ? "the contract"
+                    : "hint " + std::to_string(h.rung) + " of " + std::to_string(h.last) + ": " + h.title;
     std::printf("%s  %s\n\n%s\n", bold(head).c_str(), dim(e.full_name()).c_str(), h.text.c_str());
-    if (h.rung < h.last) std::printf("\n%s\n", dim("the next one: dsa hint " + e.full_name() + " --rung " + std::to_string(h.rung + 1)).c_str());
+    if (h.rung < h.last)
+        std::printf(
+            "\n%s\n",
+            dim("the next one: dsa hint " + e.full_name() + " --rung " + std::to_string(h.rung + 1)).c_str());
     return all_well;
 }
 

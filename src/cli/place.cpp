@@ -1,5 +1,5 @@
-#include <sys/file.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -21,9 +21,7 @@ place place::of_this_program() {
     const fs::path build = self.parent_path().parent_path();  // build/<preset>/bin/dsa
     try {
         return {judge::read_toolchain(build).source, build};
-    } catch (const std::runtime_error& e) {
-        throw problem(e.what());
-    }
+    } catch (const std::runtime_error& e) { throw problem(e.what()); }
 }
 
 judge::toolchain place::tools() const { return judge::read_toolchain(build); }
@@ -55,7 +53,8 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
         if (!bug) {
             std::string have;
             for (const auto& b : bugs.all) have += (have.empty() ? "" : ", ") + b.id;
-            throw problem("no planted bug \"" + id + "\" in " + e.full_name() + "; there are: " + (have.empty() ? "none" : have));
+            throw problem("no planted bug \"" + id + "\" in " + e.full_name() +
+                          "; there are: " + (have.empty() ? "none" : have));
         }
         auto header = judge::read_header(e.reference, shown_path(here, e.reference));
         header.text = bug->apply(header.text);
@@ -70,22 +69,25 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
     std::error_code error;
     const auto built = fs::last_write_time(judge, error);
     bool stale = static_cast<bool>(error);
-    for (const auto& part : {e.checks, tools.build / "libdsa_judge.a", tools.build / "libdsa_verdict.a", tools.build / "libdsa_measure.a"}) {
+    for (const auto& part : {e.checks, tools.build / "libdsa_judge.a", tools.build / "libdsa_verdict.a",
+                             tools.build / "libdsa_measure.a"}) {
         if (stale) break;
         const auto changed = fs::last_write_time(part, error);
         stale = error || changed > built;
     }
     for (const auto& part : {tools.host, tools.kits.front().plain}) stale = stale || !fs::exists(part);
     if (!stale) return;
-    if (!fs::exists(e.checks)) throw problem(e.full_name() + " has no checks: " + shown_path(here, e.checks) + " is missing");
+    if (!fs::exists(e.checks))
+        throw problem(e.full_name() + " has no checks: " + shown_path(here, e.checks) + " is missing");
 
     // One build at a time in a build folder; whoever waits finds the work done.
     const fs::path lock_file = tools.build.parent_path() / "lock";  // that of scripts/dsa
     const judge::descriptor lock(::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-    if (lock.get() < 0) throw problem("cannot build the judge of " + e.full_name() + ": " + lock_file.string() + ": " + std::strerror(errno));
+    if (lock.get() < 0)
+        throw problem("cannot build the judge of " + e.full_name() + ": " + lock_file.string() + ": " +
+                      std::strerror(errno));
     progress_line line(quiet ? "" : "building the judge of " + e.full_name() + " ...");
-    while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {
-    }
+    while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {}
     judge::limits l;
     l.cpu_seconds = 0;
     l.address_bytes = 0;
@@ -93,7 +95,9 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
     l.stack_bytes = 0;
     std::vector<std::string> environment;
     for (char** v = environ; *v; ++v) environment.emplace_back(*v);
-    judge::process builder({"/usr/bin/env", "cmake", "--build", tools.build.string(), "--target", "judge_" + e.name, "kit_" + tools.kits.front().name}, {}, l, "/", environment);
+    judge::process builder({"/usr/bin/env", "cmake", "--build", tools.build.string(), "--target",
+                            "judge_" + e.name, "kit_" + tools.kits.front().name},
+                           {}, l, "/", environment);
     int status = 0;
     if (!builder.wait(1'800'000, status) || status != 0)
         throw problem("the judge of " + e.full_name() + " does not build:\n" + builder.output(4000));
@@ -110,7 +114,9 @@ std::vector<std::string> edited_files(const place& here) {
     std::vector<std::string> environment;
     for (char** v = environ; *v; ++v) environment.emplace_back(*v);
     try {
-        judge::process git({"/usr/bin/env", "git", "-C", here.root.string(), "status", "--porcelain", "--untracked-files=no", "--", "exercises"}, {}, l, "/", environment);
+        judge::process git({"/usr/bin/env", "git", "-C", here.root.string(), "status", "--porcelain",
+                            "--untracked-files=no", "--", "exercises"},
+                           {}, l, "/", environment);
         int status = 0;
         if (!git.wait(10'000, status) || status != 0) return edited;
         std::istringstream lines(git.output(1 << 20));

@@ -3,11 +3,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <langinfo.h>
 #include <algorithm>
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
-#include <langinfo.h>
 #include <string>
 
 namespace dsa::cli {

@@ -41,8 +41,8 @@ struct chosen_subject {
     std::string name;  // "learner", "reference", "wrong:ID" or the path
     judge::header_text header;
 };
-// learner, reference, wrong:ID, or the path of any header. Throws problem, or verdict::build_error for a header that
-// cannot be read.
+// learner, reference, wrong:ID, or the path of any header. Throws problem, or verdict::build_error for a
+// header that cannot be read.
 chosen_subject choose_subject(const place& here, const course::exercise& e, const std::string& what);
 
 // The judge of e, built when a change made it stale. quiet: no word about it.
@@ -73,10 +73,12 @@ int fit(const fit_options& o);
 
 int list(const place& here, bool json);
 int hint(const place& here, const std::string& exercise, std::optional<int> rung, bool json);
-int build(const place& here, const std::string& exercise, const std::string& subject, const std::string& compiler);
+int build(const place& here, const std::string& exercise, const std::string& subject,
+          const std::string& compiler);
 int start(const place& here);
 int bench(const place& here, const std::string& exercise, double seconds, bool json);
-int dev_check(const place& here, const std::vector<std::string>& exercises, bool json, const std::string& compiler);
+int dev_check(const place& here, const std::vector<std::string>& exercises, bool json,
+              const std::string& compiler);
 int dev_new(const place& here, const std::string& name);
 
 }  // namespace dsa::cli

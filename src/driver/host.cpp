@@ -1,7 +1,8 @@
 // The driver's program: loads the compiled operation table and answers requests.
 //
 //     host TABLE.so REQUESTS REPLIES      the last two are descriptor numbers
-//     host --check TABLE.so               says on standard error why it cannot be loaded, if so; exit status 2
+//     host --check TABLE.so               says on standard error why it cannot be loaded, if so; exit status
+//     2
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>

@@ -5,7 +5,8 @@
 //     DSA_OPERATIONS(stack) {
 //         operation("push", [](stack& s, int x) { s.push(x); });
 //         operation("top", [](const stack& s) { return s.top(); });
-//         operation("copy", [](const stack& s) { return s; });  // a result of the subject's type is a new subject
+//         operation("copy", [](const stack& s) { return s; });  // a result of the subject's type is a new
+//         subject
 //     }
 //
 // Arguments and results: bool, integers, double, std::string, the probes, and std::optional, std::pair,
@@ -86,7 +87,8 @@ struct argument<std::vector<T>> {
         values.reserve(n);
         if constexpr (argument<T>::code == 'i') {
             if (integers) {
-                for (std::size_t i = 0; i != n; ++i) values.push_back(T(static_cast<int>(read_raw_integer(at))));
+                for (std::size_t i = 0; i != n; ++i)
+                    values.push_back(T(static_cast<int>(read_raw_integer(at))));
                 return values;
             }
         }
@@ -100,7 +102,9 @@ struct argument<std::vector<T>> {
 inline void write(bool value) { write_boolean(value); }
 template <typename T>
     requires std::is_integral_v<T>
-void write(T value) { write_integer(static_cast<long long>(value)); }
+void write(T value) {
+    write_integer(static_cast<long long>(value));
+}
 inline void write(double value) { write_real(value); }
 inline void write(const std::string& value) { write_text(value.data(), value.size()); }
 inline void write(const char* value) { write(std::string(value)); }
@@ -181,7 +185,8 @@ private:
     template <typename F, typename R, typename... A>
     void add(const char* name, F, R (F::*)(A...) const) {
         static constexpr char signature[] = {code_of<A>()..., '\0'};
-        add_operation({name, signature, [](const input& in) { run<F, R, A...>(in, std::index_sequence_for<A...>{}); }});
+        add_operation(
+            {name, signature, [](const input& in) { run<F, R, A...>(in, std::index_sequence_for<A...>{}); }});
     }
     template <typename F, typename R, typename... A, std::size_t... I>
     static void run(const input& in, std::index_sequence<I...>) {
@@ -215,17 +220,15 @@ private:
 
 }  // namespace dsa::driver
 
-// Opens the operation table of Subject, an unqualified name of a type; name: what the checks call this kind of
-// subject when a driver has several.
-#define DSA_OPERATIONS_OF(name, Subject)                                    \
-    namespace {                                                             \
-    struct dsa_table_of_##Subject : ::dsa::driver::table<Subject> {         \
-        dsa_table_of_##Subject() : ::dsa::driver::table<Subject>(name) {    \
-            define();                                                       \
-        }                                                                   \
-        void define();                                                      \
-    };                                                                      \
-    const dsa_table_of_##Subject dsa_the_table_of_##Subject;                \
-    }                                                                       \
+// Opens the operation table of Subject, an unqualified name of a type; name: what the checks call this kind
+// of subject when a driver has several.
+#define DSA_OPERATIONS_OF(name, Subject)                                             \
+    namespace {                                                                      \
+    struct dsa_table_of_##Subject : ::dsa::driver::table<Subject> {                  \
+        dsa_table_of_##Subject() : ::dsa::driver::table<Subject>(name) { define(); } \
+        void define();                                                               \
+    };                                                                               \
+    const dsa_table_of_##Subject dsa_the_table_of_##Subject;                         \
+    }                                                                                \
     void dsa_table_of_##Subject::define()
 #define DSA_OPERATIONS(Subject) DSA_OPERATIONS_OF("", Subject)

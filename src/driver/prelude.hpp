@@ -1,5 +1,5 @@
-// prelude: what every driver's unit begins with, precompiled. The standard headers are those that the subjects
-// include themselves; having them here changes how long a save takes to compile, not what it means.
+// prelude: what every driver's unit begins with, precompiled. The standard headers are those that the
+// subjects include themselves; having them here changes how long a save takes to compile, not what it means.
 #include <algorithm>
 #include <array>
 #include <bit>

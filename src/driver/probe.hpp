@@ -53,8 +53,12 @@ public:
     ~unique_probe() = default;
 
     [[nodiscard]] int value() const noexcept { return element_.value(); }
-    friend bool operator==(const unique_probe& a, const unique_probe& b) noexcept { return a.element_ == b.element_; }
-    friend bool operator<(const unique_probe& a, const unique_probe& b) noexcept { return a.element_ < b.element_; }
+    friend bool operator==(const unique_probe& a, const unique_probe& b) noexcept {
+        return a.element_ == b.element_;
+    }
+    friend bool operator<(const unique_probe& a, const unique_probe& b) noexcept {
+        return a.element_ < b.element_;
+    }
     [[nodiscard]] std::size_t hash() const noexcept { return element_.hash(); }
 
 private:

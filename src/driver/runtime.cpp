@@ -32,7 +32,8 @@
 
 #ifdef DSA_SANITIZED
 // The sanitizers' public interface, declared here because not every compiler's package has its headers.
-extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*)(const volatile void*, std::size_t), void (*)(const volatile void*));
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*)(const volatile void*, std::size_t),
+                                                         void (*)(const volatile void*));
 extern "C" void __asan_set_error_report_callback(void (*)(const char*));
 extern "C" const char* __asan_get_report_description();
 extern "C" void* __asan_get_report_address();
@@ -52,16 +53,16 @@ using protocol::tag;
 
 // ---- state: plain, zero-initialised, so that it is usable before any constructor has run ------------------
 
-bool active = false;                          // counting is on
-costs now;                                    // of the request being served
+bool active = false;  // counting is on
+costs now;            // of the request being served
 std::uint64_t block_budget = ~std::uint64_t{0};
-std::uint64_t base_live = 0;                  // live_bytes when the request began
-const unsigned char* stack_base = nullptr;    // where the call stack stood when counting began
+std::uint64_t base_live = 0;                // live_bytes when the request began
+const unsigned char* stack_base = nullptr;  // where the call stack stood when counting began
 std::uint64_t live_bytes = 0, live_blocks = 0, live_objects = 0, faults = 0;
 std::uint64_t copies_until_failure = 0;
 char fault_text[256];
-bool linked_in = false;                       // the judge is in this very process
-std::uint32_t request_number = 0;             // which request of the stream is being served
+bool linked_in = false;            // the judge is in this very process
+std::uint32_t request_number = 0;  // which request of the stream is being served
 const char* current_operation = "";
 
 // A growing array of bytes that neither the counters nor a broken heap can see.
@@ -87,7 +88,9 @@ struct buffer {
         size += n;
     }
     template <typename T>
-    void put(T value) { add(&value, sizeof value); }
+    void put(T value) {
+        add(&value, sizeof value);
+    }
     void text(const char* bytes, std::size_t n) {
         put(static_cast<std::uint32_t>(n));
         add(bytes, n);
@@ -103,7 +106,8 @@ struct misuse {
 };
 [[noreturn]] void misused(const char* why) { throw misuse{why}; }
 
-// ---- the table -----------------------------------------------------------------------------------------------
+// ---- the table
+// -----------------------------------------------------------------------------------------------
 
 struct operation_entry {
     operation_row row;
@@ -134,7 +138,8 @@ void* allocate_subject(std::size_t size) {
     return where;
 }
 
-// ---- frames out ----------------------------------------------------------------------------------------------
+// ---- frames out
+// ----------------------------------------------------------------------------------------------
 
 int reply_descriptor = -1;
 
@@ -168,7 +173,8 @@ void reply(status s, const char* text_a = nullptr, const char* text_b = nullptr,
     if (text_b) replies.text(text_b);
     if (s == status::answered) replies.add(value.data, value.size);
     const auto length = static_cast<std::uint32_t>(replies.size - start - 4);
-    for (int i = 0; i != 4; ++i) replies.data[start + static_cast<std::size_t>(i)] = static_cast<unsigned char>(length >> (8 * i));
+    for (int i = 0; i != 4; ++i)
+        replies.data[start + static_cast<std::size_t>(i)] = static_cast<unsigned char>(length >> (8 * i));
 }
 
 // The last word of a driver that cannot go on. In a linked-in run a debugger should see where.
@@ -192,7 +198,8 @@ void note_fault(const char* what) {
     std::snprintf(fault_text, sizeof fault_text, "%s", what);
 }
 
-// ---- signals -------------------------------------------------------------------------------------------------
+// ---- signals
+// -------------------------------------------------------------------------------------------------
 
 unsigned char signal_stack[1 << 16];
 char terminate_text[200];
@@ -204,7 +211,8 @@ void on_signal(int number, siginfo_t* info, void*) {
     rlimit stack{};
     getrlimit(RLIMIT_STACK, &stack);
     const std::uintptr_t room = stack.rlim_cur == RLIM_INFINITY ? std::uintptr_t{1} << 30 : stack.rlim_cur;
-    if (number == SIGSEGV && base && address < base && base - address < room + (1u << 20) && base - address > room / 2)
+    if (number == SIGSEGV && base && address < base && base - address < room + (1u << 20) &&
+        base - address > room / 2)
         std::snprintf(text, sizeof text, "the call stack overflowed: the recursion went %zu MB deep",
                       static_cast<std::size_t>((base - address) >> 20));
     else if (number == SIGABRT && terminate_text[0])
@@ -216,7 +224,8 @@ void on_signal(int number, siginfo_t* info, void*) {
     else if (number == SIGSEGV && info->si_code > 0 && info->si_code != SI_KERNEL && address < 4096)
         std::snprintf(text, sizeof text, "a null pointer was followed");
     else if (number == SIGSEGV || number == SIGBUS)
-        std::snprintf(text, sizeof text, "a pointer was followed that points to no object, perhaps into memory already freed");
+        std::snprintf(text, sizeof text,
+                      "a pointer was followed that points to no object, perhaps into memory already freed");
     else
         std::snprintf(text, sizeof text, "the program got signal %d", number);
     last_words(status::crashed, text, number);
@@ -227,10 +236,11 @@ void catch_signals() {
     alternative.ss_sp = signal_stack;
     alternative.ss_size = sizeof signal_stack;
     sigaltstack(&alternative, nullptr);
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_sigaction = on_signal;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
-    for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}) sigaction(number, &action, nullptr);
+    for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
+        sigaction(number, &action, nullptr);
     std::signal(SIGXFSZ, SIG_IGN);  // a flood of output is cut, not fatal
     std::signal(SIGPIPE, SIG_IGN);
 }
@@ -251,15 +261,18 @@ void demangled(const std::type_info* type, char* text, std::size_t size) {
     char type[160] = "";
     if (const auto* t = abi::__cxa_current_exception_type()) {
         demangled(t, type, sizeof type);
-        std::snprintf(terminate_text, sizeof terminate_text,
-                      "std::terminate was called: a %s left a function that must not throw (noexcept, a destructor)", type);
+        std::snprintf(
+            terminate_text, sizeof terminate_text,
+            "std::terminate was called: a %s left a function that must not throw (noexcept, a destructor)",
+            type);
     } else {
         std::snprintf(terminate_text, sizeof terminate_text, "std::terminate was called");
     }
     std::abort();
 }
 
-// ---- serving -------------------------------------------------------------------------------------------------
+// ---- serving
+// -------------------------------------------------------------------------------------------------
 
 template <typename T>
 T get(const unsigned char*& at, const unsigned char* end) {
@@ -300,11 +313,13 @@ void skip(const unsigned char*& at, const unsigned char* end, int depth = 0) {
 }
 
 slot& used_slot(std::uint32_t number) {
-    if (number >= most_slots || !slots[number].object) misused("a request names a subject that does not exist");
+    if (number >= most_slots || !slots[number].object)
+        misused("a request names a subject that does not exist");
     return slots[number];
 }
 slot& free_slot(std::uint32_t number) {
-    if (number >= most_slots || slots[number].object) misused("a request names a slot that is taken or out of range");
+    if (number >= most_slots || slots[number].object)
+        misused("a request names a slot that is taken or out of range");
     return slots[number];
 }
 
@@ -320,7 +335,8 @@ void call(const unsigned char* at, const unsigned char* end, bool repeat) {
     const operation_row& row = operations[index].row;
     current_operation = row.name;
     result_slot = result;
-    if (count > most_arguments || std::strlen(row.signature) != count) misused("a call has the wrong number of arguments");
+    if (count > most_arguments || std::strlen(row.signature) != count)
+        misused("a call has the wrong number of arguments");
     const unsigned char* positions[most_arguments];
     for (unsigned i = 0; i != count; ++i) {
         positions[i] = at;
@@ -337,7 +353,8 @@ void call(const unsigned char* at, const unsigned char* end, bool repeat) {
         if (step != 0)
             for (unsigned a = 0; a != count; ++a) {
                 if (static_cast<tag>(*positions[a]) != tag::integer) continue;
-                auto* const bytes = const_cast<unsigned char*>(positions[a]) + 1;  // the request is our own copy
+                auto* const bytes =
+                    const_cast<unsigned char*>(positions[a]) + 1;  // the request is our own copy
                 std::int64_t number = 0;
                 __builtin_memcpy(&number, bytes, 8);
                 number += step;
@@ -395,9 +412,7 @@ void serve_one(const unsigned char* at, std::size_t size) {
     try {
         dispatch(at, at + size);
         reply(status::answered);
-    } catch (const misuse& m) {
-        reply(status::misused, m.why);
-    } catch (const std::exception& e) {
+    } catch (const misuse& m) { reply(status::misused, m.why); } catch (const std::exception& e) {
         demangled(&typeid(e), type, sizeof type);
         std::snprintf(what, sizeof what, "%s", e.what());
         reply(status::raised, type, what);
@@ -412,7 +427,8 @@ void serve_one(const unsigned char* at, std::size_t size) {
 
 }  // namespace
 
-// ---- what operations.hpp calls -------------------------------------------------------------------------------
+// ---- what operations.hpp calls
+// -------------------------------------------------------------------------------
 
 const unsigned char* input::argument(unsigned i) const {
     if (i >= count_) misused("an operation reads more arguments than it was given");
@@ -538,7 +554,8 @@ void begin_counting() noexcept {
 }
 void end_counting() noexcept { active = false; }
 
-// ---- the probe -----------------------------------------------------------------------------------------------
+// ---- the probe
+// -----------------------------------------------------------------------------------------------
 
 namespace {
 constexpr unsigned alive = 0x50524F42, dead = 0xDEADDEAD;
@@ -585,7 +602,8 @@ probe& probe::operator=(probe&& other) noexcept {
 }
 probe::~probe() {
     if (state_ != alive) {
-        note_fault(state_ == dead ? "an element was destroyed twice" : "an element was destroyed where none was ever constructed");
+        note_fault(state_ == dead ? "an element was destroyed twice"
+                                  : "an element was destroyed where none was ever constructed");
         return;
     }
     *static_cast<volatile unsigned*>(&state_) = dead;  // volatile: a store to a dying object is still a mark
@@ -599,7 +617,8 @@ std::size_t probe::hash() const noexcept {
     check_alive(state_);
     if (active) ++now.hashes;
     // Fibonacci hashing (Knuth, TAOCP 3, 6.4): neighbours part, and the same on every standard library.
-    return static_cast<std::size_t>(static_cast<std::uint64_t>(static_cast<unsigned>(value_)) * 0x9E3779B97F4A7C15u >> 16);
+    return static_cast<std::size_t>(
+        static_cast<std::uint64_t>(static_cast<unsigned>(value_)) * 0x9E3779B97F4A7C15u >> 16);
 }
 namespace {
 void count_comparison(unsigned a, unsigned b) {
@@ -608,10 +627,10 @@ void count_comparison(unsigned a, unsigned b) {
     if (active) ++now.comparisons;
 }
 }  // namespace
-#define DSA_PROBE_COMPARISON(op)                            \
+#define DSA_PROBE_COMPARISON(op)                                \
     bool operator op(const probe& a, const probe& b) noexcept { \
-        count_comparison(a.state_, b.state_);               \
-        return a.value_ op b.value_;                        \
+        count_comparison(a.state_, b.state_);                   \
+        return a.value_ op b.value_;                            \
     }
 DSA_PROBE_COMPARISON(==)
 DSA_PROBE_COMPARISON(!=)
@@ -625,7 +644,8 @@ std::strong_ordering operator<=>(const probe& a, const probe& b) noexcept {
     return a.value_ <=> b.value_;
 }
 
-// ---- serving, from outside -----------------------------------------------------------------------------------
+// ---- serving, from outside
+// -----------------------------------------------------------------------------------
 
 namespace {
 buffer hello_frame;
@@ -648,7 +668,8 @@ void hello() {
         b.text(operations[i].row.signature);
     }
     const auto length = static_cast<std::uint32_t>(b.size - start - 4);
-    for (int i = 0; i != 4; ++i) b.data[start + static_cast<std::size_t>(i)] = static_cast<unsigned char>(length >> (8 * i));
+    for (int i = 0; i != 4; ++i)
+        b.data[start + static_cast<std::size_t>(i)] = static_cast<unsigned char>(length >> (8 * i));
 }
 void prepare() {
     catch_signals();
@@ -667,7 +688,8 @@ void serve(int requests_from, int replies_to) {
         const std::size_t held = in.size - at;
         std::uint32_t length = 0;
         if (held >= 4) {
-            for (int i = 0; i != 4; ++i) length |= static_cast<std::uint32_t>(in.data[at + static_cast<std::size_t>(i)]) << (8 * i);
+            for (int i = 0; i != 4; ++i)
+                length |= static_cast<std::uint32_t>(in.data[at + static_cast<std::size_t>(i)]) << (8 * i);
             if (length > protocol::largest_frame) _exit(72);
         }
         if (held < 4 || held < 4 + std::size_t{length}) {
@@ -690,7 +712,8 @@ void serve(int requests_from, int replies_to) {
     }
 }
 
-void serve_linked(bool fresh, const unsigned char* request, std::size_t size, const unsigned char*& reply_bytes, std::size_t& reply_size) {
+void serve_linked(bool fresh, const unsigned char* request, std::size_t size,
+                  const unsigned char*& reply_bytes, std::size_t& reply_size) {
     linked_in = true;
     replies.size = 0;
     if (fresh) {
@@ -706,7 +729,8 @@ void serve_linked(bool fresh, const unsigned char* request, std::size_t size, co
     reply_size = replies.size;
 }
 
-// ---- counters ------------------------------------------------------------------------------------------------
+// ---- counters
+// ------------------------------------------------------------------------------------------------
 
 }  // namespace dsa::driver
 
@@ -769,7 +793,8 @@ void* take(std::size_t size, std::size_t alignment, bool zero) {
     if (!block) return nullptr;
     unsigned char* user = block + 16;
     if (alignment > 16)
-        user = reinterpret_cast<unsigned char*>((reinterpret_cast<std::uintptr_t>(user) + alignment - 1) & ~(alignment - 1));
+        user = reinterpret_cast<unsigned char*>((reinterpret_cast<std::uintptr_t>(user) + alignment - 1) &
+                                                ~(alignment - 1));
     header* const h = header_of(user);
     h->size = size;
     h->offset = static_cast<std::uint32_t>(user - block);
@@ -780,7 +805,8 @@ void* take(std::size_t size, std::size_t alignment, bool zero) {
         ++now.allocations;
         live_bytes += size;
         ++live_blocks;
-        if (live_bytes > base_live && live_bytes - base_live > now.peak_bytes) now.peak_bytes = live_bytes - base_live;
+        if (live_bytes > base_live && live_bytes - base_live > now.peak_bytes)
+            now.peak_bytes = live_bytes - base_live;
     }
     return user;
 }
@@ -789,7 +815,8 @@ void release(void* p) {
     if (!p) return;
     header* const h = header_of(p);
     if (h->state == freed) return note_fault("memory was freed twice");
-    if (h->state != owned && h->state != plain) return note_fault("memory was freed that was never allocated, or its surroundings were overwritten");
+    if (h->state != owned && h->state != plain)
+        return note_fault("memory was freed that was never allocated, or its surroundings were overwritten");
     const bool was_owned = h->state == owned;
     h->state = freed;
     if (was_owned) {
@@ -844,7 +871,9 @@ DSA_EXPORT void* realloc(void* p, std::size_t size) {
     release(p);
     return fresh;
 }
-DSA_EXPORT void* aligned_alloc(std::size_t alignment, std::size_t size) { return take(size, alignment, false); }
+DSA_EXPORT void* aligned_alloc(std::size_t alignment, std::size_t size) {
+    return take(size, alignment, false);
+}
 DSA_EXPORT void* memalign(std::size_t alignment, std::size_t size) { return take(size, alignment, false); }
 DSA_EXPORT int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
     *out = take(size, alignment, false);
@@ -980,8 +1009,11 @@ DSA_EXPORT int fork() {
     return reinterpret_cast<function>(dlsym(RTLD_NEXT, "fork"))();
 }
 DSA_EXPORT int vfork() { return fork(); }
-DSA_EXPORT int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* with) {
-    if (active) last_words(status::ended, "a thread was started: an exercise needs none, and steps are counted in one");
+DSA_EXPORT int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*),
+                              void* with) {
+    if (active)
+        last_words(status::ended,
+                   "a thread was started: an exercise needs none, and steps are counted in one");
     using function = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
     return reinterpret_cast<function>(dlsym(RTLD_NEXT, "pthread_create"))(thread, attributes, run, with);
 }
@@ -1003,7 +1035,8 @@ life* lives = nullptr;  // open addressing by address; lives of freed blocks sta
 
 life* find_life(const volatile void* p, bool to_write) {
     if (!lives) {
-        void* const table = mmap(nullptr, most_lives * sizeof(life), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        void* const table = mmap(nullptr, most_lives * sizeof(life), PROT_READ | PROT_WRITE,
+                                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (table == MAP_FAILED) return nullptr;
         lives = static_cast<life*>(table);
     }
@@ -1021,7 +1054,8 @@ void on_malloc(const volatile void* p, std::size_t size) {
     ++now.allocations;
     live_bytes += size;
     ++live_blocks;
-    if (live_bytes > base_live && live_bytes - base_live > now.peak_bytes) now.peak_bytes = live_bytes - base_live;
+    if (live_bytes > base_live && live_bytes - base_live > now.peak_bytes)
+        now.peak_bytes = live_bytes - base_live;
 }
 void on_free(const volatile void* p) {
     if (!p || !lives) return;
@@ -1057,7 +1091,8 @@ void on_report(const char* report) {
     const life* const l = address ? life_around(address) : nullptr;
     int n = std::snprintf(report_text, sizeof report_text, "asan\t%s\t%s\t%zu\t%s\t%s\t%s\t", kind,
                           __asan_get_report_access_type() ? "write" : "read", __asan_get_report_access_size(),
-                          current_operation, l && l->taken_by ? l->taken_by : "", l && l->freed_by ? l->freed_by : "");
+                          current_operation, l && l->taken_by ? l->taken_by : "",
+                          l && l->freed_by ? l->freed_by : "");
     // Frames look like "    #0 0x55d1 (/path/driver.so+0x1234)": keep the offsets into the driver.
     const char* at = report;
     int frames = 0;
@@ -1065,7 +1100,8 @@ void on_report(const char* report) {
         at += 4;
         const char* end = at;
         while (*end && *end != ')' && *end != ' ') ++end;
-        n += std::snprintf(report_text + n, sizeof report_text - static_cast<std::size_t>(n), "%.*s ", static_cast<int>(end - at), at);
+        n += std::snprintf(report_text + n, sizeof report_text - static_cast<std::size_t>(n), "%.*s ",
+                           static_cast<int>(end - at), at);
         ++frames;
     }
     last_words(status::crashed, report_text, SIGABRT);
@@ -1085,13 +1121,16 @@ extern "C" __attribute__((visibility("default"))) void __ubsan_on_report() {
     unsigned line = 0, column = 0;
     char* address = nullptr;
     __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
-    std::snprintf(report_text, sizeof report_text, "ubsan\t%s\t%s\t%s\t%u\t%s", kind, message, file ? file : "", line, current_operation);
+    std::snprintf(report_text, sizeof report_text, "ubsan\t%s\t%s\t%s\t%u\t%s", kind, message,
+                  file ? file : "", line, current_operation);
     last_words(status::crashed, report_text, SIGABRT);
 }
 
 extern "C" __attribute__((visibility("default"))) const char* __asan_default_options() {
-    return "detect_leaks=0:symbolize=0:handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigfpe=0:handle_sigill=0:"
-           "detect_stack_use_after_return=0:allocator_may_return_null=1:max_malloc_fill_size=4096:quarantine_size_mb=16:"
+    return "detect_leaks=0:symbolize=0:handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigfpe=0:handle_"
+           "sigill=0:"
+           "detect_stack_use_after_return=0:allocator_may_return_null=1:max_malloc_fill_size=4096:quarantine_"
+           "size_mb=16:"
            "detect_container_overflow=1:check_initialization_order=0:alloc_dealloc_mismatch=1";
 }
 #endif

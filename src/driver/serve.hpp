@@ -7,8 +7,9 @@ namespace dsa::driver {
 // Answers requests until `requests_from` ends. Writes the hello first.
 void serve(int requests_from, int replies_to);
 
-// Answers one request in this process; fresh: forgets every subject and gives the hello instead. The reply is valid
-// until the next call.
-void serve_linked(bool fresh, const unsigned char* request, std::size_t size, const unsigned char*& reply_bytes, std::size_t& reply_size);
+// Answers one request in this process; fresh: forgets every subject and gives the hello instead. The reply is
+// valid until the next call.
+void serve_linked(bool fresh, const unsigned char* request, std::size_t size,
+                  const unsigned char*& reply_bytes, std::size_t& reply_size);
 
 }  // namespace dsa::driver

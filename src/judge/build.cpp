@@ -34,14 +34,18 @@ const compiler_kit& toolchain::kit(const std::string& name) const {
 toolchain read_toolchain(const fs::path& build) {
     const auto file = build / "kit" / "kits.txt";
     std::ifstream in(file);
-    if (!in) throw std::runtime_error("cannot read " + file.string() + ": configure the project first (cmake --preset dev)");
+    if (!in)
+        throw std::runtime_error("cannot read " + file.string() +
+                                 ": configure the project first (cmake --preset dev)");
     toolchain t;
     t.build = build;
     for (std::string line; std::getline(in, line);) {
         const auto space = line.find(' ');
         if (space == std::string::npos) continue;
         const std::string key = line.substr(0, space), value = line.substr(space + 1);
-        if (key == "format" && value != "1") throw std::runtime_error(file.string() + " has format " + value + "; configure the project again");
+        if (key == "format" && value != "1")
+            throw std::runtime_error(file.string() + " has format " + value +
+                                     "; configure the project again");
         if (key == "source") t.source = value;
         if (key == "host") t.host = value;
         if (key == "linker") t.linker = value;
@@ -54,7 +58,8 @@ toolchain read_toolchain(const fs::path& build) {
         if (key == "sanitized") k.sanitized = value;
         if (key == "sanitized-host") k.sanitized_host = value;
     }
-    if (t.source.empty() || t.host.empty() || t.kits.empty()) throw std::runtime_error(file.string() + " is incomplete; configure the project again");
+    if (t.source.empty() || t.host.empty() || t.kits.empty())
+        throw std::runtime_error(file.string() + " is incomplete; configure the project again");
     return t;
 }
 
@@ -69,7 +74,8 @@ std::string whole_file(const fs::path& file) {
 }
 
 [[noreturn]] void refuse(const std::string& shown, const std::string& why, int line = 0) {
-    throw verdict::build_error{.file = shown, .line = line, .column = line ? 1 : 0, .message = why, .text = ""};
+    throw verdict::build_error{
+        .file = shown, .line = line, .column = line ? 1 : 0, .message = why, .text = ""};
 }
 
 }  // namespace
@@ -78,10 +84,12 @@ header_text read_header(const fs::path& file, const std::string& shown) {
     constexpr off_t largest = off_t{16} << 20;
     const descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (fd.get() < 0) {
-        if (errno == ENOENT) refuse(shown, "there is no such file; `git checkout -- " + shown + "` brings the untouched stub back");
+        if (errno == ENOENT)
+            refuse(shown,
+                   "there is no such file; `git checkout -- " + shown + "` brings the untouched stub back");
         refuse(shown, std::string("cannot be read: ") + std::strerror(errno));
     }
-    struct stat s {};
+    struct stat s{};
     if (fstat(fd.get(), &s) != 0) refuse(shown, std::string("cannot be read: ") + std::strerror(errno));
     if (S_ISDIR(s.st_mode)) refuse(shown, "is a folder, and a header was expected");
     if (!S_ISREG(s.st_mode)) refuse(shown, "is no regular file");
@@ -98,7 +106,8 @@ header_text read_header(const fs::path& file, const std::string& shown) {
     }
     h.text.resize(got);
     if (h.text.starts_with("\xEF\xBB\xBF")) h.text.erase(0, 3);
-    if (h.text.starts_with("\xFF\xFE") || h.text.starts_with("\xFE\xFF")) refuse(shown, "is in UTF-16; save it as UTF-8", 1);
+    if (h.text.starts_with("\xFF\xFE") || h.text.starts_with("\xFE\xFF"))
+        refuse(shown, "is in UTF-16; save it as UTF-8", 1);
     if (h.text.find_first_not_of(" \t\r\n") == std::string::npos)
         refuse(shown, "is empty; `git checkout -- " + shown + "` brings the untouched stub back", 1);
     return h;
@@ -114,7 +123,8 @@ public:
         fs::create_directories(parent, error);
         path_ = (parent / "build-XXXXXX").string();
         if (error || !mkdtemp(path_.data()))
-            throw std::runtime_error("cannot make a folder to build in below " + parent.string() + ": " + (error ? error.message() : std::strerror(errno)));
+            throw std::runtime_error("cannot make a folder to build in below " + parent.string() + ": " +
+                                     (error ? error.message() : std::strerror(errno)));
     }
     ~scratch() {
         std::error_code ignored;
@@ -142,7 +152,8 @@ bool includes_own_files(std::string_view text) {
         if (quote == std::string_view::npos || text[quote] != '"') continue;
         if (text.substr(quote, 10) != "\"todo.hpp\"") return true;
     }
-    return text.find("# include") != std::string_view::npos || text.find("__has_include") != std::string_view::npos;
+    return text.find("# include") != std::string_view::npos ||
+           text.find("__has_include") != std::string_view::npos;
 }
 
 std::string hex(std::uint64_t h) {
@@ -152,8 +163,10 @@ std::string hex(std::uint64_t h) {
 }
 
 std::string stamp_of(const std::string& file) {
-    struct stat s {};
-    if (stat(file.c_str(), &s) != 0) throw std::runtime_error("the build lacks " + file + ": build the project again (cmake --build --preset dev)");
+    struct stat s{};
+    if (stat(file.c_str(), &s) != 0)
+        throw std::runtime_error("the build lacks " + file +
+                                 ": build the project again (cmake --build --preset dev)");
     return file + std::to_string(s.st_mtim.tv_sec) + "." + std::to_string(s.st_mtim.tv_nsec);
 }
 
@@ -171,7 +184,8 @@ void prune(const fs::path& folder) {
 const std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
 
 // Runs one tool to its end. Gives false when it did not end in time.
-bool run_tool(const std::vector<std::string>& command, const fs::path& directory, int niceness, int seconds, int& status, std::string& output) {
+bool run_tool(const std::vector<std::string>& command, const fs::path& directory, int niceness, int seconds,
+              int& status, std::string& output) {
     limits l;
     l.cpu_seconds = static_cast<std::uint64_t>(seconds);
     l.address_bytes = std::uint64_t{4} << 30;
@@ -187,26 +201,27 @@ bool run_tool(const std::vector<std::string>& command, const fs::path& directory
 
 }  // namespace
 
-verdict::build_error first_error(const std::string& output, const std::string& shown, const std::string& driver) {
+verdict::build_error first_error(const std::string& output, const std::string& shown,
+                                 const std::string& driver) {
     verdict::build_error first;
     bool found = false;
     std::istringstream lines(output);
     for (std::string line; std::getline(lines, line);) {
-        // "file:line:column: error: text"; notes and "required from here" lines may bring us home to the header.
+        // "file:line:column: error: text"; notes and "required from here" lines may bring us home to the
+        // header.
         const auto colon = line.find(": ");
         if (colon == std::string::npos) continue;
         const std::string place = line.substr(0, colon);
         int at_line = 0, at_column = 0;
         const auto second = place.rfind(':');
-        const auto firstcolon = second == std::string::npos || second == 0 ? std::string::npos : place.rfind(':', second - 1);
+        const auto firstcolon =
+            second == std::string::npos || second == 0 ? std::string::npos : place.rfind(':', second - 1);
         if (firstcolon == std::string::npos) continue;
         const std::string file = place.substr(0, firstcolon);
         try {
             at_line = std::stoi(place.substr(firstcolon + 1));
             at_column = std::stoi(place.substr(second + 1));
-        } catch (const std::exception&) {
-            continue;
-        }
+        } catch (const std::exception&) { continue; }
         std::string rest = line.substr(colon + 2);
         const bool is_error = rest.starts_with("error: ") || rest.starts_with("fatal error: ");
         if (is_error && !found) {
@@ -216,7 +231,8 @@ verdict::build_error first_error(const std::string& output, const std::string& s
             if (file == shown) break;
             continue;
         }
-        if (found && file == shown) {  // the header's own line, below an error that a template raised elsewhere
+        if (found &&
+            file == shown) {  // the header's own line, below an error that a template raised elsewhere
             first.file = file;
             first.line = at_line;
             first.column = at_column;
@@ -228,7 +244,8 @@ verdict::build_error first_error(const std::string& output, const std::string& s
         first.file = shown;
         first.message = "does not compile";
         const auto error = output.find("error: ");
-        if (error != std::string::npos) first.message = output.substr(error + 7, output.find('\n', error) - error - 7);
+        if (error != std::string::npos)
+            first.message = output.substr(error + 7, output.find('\n', error) - error - 7);
     } else if (first.file != shown) {
         if (first.file.ends_with(driver)) {
             first.message += " (asked for by " + driver + ":" + std::to_string(first.line) + ")";
@@ -242,16 +259,18 @@ verdict::build_error first_error(const std::string& output, const std::string& s
     return first;
 }
 
-build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
-                         const header_text& header, int niceness) {
+build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
+                         const std::string& exercise, const header_text& header, int niceness) {
     const bool sanitized = mode == build_mode::sanitized;
     const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
     const std::string driver_text = whole_file(driver);
     const std::string& prelude = sanitized ? kit.sanitized : kit.plain;
     const fs::path folder = tools.build / "drivers" / exercise;
-    std::uint64_t key = mix(7, kit.program + stamp_of(prelude) + stamp_of(sanitized ? kit.sanitized_host : tools.host));
+    std::uint64_t key =
+        mix(7, kit.program + stamp_of(prelude) + stamp_of(sanitized ? kit.sanitized_host : tools.host));
     key = mix(mix(mix(key, driver_text), header.text), header.shown);
-    if (includes_own_files(header.text)) key = mix(key, std::to_string(getpid()) + stamp_of("/proc/self/stat"));
+    if (includes_own_files(header.text))
+        key = mix(key, std::to_string(getpid()) + stamp_of("/proc/self/stat"));
     const fs::path table = folder / (hex(key) + (sanitized ? "-sanitized" : "") + ".so");
     std::error_code error;
     if (fs::exists(table, error)) return {.table = table.string(), .error = {}, .reused = true};
@@ -263,36 +282,49 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     // The compiler is told the header's own name, so that its messages, and what todo() says, speak of that.
     write_file(staged, "#line 1 \"" + header.shown + "\"\n", header.text);
 
-    const std::string object = (stage.path() / "table.o").string(), linked = (stage.path() / "table.so").string();
-    std::vector<std::string> command{kit.program, "-std=c++20", "-O0", "-g1", "-fpic", "-w", "-I", (tools.source / "src").string()};
+    const std::string object = (stage.path() / "table.o").string(),
+                      linked = (stage.path() / "table.so").string();
+    std::vector<std::string> command{kit.program, "-std=c++20", "-O0", "-g1",
+                                     "-fpic",     "-w",         "-I",  (tools.source / "src").string()};
     const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
     if (kit.name == "clang")
-        add({"-fpch-instantiate-templates", "-include-pch", prelude, "-fno-caret-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});
+        add({"-fpch-instantiate-templates", "-include-pch", prelude, "-fno-caret-diagnostics",
+             "-ferror-limit=2", "-ftemplate-depth=512"});
     else
-        add({"-include", prelude.substr(0, prelude.rfind('.')), "-fno-diagnostics-show-caret", "-fmax-errors=2", "-ftemplate-depth=512"});
+        add({"-include", prelude.substr(0, prelude.rfind('.')), "-fno-diagnostics-show-caret",
+             "-fmax-errors=2", "-ftemplate-depth=512"});
     if (sanitized)
-        add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr", "-fno-omit-frame-pointer"});
+        add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr",
+             "-fno-omit-frame-pointer"});
     else
         add({"-fsanitize-coverage=trace-pc"});
-    add({"-I", stage.path().string(), "-iquote", header.folder.string(), "-I", (tools.source / "exercises").string(), "-c", driver.string(), "-o", object});
+    add({"-I", stage.path().string(), "-iquote", header.folder.string(), "-I",
+         (tools.source / "exercises").string(), "-c", driver.string(), "-o", object});
 
     int status = 0;
     std::string output;
     constexpr int seconds = 20;
     if (!run_tool(command, tools.source, niceness, seconds, status, output)) {
-        verdict::build_error e{.file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
-        e.message = "the compiler was not done after " + std::to_string(seconds) + " seconds: does something loop while it compiles?";
+        verdict::build_error e{
+            .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
+        e.message = "the compiler was not done after " + std::to_string(seconds) +
+                    " seconds: does something loop while it compiles?";
         return {.table = {}, .error = e};
     }
     if (status != 0) {
         if (output.find("No space left on device") != std::string::npos)
-            throw std::runtime_error("no space left on the disk for " + stage.path().string() + "; make room and try again");
-        if (output.find("PCH file") != std::string::npos || output.find("precompiled") != std::string::npos || output.find("pch file") != std::string::npos)
-            throw std::runtime_error("the precompiled prelude does not fit the compiler any more; remove " + (tools.build / "kit").string() + " and try again\n" + output.substr(0, 400));
+            throw std::runtime_error("no space left on the disk for " + stage.path().string() +
+                                     "; make room and try again");
+        if (output.find("PCH file") != std::string::npos || output.find("precompiled") != std::string::npos ||
+            output.find("pch file") != std::string::npos)
+            throw std::runtime_error("the precompiled prelude does not fit the compiler any more; remove " +
+                                     (tools.build / "kit").string() + " and try again\n" +
+                                     output.substr(0, 400));
         const bool killed = status > 0 && status < 128;  // a signal
         auto e = first_error(output, header.shown, "tests/" + exercise + ".driver.cpp");
         if (killed && output.find("error: ") == std::string::npos)
-            e.message = "the compiler was ended by " + describe_status(status) + ": it used up its time or memory";
+            e.message =
+                "the compiler was ended by " + describe_status(status) + ": it used up its time or memory";
         return {.table = {}, .error = e};
     }
     const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
@@ -302,10 +334,16 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         throw std::runtime_error("linking the driver of " + exercise + " failed: " + output.substr(0, 800));
     // A function that is declared and nowhere defined shows only when the table is loaded.
     const std::string host = sanitized ? kit.sanitized_host : tools.host;
-    if (!sanitized && run_tool({host, "--check", linked}, "/", niceness, 10, status, output) && status == 2 << 8) {
-        verdict::build_error e{.file = header.shown, .line = 0, .column = 0, .message = "cannot be linked: " + output.substr(0, 400), .text = output.substr(0, 16384)};
+    if (!sanitized && run_tool({host, "--check", linked}, "/", niceness, 10, status, output) &&
+        status == 2 << 8) {
+        verdict::build_error e{.file = header.shown,
+                               .line = 0,
+                               .column = 0,
+                               .message = "cannot be linked: " + output.substr(0, 400),
+                               .text = output.substr(0, 16384)};
         if (const auto at = output.find("undefined symbol: "); at != std::string::npos)
-            e.message = "a function is declared but never defined: " + output.substr(at + 18, output.find('\n', at) - at - 18);
+            e.message = "a function is declared but never defined: " +
+                        output.substr(at + 18, output.find('\n', at) - at - 18);
         return {.table = {}, .error = e};
     }
     fs::rename(linked, table);
@@ -318,12 +356,14 @@ fs::path selection_file(const fs::path& judge) {
     return elsewhere && *elsewhere ? fs::path(elsewhere) : fs::path(judge.string() + ".driver");
 }
 
-void select_table(const toolchain& tools, const compiler_kit& kit, const std::string& exercise, const std::string& plain,
-                  const std::string& sanitized) {
+void select_table(const toolchain& tools, const compiler_kit& kit, const std::string& exercise,
+                  const std::string& plain, const std::string& sanitized) {
     const fs::path file = selection_file(tools.build / "judge" / exercise);
     const fs::path fresh = file.string() + "." + std::to_string(getpid());
-    write_file(fresh, "--host=" + tools.host + "\n--table=" + plain + "\n--exercise=" + exercise + "\n--subject=learner\n",
-               "--sanitized-host=" + kit.sanitized_host + "\n--sanitized-table=" + sanitized + "\n");
+    write_file(
+        fresh,
+        "--host=" + tools.host + "\n--table=" + plain + "\n--exercise=" + exercise + "\n--subject=learner\n",
+        "--sanitized-host=" + kit.sanitized_host + "\n--sanitized-table=" + sanitized + "\n");
     fs::rename(fresh, file);
 }
 

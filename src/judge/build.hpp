@@ -13,9 +13,9 @@ namespace dsa::judge {
 
 // The parts that a build of the project made for one compiler.
 struct compiler_kit {
-    std::string name;                     // "clang" or "gcc"
+    std::string name;  // "clang" or "gcc"
     std::string program, version;
-    std::string plain, sanitized;         // the precompiled preludes
+    std::string plain, sanitized;  // the precompiled preludes
     std::string sanitized_host;
 };
 struct toolchain {
@@ -33,15 +33,15 @@ toolchain read_toolchain(const std::filesystem::path& build);
 // The header to judge: its text, and the name by which messages speak of it.
 struct header_text {
     std::string text;
-    std::string shown;                    // "exercises/linear/stack.hpp"
-    std::filesystem::path folder;         // where its own quoted includes are looked up
+    std::string shown;             // "exercises/linear/stack.hpp"
+    std::filesystem::path folder;  // where its own quoted includes are looked up
 };
-// Reads a header as a user may have left it: a BOM is dropped, CRLF kept. Throws verdict::build_error when it is
-// missing, no regular file, unreadable, empty, in UTF-16 or larger than 16 MB.
+// Reads a header as a user may have left it: a BOM is dropped, CRLF kept. Throws verdict::build_error when it
+// is missing, no regular file, unreadable, empty, in UTF-16 or larger than 16 MB.
 header_text read_header(const std::filesystem::path& file, const std::string& shown);
 
-// A compiled table, or why there is none. error: the learner's; anything that is not (no space left, a kit that
-// does not fit) is thrown as std::runtime_error.
+// A compiled table, or why there is none. error: the learner's; anything that is not (no space left, a kit
+// that does not fit) is thrown as std::runtime_error.
 struct build_result {
     std::string table;
     std::optional<verdict::build_error> error;
@@ -50,19 +50,20 @@ struct build_result {
 
 enum class build_mode { plain, sanitized };
 
-// Builds tests/<exercise>.driver.cpp with that header in the place of <exercise>.hpp. Safe beside another process
-// that does the same: a table is written whole and renamed. niceness: for work in the background.
-build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
-                         const header_text& header, int niceness = 0);
+// Builds tests/<exercise>.driver.cpp with that header in the place of <exercise>.hpp. Safe beside another
+// process that does the same: a table is written whole and renamed. niceness: for work in the background.
+build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
+                         const std::string& exercise, const header_text& header, int niceness = 0);
 
 // Where a judge that is started without options finds its tables: beside itself, or where DSA_SELECTION says.
 std::filesystem::path selection_file(const std::filesystem::path& judge);
 // Makes these tables the ones that the exercise's judge takes then, as ctest and an IDE start it.
-void select_table(const toolchain& tools, const compiler_kit& kit, const std::string& exercise, const std::string& plain,
-                  const std::string& sanitized);
+void select_table(const toolchain& tools, const compiler_kit& kit, const std::string& exercise,
+                  const std::string& plain, const std::string& sanitized);
 
-// The first error of a compiler's output, at the learner's own line where one is named. shown: the header's name;
-// driver: the driver's file.
-verdict::build_error first_error(const std::string& output, const std::string& shown, const std::string& driver);
+// The first error of a compiler's output, at the learner's own line where one is named. shown: the header's
+// name; driver: the driver's file.
+verdict::build_error first_error(const std::string& output, const std::string& shown,
+                                 const std::string& driver);
 
 }  // namespace dsa::judge

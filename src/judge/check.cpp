@@ -63,7 +63,8 @@ void require_alive(const answer& a, const std::string& operation) {
     using state = answer::state;
     if (a.how == state::raised && a.type == "dsa::not_written") abandon(outcome::not_written, a.text);
     if (a.how == state::misused)
-        throw std::logic_error("the check asks " + operation + " in a way that the driver's table has not: " + a.text);
+        throw std::logic_error("the check asks " + operation +
+                               " in a way that the driver's table has not: " + a.text);
     if (a.how == state::crashed) {
         if (is_sanitizer_text(a.text)) abandon(outcome::crashed, retell(a.text, operation));
         abandon(outcome::crashed, operation + " crashed: " + a.text);
@@ -71,11 +72,13 @@ void require_alive(const answer& a, const std::string& operation) {
     if (a.how == state::timed_out) abandon(outcome::timed_out, operation + " did not come back: " + a.text);
     if (a.how == state::over_budget) abandon(outcome::timed_out, operation + " ran too long: " + a.text);
     if (a.how == state::ended) abandon(outcome::crashed, operation + " ended the program: " + a.text);
-    if (a.how == state::gone) abandon(outcome::crashed, operation + " was not reached: the program had ended before");
+    if (a.how == state::gone)
+        abandon(outcome::crashed, operation + " was not reached: the program had ended before");
     if (!a.fault.empty()) abandon(outcome::failed, operation + ": " + a.fault);
 }
 
-// ---- responses -----------------------------------------------------------------------------------------------
+// ---- responses
+// -----------------------------------------------------------------------------------------------
 
 bool response::matches(const value& expected) const {
     examined_ = true;
@@ -94,7 +97,8 @@ bool response::matches(const expected_exception& x) const {
     e.last_actual = describe(answer_);
     e.last_said = describe(answer_);
     e.last_operation = operation_;
-    return answer_.how == answer::state::raised && answer_.type == x.type && answer_.text.find(x.what) != std::string::npos;
+    return answer_.how == answer::state::raised && answer_.type == x.type &&
+           answer_.text.find(x.what) != std::string::npos;
 }
 
 response::~response() {
@@ -106,7 +110,8 @@ response::~response() {
     ADD_FAILURE() << e.result.message;
 }
 
-// ---- subjects ------------------------------------------------------------------------------------------------
+// ---- subjects
+// ------------------------------------------------------------------------------------------------
 
 std::string spell(const std::string& name, std::string_view operation, const std::vector<value>& arguments) {
     std::string text = name.empty() ? std::string(operation) : name + "." + std::string(operation);
@@ -119,7 +124,10 @@ std::string spell(const std::string& name, std::string_view operation, const std
 }
 
 subject::subject(std::shared_ptr<driver> d, std::string_view kind, std::string name)
-    : driver_(std::move(d)), kind_(driver_->kind_of(kind)), slot_(driver_->fresh_slot()), name_(std::move(name)) {
+    : driver_(std::move(d)),
+      kind_(driver_->kind_of(kind)),
+      slot_(driver_->fresh_slot()),
+      name_(std::move(name)) {
     const auto a = driver_->run({driver_->construct(slot_, kind)}).front();
     require_alive(a, "constructing " + name_);
     if (a.how == answer::state::raised) {
@@ -129,7 +137,11 @@ subject::subject(std::shared_ptr<driver> d, std::string_view kind, std::string n
 }
 
 subject::subject(subject&& other) noexcept
-    : driver_(std::move(other.driver_)), kind_(other.kind_), slot_(other.slot_), name_(std::move(other.name_)), destroyed_(other.destroyed_) {}
+    : driver_(std::move(other.driver_)),
+      kind_(other.kind_),
+      slot_(other.slot_),
+      name_(std::move(other.name_)),
+      destroyed_(other.destroyed_) {}
 
 subject::~subject() {
     // A destructor that crashes is a finding too, but this is no place to leave the test body from.
@@ -141,31 +153,39 @@ subject::~subject() {
         // Everything that the operations of this driver took must be back once its last subject is gone.
         if (driver_.use_count() == 1 && a.how == answer::state::answered && a.cost.live_blocks != 0 &&
             the_settings().lane == lane::memory && !evidence::current().decided)
-            abandon(outcome::failed, "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) + " bytes in " +
-                                         std::to_string(a.cost.live_blocks) + " blocks that nothing frees any more: a leak");
+            abandon(outcome::failed, "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) +
+                                         " bytes in " + std::to_string(a.cost.live_blocks) +
+                                         " blocks that nothing frees any more: a leak");
     } catch (const abandoned&) {
-    } catch (const std::exception& e) {
-        ADD_FAILURE() << e.what();
-    }
+    } catch (const std::exception& e) { ADD_FAILURE() << e.what(); }
 }
 
-response subject::call(std::string_view operation, const std::vector<value>& arguments) { return call(operation, arguments, 1, 0); }
+response subject::call(std::string_view operation, const std::vector<value>& arguments) {
+    return call(operation, arguments, 1, 0);
+}
 
-response subject::call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times, std::int64_t step) {
+response subject::call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times,
+                       std::int64_t step) {
     std::string text = spell(name_, operation, arguments);
     if (times != 1) text += " x " + std::to_string(times);
     evidence::current().log(text);
-    if (the_settings().lane == lane::memory) times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
-    const auto unused = driver_->fresh_slot();  // of a result that is a subject and is not looked at
-    auto a = driver_->run({driver_->call(operation, kind_, all_arguments(operation, arguments), unused, times, step)}).front();
+    if (the_settings().lane == lane::memory)
+        times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
+    const auto unused = driver_->fresh_slot();          // of a result that is a subject and is not looked at
+    auto a =
+        driver_
+            ->run({driver_->call(operation, kind_, all_arguments(operation, arguments), unused, times, step)})
+            .front();
     require_alive(a, text);
-    if (a.result.kind() == protocol::tag::subject) require_alive(driver_->run({driver::destroy(unused)}).front(), text);
+    if (a.result.kind() == protocol::tag::subject)
+        require_alive(driver_->run({driver::destroy(unused)}).front(), text);
     driver_->give_back(unused);
     return {std::move(a), std::move(text)};
 }
 
 // The subject itself comes first, where the operation takes one.
-std::vector<value> subject::all_arguments(std::string_view operation, const std::vector<value>& arguments) const {
+std::vector<value> subject::all_arguments(std::string_view operation,
+                                          const std::vector<value>& arguments) const {
     const auto* const o = driver_->find(operation, kind_);
     std::vector<value> all;
     if (o && o->signature.size() == arguments.size() + 1) all.push_back(value::subject(slot_));
@@ -178,9 +198,11 @@ subject subject::make_from(std::string_view operation, const std::vector<value>&
     std::string name = name_ + "_" + std::string(operation);
     evidence::current().log("auto " + name + " = " + text);
     const auto slot = driver_->fresh_slot();
-    const auto a = driver_->run({driver_->call(operation, kind_, all_arguments(operation, arguments), slot)}).front();
+    const auto a =
+        driver_->run({driver_->call(operation, kind_, all_arguments(operation, arguments), slot)}).front();
     require_alive(a, text);
-    if (a.how != answer::state::answered) abandon(outcome::failed, text + " " + describe(a) + ", and a new object was to come of it");
+    if (a.how != answer::state::answered)
+        abandon(outcome::failed, text + " " + describe(a) + ", and a new object was to come of it");
     return {driver_, kind_, slot, std::move(name)};
 }
 
@@ -199,13 +221,15 @@ void subject::throw_on_copy(std::uint64_t k) {
 }
 void subject::budget(std::uint64_t blocks) { driver_->run({driver::budget(blocks)}); }
 
-// ---- the fixture ---------------------------------------------------------------------------------------------
+// ---- the fixture
+// ---------------------------------------------------------------------------------------------
 
 judge::subject check::subject(std::string_view kind, std::string name) {
     const auto& s = the_settings();
     auto d = std::make_shared<driver>(s.lane == lane::memory ? s.sanitized : s.plain);
-    if (!d->alive()) abandon(d->load().how == answer::state::timed_out ? outcome::timed_out : outcome::crashed,
-                             "loading the code " + describe(d->load()));
+    if (!d->alive())
+        abandon(d->load().how == answer::state::timed_out ? outcome::timed_out : outcome::crashed,
+                "loading the code " + describe(d->load()));
     return {std::move(d), kind, std::move(name)};
 }
 
@@ -224,7 +248,8 @@ void declare(verdict::kind k) { evidence::current().result.kind = k; }
 
 bool elsewhere(verdict::kind k) {
     declare(k);
-    const bool fast_only = k == verdict::kind::cost || k == verdict::kind::space || k == verdict::kind::memory || k == verdict::kind::interface;
+    const bool fast_only = k == verdict::kind::cost || k == verdict::kind::space ||
+                           k == verdict::kind::memory || k == verdict::kind::interface;
     if (the_settings().lane != lane::memory || !fast_only) return false;
     evidence::current().find(outcome::skipped, "judged without sanitizers");
     return true;
@@ -242,7 +267,9 @@ void expect_memory_safe() {
     if (elsewhere(verdict::kind::memory)) return;
     const auto& s = the_settings();
     if (linked_transport)
-        abandon(outcome::skipped, "a driver linked into the judge is checked for memory faults by building all of it with sanitizers");
+        abandon(outcome::skipped,
+                "a driver linked into the judge is checked for memory faults by building all of it with "
+                "sanitizers");
     if (s.sanitized.table.empty()) abandon(outcome::skipped, "there is no driver built with sanitizers");
     const descriptor out(memfd_create("verdict", MFD_CLOEXEC));
     if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
@@ -253,17 +280,20 @@ void expect_memory_safe() {
     l.address_bytes = 0;
     l.file_bytes = 0;
     l.niceness = 5;
-    process again({self, "--gtest_filter=" + suite + ".*", "--lane=memory", "--sanitized-host=" + s.sanitized.host,
-                   "--sanitized-table=" + s.sanitized.table, "--seed=" + std::to_string(s.seed), "--verdict-descriptor=3",
-                   "--exercise=" + s.exercise, "--subject=" + s.subject},
-                  {out.get()}, l, "/", {"PATH=/usr/local/bin:/usr/bin:/bin"});
+    process again(
+        {self, "--gtest_filter=" + suite + ".*", "--lane=memory", "--sanitized-host=" + s.sanitized.host,
+         "--sanitized-table=" + s.sanitized.table, "--seed=" + std::to_string(s.seed),
+         "--verdict-descriptor=3", "--exercise=" + s.exercise, "--subject=" + s.subject},
+        {out.get()}, l, "/", {"PATH=/usr/local/bin:/usr/bin:/bin"});
     int status = 0;
-    if (!again.wait(120'000, status)) abandon(outcome::timed_out, "the run under sanitizers did not end within two minutes");
+    if (!again.wait(120'000, status))
+        abandon(outcome::timed_out, "the run under sanitizers did not end within two minutes");
     verdict::verdict found;
     try {
         found = verdict::from_json(whole_text(out));
     } catch (const verdict::malformed& m) {
-        throw std::runtime_error(std::string("the run under sanitizers left no verdict: ") + m.what() + "\n" + again.output(2000));
+        throw std::runtime_error(std::string("the run under sanitizers left no verdict: ") + m.what() + "\n" +
+                                 again.output(2000));
     }
     bool ran = false, all_unwritten = true;
     for (const auto& c : found.checks) {
@@ -279,7 +309,8 @@ void expect_memory_safe() {
         ADD_FAILURE() << c.message;
         return;
     }
-    if (ran && all_unwritten) abandon(outcome::not_written, "there is nothing to look at yet: every operation is not written yet");
+    if (ran && all_unwritten)
+        abandon(outcome::not_written, "there is nothing to look at yet: every operation is not written yet");
     if (!ran) abandon(outcome::skipped, "no check ran under sanitizers");
 }
 

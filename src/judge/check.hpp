@@ -33,8 +33,8 @@ namespace dsa::judge {
 
 using protocol::value;
 
-// Which checks a judge runs in one go. Memory is judged by a second driver, built with sanitizers, on which the
-// examples and properties run once more.
+// Which checks a judge runs in one go. Memory is judged by a second driver, built with sanitizers, on which
+// the examples and properties run once more.
 enum class lane { all, memory };
 
 struct settings {
@@ -46,8 +46,8 @@ struct settings {
 };
 settings& the_settings();
 
-// Leaves a test body once its finding is recorded. The judge's own; a test file never catches it. Of this type
-// because GoogleTest reports any other exception as one more failure.
+// Leaves a test body once its finding is recorded. The judge's own; a test file never catches it. Of this
+// type because GoogleTest reports any other exception as one more failure.
 struct abandoned : ::testing::AssertionException {
     abandoned() : AssertionException({::testing::TestPartResult::kSuccess, "", 0, ""}) {}
 };
@@ -57,9 +57,9 @@ class evidence {
 public:
     explicit evidence(std::string id);
 
-    verdict::check result;                 // kind, outcome, message, counterexample, expected, actual, gates
-    std::vector<std::string> operations;   // called so far, as a learner would write them
-    bool decided = false;                  // a finding is recorded: later ones are echoes of it
+    verdict::check result;                // kind, outcome, message, counterexample, expected, actual, gates
+    std::vector<std::string> operations;  // called so far, as a learner would write them
+    bool decided = false;                 // a finding is recorded: later ones are echoes of it
     std::string last_expected, last_actual, last_said, last_operation;  // of the comparison made last
 
     // Records the first finding; further ones are ignored.
@@ -81,14 +81,19 @@ void require_alive(const answer& a, const std::string& operation);
 struct expected_exception {
     std::string type, what;
 };
-inline expected_exception raised(std::string type, std::string what = "") { return {std::move(type), std::move(what)}; }
+inline expected_exception raised(std::string type, std::string what = "") {
+    return {std::move(type), std::move(what)};
+}
 
-// The answer to one call, to be compared with EXPECT_EQ. An exception that is never looked at fails the check.
+// The answer to one call, to be compared with EXPECT_EQ. An exception that is never looked at fails the
+// check.
 class response {
 public:
     response(answer a, std::string operation) : answer_(std::move(a)), operation_(std::move(operation)) {}
     response(response&& other) noexcept
-        : answer_(std::move(other.answer_)), operation_(std::move(other.operation_)), examined_(std::exchange(other.examined_, true)) {}
+        : answer_(std::move(other.answer_)),
+          operation_(std::move(other.operation_)),
+          examined_(std::exchange(other.examined_, true)) {}
     response& operator=(response&&) = delete;
     ~response();
 
@@ -102,7 +107,8 @@ public:
     template <typename T>
     [[nodiscard]] T as() const {
         examined_ = true;
-        if (answer_.how != answer::state::answered) abandon(verdict::outcome::failed, operation_ + " " + describe(answer_));
+        if (answer_.how != answer::state::answered)
+            abandon(verdict::outcome::failed, operation_ + " " + describe(answer_));
         return answer_.result.as<T>();
     }
 
@@ -137,8 +143,8 @@ public:
         return call(operation, {argument(arguments)...});
     }
     response call(std::string_view operation, const std::vector<value>& arguments);
-    // Calls it `times` times, adding `step` to each integer argument after each call; the answer is the last one's,
-    // its cost that of all.
+    // Calls it `times` times, adding `step` to each integer argument after each call; the answer is the last
+    // one's, its cost that of all.
     template <typename... A>
     response repeat(std::string_view operation, std::uint64_t times, const A&... arguments) {
         return call(operation, {argument(arguments)...}, times, 0);
@@ -152,8 +158,8 @@ public:
     subject make(std::string_view operation, const A&... arguments) {
         return make_from(operation, {argument(arguments)...});
     }
-    // Destroys the subject now and gives what that cost. Every element and byte that still lives afterwards is
-    // in the costs, when no other subject is alive.
+    // Destroys the subject now and gives what that cost. Every element and byte that still lives afterwards
+    // is in the costs, when no other subject is alive.
     response destroy();
     // The k-th copy of an element from here on throws, in the next call only.
     void throw_on_copy(std::uint64_t k);
@@ -164,18 +170,24 @@ public:
     [[nodiscard]] std::uint32_t slot() const noexcept { return slot_; }
     [[nodiscard]] std::uint16_t kind() const noexcept { return kind_; }
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
-    [[nodiscard]] bool has(std::string_view operation) const { return driver_->find(operation, kind_) != nullptr; }
+    [[nodiscard]] bool has(std::string_view operation) const {
+        return driver_->find(operation, kind_) != nullptr;
+    }
 
 private:
     friend class check;
     subject(std::shared_ptr<driver> d, std::uint16_t kind, std::uint32_t slot, std::string name)
         : driver_(std::move(d)), kind_(kind), slot_(slot), name_(std::move(name)) {}
-    response call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times, std::int64_t step);
+    response call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times,
+                  std::int64_t step);
     subject make_from(std::string_view operation, const std::vector<value>& arguments);
-    [[nodiscard]] std::vector<value> all_arguments(std::string_view operation, const std::vector<value>& arguments) const;
+    [[nodiscard]] std::vector<value> all_arguments(std::string_view operation,
+                                                   const std::vector<value>& arguments) const;
     static value argument(const subject& s) { return value::subject(s.slot_); }
     template <typename T>
-    static value argument(const T& v) { return value(v); }
+    static value argument(const T& v) {
+        return value(v);
+    }
 
     std::shared_ptr<driver> driver_;  // null once moved from
     std::uint16_t kind_ = 0;
@@ -185,7 +197,8 @@ private:
 };
 
 // "s.push(3)", "s.copy()", "maximum([1, 2])": how a call reads in a counterexample.
-std::string spell(const std::string& subject, std::string_view operation, const std::vector<value>& arguments);
+std::string spell(const std::string& subject, std::string_view operation,
+                  const std::vector<value>& arguments);
 
 // The base of every exercise's fixture.
 class check : public ::testing::Test {
@@ -198,8 +211,8 @@ protected:
     judge::random random() const;
 
 public:
-    // Brings a fresh or smaller subject from `from` to `to` elements. Cost gates call it; an exercise whose gates
-    // need it overrides it. Each call is counted as building, not as the operation that is measured.
+    // Brings a fresh or smaller subject from `from` to `to` elements. Cost gates call it; an exercise whose
+    // gates need it overrides it. Each call is counted as building, not as the operation that is measured.
     virtual void grow(judge::subject& s, std::size_t from, std::size_t to, judge::random& r);
 };
 
@@ -208,14 +221,17 @@ void declare(verdict::kind k);
 // True when the lane that runs has no business with this kind of check: the test body then returns.
 bool elsewhere(verdict::kind k);
 
-// One promise of an interface that the compiler can answer: EXPECT_INTERFACE(subject(), "is_nothrow_movable", "...").
+// One promise of an interface that the compiler can answer: EXPECT_INTERFACE(subject(), "is_nothrow_movable",
+// "...").
 void expect_interface(judge::subject s, std::string_view operation, const char* promise);
-// Runs the examples and properties of this suite on a driver built with ASan and UBSan; fails on what they find.
+// Runs the examples and properties of this suite on a driver built with ASan and UBSan; fails on what they
+// find.
 void expect_memory_safe();
 // The name of the check that does so: the slow one, which a fast verdict leaves to a run of its own.
 inline constexpr const char* memory_check = "IsFreeOfMemoryFaults";
 
-#define EXPECT_INTERFACE(subject, operation, promise) ::dsa::judge::expect_interface(subject, operation, promise)
+#define EXPECT_INTERFACE(subject, operation, promise) \
+    ::dsa::judge::expect_interface(subject, operation, promise)
 #define DSA_MEMORY_CHECK(Suite) \
     TEST_F(Suite, IsFreeOfMemoryFaults) { ::dsa::judge::expect_memory_safe(); }
 

@@ -14,7 +14,8 @@ using verdict::outcome;
 
 namespace {
 
-// Counted steps that the first look at a gate may spend, set-up included; doubled while the evidence is close.
+// Counted steps that the first look at a gate may spend, set-up included; doubled while the evidence is
+// close.
 constexpr double first_budget = 1.5e6;
 constexpr int most_doublings = 4;
 constexpr std::size_t smallest_size = 16;
@@ -36,16 +37,17 @@ verdict::point point_of(const answer& a) {
 }
 
 using member = double verdict::point::*;
-constexpr std::array<std::pair<std::string_view, member>, 10> columns{{{"steps", &verdict::point::steps},
-                                                                       {"blocks", &verdict::point::blocks},
-                                                                       {"bytes", &verdict::point::bytes},
-                                                                       {"allocations", &verdict::point::allocations},
-                                                                       {"comparisons", &verdict::point::comparisons},
-                                                                       {"moves", &verdict::point::moves},
-                                                                       {"copies", &verdict::point::copies},
-                                                                       {"hashes", &verdict::point::hashes},
-                                                                       {"peak_bytes", &verdict::point::peak_bytes},
-                                                                       {"stack_bytes", &verdict::point::stack_bytes}}};
+constexpr std::array<std::pair<std::string_view, member>, 10> columns{
+    {{"steps", &verdict::point::steps},
+     {"blocks", &verdict::point::blocks},
+     {"bytes", &verdict::point::bytes},
+     {"allocations", &verdict::point::allocations},
+     {"comparisons", &verdict::point::comparisons},
+     {"moves", &verdict::point::moves},
+     {"copies", &verdict::point::copies},
+     {"hashes", &verdict::point::hashes},
+     {"peak_bytes", &verdict::point::peak_bytes},
+     {"stack_bytes", &verdict::point::stack_bytes}}};
 
 member column_of(std::string_view name) {
     for (const auto& [n, m] : columns)
@@ -66,7 +68,8 @@ verdict::point combine(const verdict::point& a, const verdict::point& b, F f) {
 // One gate's measuring: points for growing sizes, several seeds, within a budget of steps.
 struct measurement {
     enum class what_space { none, held, extra };
-    measurement(check& fixture, const cost_of& w, what_space s) : fixture_(fixture), what(w), space(s), held(s == what_space::held) {}
+    measurement(check& fixture, const cost_of& w, what_space s)
+        : fixture_(fixture), what(w), space(s), held(s == what_space::held) {}
 
     check& fixture_;
     const cost_of& what;
@@ -113,12 +116,14 @@ private:
         std::size_t size = 0;
         verdict::point sum{};  // amortised: what all calls together cost
         for (int quarter = 0;; ++quarter) {
-            const auto n = static_cast<std::size_t>(std::llround(static_cast<double>(smallest_size) * std::exp2(quarter / 4.0)));
+            const auto n = static_cast<std::size_t>(
+                std::llround(static_cast<double>(smallest_size) * std::exp2(quarter / 4.0)));
             if (n > what.largest_ * reach) break;
             // The next size costs about as much more as the last step grew, and some more.
             const double predicted = before_last > 0 ? last * std::pow(last / before_last, 1.5) : last;
             if (quarter >= 16 && total + predicted > allowed) break;
-            if (quarter >= 4 && total + predicted > 20 * allowed) break;  // a runaway is not followed for long
+            if (quarter >= 4 && total + predicted > 20 * allowed)
+                break;  // a runaway is not followed for long
             if (!s || what.style_ == style_t::once) {
                 s.reset();
                 s.emplace(fresh());
@@ -151,7 +156,8 @@ private:
     }
 
     // The answers to `count` calls at size n, each looked at for findings.
-    std::vector<answer> calls(judge::subject& s, std::size_t n, std::size_t count, random& r, judge::subject* other) {
+    std::vector<answer> calls(judge::subject& s, std::size_t n, std::size_t count, random& r,
+                              judge::subject* other) {
         auto& d = s.connection();
         const auto kind = s.kind();
         std::vector<std::string> requests;
@@ -169,7 +175,8 @@ private:
                     else if (o->signature[k] == 'S' && other)
                         arguments.push_back(value::subject(other->slot()));
                     else
-                        throw std::invalid_argument("the gate of " + name() + " needs with(...): its arguments are no integers");
+                        throw std::invalid_argument("the gate of " + name() +
+                                                    " needs with(...): its arguments are no integers");
                 }
             made.push_back(d.fresh_slot());
             requests.push_back(d.call(what.operation_, kind, arguments, made.back()));
@@ -178,15 +185,18 @@ private:
         for (std::size_t i = 0; i != answers.size(); ++i) {
             require_alive(answers[i], what.operation_ + " at n = " + std::to_string(n));
             if (answers[i].how == answer::state::raised)
-                abandon(outcome::failed, what.operation_ + " at n = " + std::to_string(n) + " " + describe(answers[i]));
+                abandon(outcome::failed,
+                        what.operation_ + " at n = " + std::to_string(n) + " " + describe(answers[i]));
             if (answers[i].result.kind() == protocol::tag::subject)  // a subject that nobody needs
-                require_alive(d.run({driver::destroy(made[i])}).front(), "destroying the result of " + what.operation_);
+                require_alive(d.run({driver::destroy(made[i])}).front(),
+                              "destroying the result of " + what.operation_);
             d.give_back(made[i]);
         }
         return answers;
     }
 
-    verdict::point at_size(judge::subject& s, std::size_t size, std::size_t n, random& r, verdict::point& sum) {
+    verdict::point at_size(judge::subject& s, std::size_t size, std::size_t n, random& r,
+                           verdict::point& sum) {
         auto& e = evidence::current();
         e.operations.clear();
         const auto plus = [](double a, double b) { return a + b; };
@@ -206,7 +216,8 @@ private:
             }
             verdict::point mean = sum;
             for (const auto& [column_name, m] : columns)
-                if (m != &verdict::point::peak_bytes && m != &verdict::point::stack_bytes) mean.*m /= static_cast<double>(n);
+                if (m != &verdict::point::peak_bytes && m != &verdict::point::stack_bytes)
+                    mean.*m /= static_cast<double>(n);
             if (held) mean.peak_bytes = held_bytes_;
             return mean;
         }
@@ -230,7 +241,10 @@ private:
             grow(*other, 0, n, r);
         }
         const bool prepared = what.before_ || what.after_;
-        const std::size_t rounds = what.style_ == style_t::once ? 1 : what.style_ == style_t::expected ? 32 : what.against_ ? 2 : 4;
+        const std::size_t rounds = what.style_ == style_t::once       ? 1
+                                   : what.style_ == style_t::expected ? 32
+                                   : what.against_                    ? 2
+                                                                      : 4;
         std::vector<answer> answers;
         if (!prepared) {
             answers = calls(s, n, rounds, r, other ? &*other : nullptr);
@@ -264,7 +278,8 @@ measure::order order_of(std::string_view claim) {
     throw std::invalid_argument("no order of growth named \"" + std::string(claim) + "\"");
 }
 std::string inside(std::string_view claim) {
-    if (claim.starts_with("O(") && claim.ends_with(")")) return std::string(claim.substr(2, claim.size() - 3));
+    if (claim.starts_with("O(") && claim.ends_with(")"))
+        return std::string(claim.substr(2, claim.size() - 3));
     return std::string(claim);
 }
 
@@ -276,7 +291,8 @@ std::string telltale(const measurement& m, measure::order claim) {
         const auto c = measure::within(m.samples(column), claim);
         if (c.answer != measure::ruling::no || !c.fitted || *c.fitted <= worst) continue;
         worst = *c.fitted;
-        text = std::string("; the column that gives it away is ") + column + ", O(" + std::string(measure::to_text(*c.fitted)) + ")";
+        text = std::string("; the column that gives it away is ") + column + ", O(" +
+               std::string(measure::to_text(*c.fitted)) + ")";
     }
     return text;
 }
@@ -321,12 +337,17 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
     g.style = m.held ? "held" : m.style();
     g.within = std::string(measure::to_text(c.answer));
     g.fitted = c.fitted ? std::string(measure::to_text(*c.fitted)) : "";
-    const std::string unit = m.held ? "bytes held" : column == "peak_bytes" ? "bytes more while it runs" : std::string(column);
+    const std::string unit = m.held                   ? "bytes held"
+                             : column == "peak_bytes" ? "bytes more while it runs"
+                                                      : std::string(column);
     g.sentence = measure::sentence(m.name(), unit, m.samples(column), c);
     if (claim_inside != measure::to_text(claim))  // the contract's own words: V + E
-        for (std::size_t at; (at = g.sentence.find("O(" + std::string(measure::to_text(claim)) + ")")) != std::string::npos;)
-            g.sentence.replace(at, 4 + std::string(measure::to_text(claim)).size() - 1, "O(" + claim_inside + ")");
-    if (c.answer == measure::ruling::no && kind == verdict::kind::cost && column == "steps") g.sentence += telltale(m, claim);
+        for (std::size_t at;
+             (at = g.sentence.find("O(" + std::string(measure::to_text(claim)) + ")")) != std::string::npos;)
+            g.sentence.replace(at, 4 + std::string(measure::to_text(claim)).size() - 1,
+                               "O(" + claim_inside + ")");
+    if (c.answer == measure::ruling::no && kind == verdict::kind::cost && column == "steps")
+        g.sentence += telltale(m, claim);
     g.points = mean_points(m.points);
     auto& e = evidence::current();
     e.result.gates.push_back(g);
@@ -362,7 +383,8 @@ bool judge_space(check& c, const cost_of& what, std::string_view claim, bool hel
     return conclude(m, claim, "peak_bytes", verdict::kind::space);
 }
 
-bool judge_bound(check& c, const cost_of& what, const std::function<double(double)>& bound, std::string_view text, bool exact) {
+bool judge_bound(check& c, const cost_of& what, const std::function<double(double)>& bound,
+                 std::string_view text, bool exact) {
     if (elsewhere(verdict::kind::cost)) return false;
     measurement m(c, what, measurement::what_space::none);
     m.run();
@@ -379,8 +401,9 @@ bool judge_bound(check& c, const cost_of& what, const std::function<double(doubl
         if (const double most = bound(p.n); p.*column > most + 1e-9 || (exact && p.*column < most - 1e-9))
             if (!broken || p.n < broken->n) broken = &p;
     const auto& last = broken ? *broken : m.points.back();
-    g.sentence = m.name() + " took " + number(last.*column) + " " + m.column() + " at n = " + number(last.n) + "; the contract allows " +
-                 (exact ? "exactly " : "") + number(bound(last.n)) + " (" + std::string(text) + ")";
+    g.sentence = m.name() + " took " + number(last.*column) + " " + m.column() + " at n = " + number(last.n) +
+                 "; the contract allows " + (exact ? "exactly " : "") + number(bound(last.n)) + " (" +
+                 std::string(text) + ")";
     auto& e = evidence::current();
     e.operations.clear();
     if (broken) {

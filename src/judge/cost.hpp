@@ -1,13 +1,14 @@
 #pragma once
 // cost: gates. A gate asks whether the counted cost of an operation keeps the promise of the contract.
 //
-//     EXPECT_COST("push", O(1));                                          // the dearest of some calls at each size
-//     EXPECT_COST(cost_of("push_back").amortised(), O(1));                // the mean over n calls from empty
-//     EXPECT_COST(cost_of("find").expected(), O(1));                      // the mean over calls and seeds
-//     EXPECT_COST(cost_of("sort").once().before(random_input), O(n log n));
+//     EXPECT_COST("push", O(1));                                          // the dearest of some calls at
+//     each size EXPECT_COST(cost_of("push_back").amortised(), O(1));                // the mean over n calls
+//     from empty EXPECT_COST(cost_of("find").expected(), O(1));                      // the mean over calls
+//     and seeds EXPECT_COST(cost_of("sort").once().before(random_input), O(n log n));
 //     EXPECT_BOUND(cost_of("push").column("comparisons"), floor(lg(n)) + 1);
 //     EXPECT_SPACE("push", O(n));                                         // heap held at size n
-//     EXPECT_EXTRA_SPACE("sort", O(n));                                   // heap and call stack while it runs
+//     EXPECT_EXTRA_SPACE("sort", O(n));                                   // heap and call stack while it
+//     runs
 //
 // Sizes grow in quarter octaves until a budget of counted steps is used up, so every machine uses the same
 // sizes; evidence that is close to a threshold doubles the budget, and what stays close is "undecided".
@@ -33,14 +34,16 @@ public:
     using arguments = std::function<std::vector<protocol::value>(std::size_t n, random&)>;
     enum class style { worst, expected, amortised, once };
 
-    // Without more: worst case in steps, each integer argument random below n, on a subject grown to n elements.
+    // Without more: worst case in steps, each integer argument random below n, on a subject grown to n
+    // elements.
     cost_of(const char* operation) : operation_(operation) {}  // NOLINT(google-explicit-constructor)
 
     // The dearest of a few calls at each size (the default).
     cost_of& worst() { return style_ = style::worst, *this; }
     // The mean of many calls at each size, over several seeds.
     cost_of& expected() { return style_ = style::expected, *this; }
-    // The mean over all calls that brought an empty subject to n elements; the operation itself is what grows it.
+    // The mean over all calls that brought an empty subject to n elements; the operation itself is what grows
+    // it.
     cost_of& amortised() { return style_ = style::amortised, *this; }
     // One call at each size, on what `before` prepared; the subject is fresh each time unless `keep`.
     cost_of& once() { return style_ = style::once, *this; }
@@ -75,11 +78,12 @@ private:
 
 inline double lg(double x) { return std::log2(x); }
 
-// What the macros below call. `claim` is the text between the parentheses, "O(n log n)". Each records a gate in
-// the evidence of the running check and fails it when the claim does not hold; true when the answer is
+// What the macros below call. `claim` is the text between the parentheses, "O(n log n)". Each records a gate
+// in the evidence of the running check and fails it when the claim does not hold; true when the answer is
 // undecided. They leave the test body when the operation cannot be measured at all.
 bool judge_cost(check& c, const cost_of& what, std::string_view claim);
-bool judge_bound(check& c, const cost_of& what, const std::function<double(double)>& bound, std::string_view text, bool exact);
+bool judge_bound(check& c, const cost_of& what, const std::function<double(double)>& bound,
+                 std::string_view text, bool exact);
 bool judge_space(check& c, const cost_of& what, std::string_view claim, bool held);
 
 // An undecided answer is neither pass nor fail: gtest calls it skipped, the verdict "undecided".
@@ -90,13 +94,13 @@ bool judge_space(check& c, const cost_of& what, std::string_view claim, bool hel
 #define EXPECT_COST(what, ...) DSA_JUDGED(::dsa::judge::judge_cost(*this, what, #__VA_ARGS__))
 #define EXPECT_SPACE(what, ...) DSA_JUDGED(::dsa::judge::judge_space(*this, what, #__VA_ARGS__, true))
 #define EXPECT_EXTRA_SPACE(what, ...) DSA_JUDGED(::dsa::judge::judge_space(*this, what, #__VA_ARGS__, false))
-#define DSA_BOUND(what, exact, ...)                                      \
-    DSA_JUDGED(::dsa::judge::judge_bound(                                \
-        *this, what,                                                     \
-        []([[maybe_unused]] double n) -> double {                        \
-            using std::ceil, std::floor;                                 \
-            return static_cast<double>(__VA_ARGS__);                     \
-        },                                                               \
+#define DSA_BOUND(what, exact, ...)                  \
+    DSA_JUDGED(::dsa::judge::judge_bound(            \
+        *this, what,                                 \
+        []([[maybe_unused]] double n) -> double {    \
+            using std::ceil, std::floor;             \
+            return static_cast<double>(__VA_ARGS__); \
+        },                                           \
         #__VA_ARGS__, exact))
 // At most, and exactly, this many at each size n.
 #define EXPECT_BOUND(what, ...) DSA_BOUND(what, false, __VA_ARGS__)

@@ -24,7 +24,8 @@ std::unique_ptr<transport> (*linked_transport)() = nullptr;
 
 std::string describe(const answer& a) {
     switch (a.how) {
-        case answer::state::answered: return a.result.is_nothing() ? "returned" : "answered " + a.result.to_text();
+        case answer::state::answered:
+            return a.result.is_nothing() ? "returned" : "answered " + a.result.to_text();
         case answer::state::raised: return "raised " + a.type + (a.text.empty() ? "" : " (" + a.text + ")");
         case answer::state::crashed: return "crashed: " + a.text;
         case answer::state::timed_out: return "did not come back: " + a.text;
@@ -49,10 +50,12 @@ class process_transport final : public transport {
 public:
     explicit process_transport(const connection_settings& settings) : timeout_ms_(settings.timeout_ms) {
         int there[2], back[2];
-        if (pipe2(there, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
+        if (pipe2(there, O_CLOEXEC) != 0)
+            throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
         requests_ = descriptor(there[1]);
         const descriptor their_requests(there[0]);
-        if (pipe2(back, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
+        if (pipe2(back, O_CLOEXEC) != 0)
+            throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
         replies_ = descriptor(back[0]);
         const descriptor their_replies(back[1]);
         fcntl(requests_.get(), F_SETFL, O_NONBLOCK);
@@ -73,20 +76,23 @@ public:
         for (;;) {
             while (whole != count) {
                 const auto length = frame_length(replies, frame_at);
-                if (length > protocol::largest_frame) return died(how, answer::state::ended, "it answered with something else than an answer");
+                if (length > protocol::largest_frame)
+                    return died(how, answer::state::ended, "it answered with something else than an answer");
                 if (length < 0 || replies.size() - frame_at - 4 < static_cast<std::size_t>(length)) break;
                 frame_at += 4 + static_cast<std::size_t>(length);
                 ++whole;
             }
             if (whole == count && sent == frames.size()) {
-                if (replies.size() != frame_at) return died(how, answer::state::ended, "it answered more than it was asked");
+                if (replies.size() != frame_at)
+                    return died(how, answer::state::ended, "it answered more than it was asked");
                 return true;
             }
             pollfd p[2] = {{replies_.get(), POLLIN, 0}, {requests_.get(), POLLOUT, 0}};
             const int ready = poll(p, sent == frames.size() ? 1 : 2, timeout_ms_);
             if (ready < 0 && errno == EINTR) continue;
             if (ready == 0)
-                return died(how, answer::state::timed_out, "no answer within " + std::to_string(timeout_ms_ / 1000) + " seconds");
+                return died(how, answer::state::timed_out,
+                            "no answer within " + std::to_string(timeout_ms_ / 1000) + " seconds");
             if (p[0].revents != 0) {
                 char buffer[1 << 16];
                 const auto n = ::read(replies_.get(), buffer, sizeof buffer);
@@ -118,9 +124,10 @@ private:
         } else if (WIFSIGNALED(status)) {
             const int number = WTERMSIG(status);
             how.how = number == SIGXCPU ? answer::state::timed_out : answer::state::crashed;
-            how.text = number == SIGXCPU   ? "it used up its processor time"
-                       : number == SIGKILL ? "it was killed (signal 9), as a process is that exhausts the memory"
-                                           : "it died of " + describe_status(status);
+            how.text = number == SIGXCPU ? "it used up its processor time"
+                       : number == SIGKILL
+                           ? "it was killed (signal 9), as a process is that exhausts the memory"
+                           : "it died of " + describe_status(status);
         } else {
             how.text = "it ended with " + describe_status(status);
             const std::string printed = child_->output(400);
@@ -149,11 +156,13 @@ driver::driver(const connection_settings& settings)
         std::size_t at = 4;
         const std::string_view bytes = replies;
         if (get<std::uint32_t>(bytes, at) != protocol::version) {
-            load_ = {.how = answer::state::ended, .text = "the driver speaks another version of the protocol: build it again"};
+            load_ = {.how = answer::state::ended,
+                     .text = "the driver speaks another version of the protocol: build it again"};
             return;
         }
         table_.compiler = get_text(bytes, at);
-        for (auto n = get<std::uint16_t>(bytes, at); n != 0; --n) table_.subjects.push_back(get_text(bytes, at));
+        for (auto n = get<std::uint16_t>(bytes, at); n != 0; --n)
+            table_.subjects.push_back(get_text(bytes, at));
         for (auto n = get<std::uint16_t>(bytes, at); n != 0; --n) {
             operation_info o;
             o.subject = get<std::uint16_t>(bytes, at);
@@ -199,10 +208,13 @@ std::string driver::construct(std::uint32_t slot, std::string_view kind) {
     return frame(std::move(body));
 }
 
-std::string driver::call(std::string_view operation, std::uint16_t kind, const std::vector<protocol::value>& arguments,
-                         std::uint32_t result_slot, std::uint64_t times, std::int64_t step) {
+std::string driver::call(std::string_view operation, std::uint16_t kind,
+                         const std::vector<protocol::value>& arguments, std::uint32_t result_slot,
+                         std::uint64_t times, std::int64_t step) {
     const operation_info* const o = find(operation, kind);
-    if (!o) throw std::invalid_argument("the driver has no operation \"" + std::string(operation) + "\" for this subject");
+    if (!o)
+        throw std::invalid_argument("the driver has no operation \"" + std::string(operation) +
+                                    "\" for this subject");
     const bool repeated = times != 1 || step != 0;
     std::string body = body_of(repeated ? request::repeat : request::call);
     put(body, result_slot);
@@ -292,9 +304,11 @@ std::vector<answer> driver::run(const std::vector<std::string>& requests) {
             const auto length = frame_length(replies, at);
             if (length < 0 || replies.size() - at - 4 < static_cast<std::size_t>(length)) break;
             try {
-                answers.push_back(decode(std::string_view(replies).substr(at + 4, static_cast<std::size_t>(length))));
+                answers.push_back(
+                    decode(std::string_view(replies).substr(at + 4, static_cast<std::size_t>(length))));
             } catch (const protocol::mismatch& m) {
-                answers.push_back({.how = answer::state::ended, .text = std::string("the answer makes no sense: ") + m.what()});
+                answers.push_back({.how = answer::state::ended,
+                                   .text = std::string("the answer makes no sense: ") + m.what()});
             }
             at += 4 + static_cast<std::size_t>(length);
             steps_ += answers.back().steps();
@@ -305,7 +319,8 @@ std::vector<answer> driver::run(const std::vector<std::string>& requests) {
         }
         // The driver died without a last word: the first request without an answer is the one.
         if (!alive_ && answers.size() != requests.size() && (answers.empty() || !answers.back().fatal())) {
-            if (end.how == answer::state::gone) end = {.how = answer::state::ended, .text = "it closed its connection to the judge"};
+            if (end.how == answer::state::gone)
+                end = {.how = answer::state::ended, .text = "it closed its connection to the judge"};
             answers.push_back(end);
         }
     }

@@ -33,7 +33,8 @@ struct answer {
 
     // The steps of complexity-method: blocks + bytes / 8 + allocations.
     [[nodiscard]] double steps() const noexcept {
-        return static_cast<double>(cost.blocks) + static_cast<double>(cost.bytes) / 8 + static_cast<double>(cost.allocations);
+        return static_cast<double>(cost.blocks) + static_cast<double>(cost.bytes) / 8 +
+               static_cast<double>(cost.allocations);
     }
     // The driver ended with this request.
     [[nodiscard]] bool fatal() const noexcept { return how >= state::crashed && how != state::misused; }
@@ -55,8 +56,8 @@ struct table_info {
 
 // How a judge reaches drivers. Set once by the judge's main.
 struct connection_settings {
-    std::string host;    // the program that loads a table
-    std::string table;   // the compiled operation table
+    std::string host;   // the program that loads a table
+    std::string table;  // the compiled operation table
     bool sanitized = false;
     int timeout_ms = 10'000;
     std::uint64_t budget = 30'000'000;  // blocks that one request may execute
@@ -76,7 +77,8 @@ extern std::unique_ptr<transport> (*linked_transport)();
 
 class driver {
 public:
-    // Starts a driver and reads its table. A driver that does not come up is not an exception: load() says how.
+    // Starts a driver and reads its table. A driver that does not come up is not an exception: load() says
+    // how.
     explicit driver(const connection_settings& settings);
 
     [[nodiscard]] const answer& load() const noexcept { return load_; }
@@ -86,8 +88,9 @@ public:
     // Builders of requests. Operations are looked up by name and by the kind of subject.
     // Throws std::invalid_argument when the table has no such operation or kind.
     std::string construct(std::uint32_t slot, std::string_view kind);
-    std::string call(std::string_view operation, std::uint16_t kind, const std::vector<protocol::value>& arguments,
-                     std::uint32_t result_slot = 0, std::uint64_t times = 1, std::int64_t step = 0);
+    std::string call(std::string_view operation, std::uint16_t kind,
+                     const std::vector<protocol::value>& arguments, std::uint32_t result_slot = 0,
+                     std::uint64_t times = 1, std::int64_t step = 0);
     static std::string destroy(std::uint32_t slot);
     static std::string arm(std::uint64_t copies);
     static std::string budget(std::uint64_t blocks);

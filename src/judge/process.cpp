@@ -31,7 +31,7 @@ void descriptor::reset() noexcept {
 
 namespace {
 std::string last_bytes(const descriptor& d, std::size_t most) {
-    struct stat s {};
+    struct stat s{};
     if (fstat(d.get(), &s) != 0 || s.st_size <= 0) return {};
     const auto size = static_cast<std::size_t>(s.st_size);
     std::string text(std::min(size, most), '\0');
@@ -54,8 +54,8 @@ std::string describe_status(int status) {
 
 namespace {
 
-// The children that have an owner. Guarded: a build in the background runs in a thread of its own, and a child
-// must never look like an orphan between its birth and its entry here.
+// The children that have an owner. Guarded: a build in the background runs in a thread of its own, and a
+// child must never look like an orphan between its birth and its entry here.
 struct family {
     std::mutex guard;
     std::vector<pid_t> pids;
@@ -76,8 +76,8 @@ void limit(int what, std::uint64_t most) {
 }
 
 // Between fork and exec: only what is safe there.
-[[noreturn]] void become(char* const* arguments, char* const* environment, const int* inherited, int count, int output,
-                         const limits& l, const char* directory, pid_t parent) {
+[[noreturn]] void become(char* const* arguments, char* const* environment, const int* inherited, int count,
+                         int output, const limits& l, const char* directory, pid_t parent) {
     setsid();
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(127);  // the owner died before the line above
@@ -116,18 +116,20 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-process::process(const std::vector<std::string>& arguments, const std::vector<int>& inherited, const limits& l,
-                 const std::string& directory, const std::vector<std::string>& environment)
+process::process(const std::vector<std::string>& arguments, const std::vector<int>& inherited,
+                 const limits& l, const std::string& directory, const std::vector<std::string>& environment)
     : output_(memfd_create("output", MFD_CLOEXEC)) {
-    if (output_.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a program's output");
+    if (output_.get() < 0)
+        throw std::system_error(errno, std::generic_category(), "no buffer for a program's output");
     const auto argv = pointers(arguments), envp = pointers(environment);
     const pid_t parent = getpid();
     const std::lock_guard lock(running().guard);
     pid_ = fork();
-    if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "no process for " + arguments.front());
+    if (pid_ < 0)
+        throw std::system_error(errno, std::generic_category(), "no process for " + arguments.front());
     if (pid_ == 0)
-        become(argv.data(), envp.data(), inherited.data(), static_cast<int>(inherited.size()), output_.get(), l,
-               directory.c_str(), parent);
+        become(argv.data(), envp.data(), inherited.data(), static_cast<int>(inherited.size()), output_.get(),
+               l, directory.c_str(), parent);
     running().pids.push_back(pid_);
 }
 
@@ -160,8 +162,7 @@ int process::bury() {
     if (pid_ < 0) return status_;
     kill(-pid_, SIGKILL);
     kill(pid_, SIGKILL);
-    while (waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
-    }
+    while (waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {}
     forget(pid_);
     pid_ = -1;
     bury_orphans();
@@ -175,17 +176,20 @@ std::string process::output(std::size_t most) const { return last_bytes(output_,
 void adopt_orphans() { prctl(PR_SET_CHILD_SUBREAPER, 1); }
 
 namespace {
-// Kills every child that has no owner (what a learner's code forked comes to us, once adopted) and waits for it.
+// Kills every child that has no owner (what a learner's code forked comes to us, once adopted) and waits for
+// it.
 void bury_orphans() {
     const std::lock_guard lock(running().guard);
     for (int round = 0; round != 100; ++round) {
         bool any = false;
         // One list for each thread: a child belongs to the thread that made it.
         std::error_code error;
-        for (std::filesystem::directory_iterator task("/proc/self/task", error), end; !error && task != end; task.increment(error)) {
+        for (std::filesystem::directory_iterator task("/proc/self/task", error), end; !error && task != end;
+             task.increment(error)) {
             std::ifstream children(task->path() / "children");
             for (pid_t child = 0; children >> child;) {
-                if (std::find(running().pids.begin(), running().pids.end(), child) != running().pids.end()) continue;
+                if (std::find(running().pids.begin(), running().pids.end(), child) != running().pids.end())
+                    continue;
                 any = true;
                 kill(child, SIGKILL);
                 int status = 0;

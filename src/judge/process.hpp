@@ -14,7 +14,8 @@ struct limits {
     std::uint64_t cpu_seconds = 20;
     std::uint64_t address_bytes = std::uint64_t{2} << 30;
     std::uint64_t file_bytes = std::uint64_t{1} << 20;  // of one file, standard output included
-    std::uint64_t stack_bytes = std::uint64_t{1} << 20;  // small on purpose: recursion as deep as the input shows early
+    std::uint64_t stack_bytes = std::uint64_t{1}
+                                << 20;  // small on purpose: recursion as deep as the input shows early
     int niceness = 0;
 };
 
@@ -51,7 +52,8 @@ private:
 std::string whole_text(const descriptor& d);
 
 // A running child: in a session of its own, without a terminal, with standard input empty and standard output
-// and error in a bounded buffer. It is killed with all its descendants when this object dies or its owner does.
+// and error in a bounded buffer. It is killed with all its descendants when this object dies or its owner
+// does.
 class process {
 public:
     // Starts arguments[0] (a path). inherited: descriptors that the child gets as 3, 4, ... in this order.

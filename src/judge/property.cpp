@@ -99,7 +99,8 @@ public:
                 for (std::size_t from = 0; from < s.size();) {
                     sequence candidate = s;
                     const auto end = std::min(from + run, candidate.size());
-                    candidate.erase(candidate.begin() + static_cast<std::ptrdiff_t>(from), candidate.begin() + static_cast<std::ptrdiff_t>(end));
+                    candidate.erase(candidate.begin() + static_cast<std::ptrdiff_t>(from),
+                                    candidate.begin() + static_cast<std::ptrdiff_t>(end));
                     if (better(std::move(candidate)))
                         again = true;
                     else
@@ -125,11 +126,14 @@ public:
         }
     }
 
-    [[nodiscard]] std::string spelled(const step& st) const { return spell("s", p_.operations[st.rule], st.arguments); }
+    [[nodiscard]] std::string spelled(const step& st) const {
+        return spell("s", p_.operations[st.rule], st.arguments);
+    }
 
 private:
     static bool leaked(const answer& last) {
-        return the_settings().lane == lane::memory && last.how == answer::state::answered && last.cost.live_blocks != 0;
+        return the_settings().lane == lane::memory && last.how == answer::state::answered &&
+               last.cost.live_blocks != 0;
     }
     driver& connection() {
         if (!driver_ || !driver_->alive()) {
@@ -165,18 +169,23 @@ void expect_property(const property& p) {
         if (sort_of(found->got) == 1) abandon(outcome::not_written, found->got.text);
         run.shrink(s, *found);
         const bool at_end = found->at >= s.size();
-        const std::string last = s.empty() ? "constructing s" : at_end ? "destroying s" : run.spelled(s[found->at]);
+        const std::string last = s.empty() ? "constructing s"
+                                 : at_end  ? "destroying s"
+                                           : run.spelled(s[found->at]);
         for (const auto& st : s) e.log(run.spelled(st));
         if (at_end && !s.empty()) e.log("destroy s");
         require_alive(found->got, last);
         if (at_end) {
-            abandon(outcome::failed, last + " left " + std::to_string(found->got.cost.live_bytes) + " bytes that nothing frees any more: a leak");
+            abandon(outcome::failed, last + " left " + std::to_string(found->got.cost.live_bytes) +
+                                         " bytes that nothing frees any more: a leak");
         }
-        e.result.expected = !found->wanted.raises.empty() ? "raised " + found->wanted.raises
+        e.result.expected = !found->wanted.raises.empty()       ? "raised " + found->wanted.raises
                             : found->wanted.result.is_nothing() ? "no exception"
                                                                 : found->wanted.result.to_text();
-        e.result.actual = found->got.how == answer::state::answered ? found->got.result.to_text() : describe(found->got);
-        abandon(outcome::failed, last + " " + describe(found->got) + "; " + e.result.expected + " was expected");
+        e.result.actual =
+            found->got.how == answer::state::answered ? found->got.result.to_text() : describe(found->got);
+        abandon(outcome::failed,
+                last + " " + describe(found->got) + "; " + e.result.expected + " was expected");
     }
 }
 

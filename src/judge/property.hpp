@@ -119,9 +119,7 @@ public:
     expectation apply(Model& m, const std::vector<value>& arguments) const {
         try {
             return {apply_(m, arguments), ""};
-        } catch (const std::exception& e) {
-            return {{}, detail::type_name(typeid(e))};
-        }
+        } catch (const std::exception& e) { return {{}, detail::type_name(typeid(e))}; }
     }
 
 private:
@@ -134,10 +132,13 @@ private:
     template <typename P>
     void collect_one(P& part) {
         if constexpr (detail::is_precondition<P>::value)
-            preconditions_.push_back([holds = part.holds](const Model& m) { return static_cast<bool>(holds(m)); });
+            preconditions_.push_back(
+                [holds = part.holds](const Model& m) { return static_cast<bool>(holds(m)); });
         else {
-            static_assert(detail::is_generator<P>::value, "between name and function stand generators and preconditions");
-            generators_.push_back([make = part.make](random& r, std::size_t size) { return value(make(r, size)); });
+            static_assert(detail::is_generator<P>::value,
+                          "between name and function stand generators and preconditions");
+            generators_.push_back(
+                [make = part.make](random& r, std::size_t size) { return value(make(r, size)); });
         }
     }
     template <typename P>
@@ -150,7 +151,8 @@ private:
     template <typename Types, typename F, std::size_t... I>
     static auto make_apply(F f, std::index_sequence<I...>) {
         return [f](Model& m, [[maybe_unused]] const std::vector<value>& a) -> value {
-            if constexpr (std::is_void_v<decltype(f(m, a[I].template as<std::tuple_element_t<I, Types>>()...))>) {
+            if constexpr (std::is_void_v<decltype(f(
+                              m, a[I].template as<std::tuple_element_t<I, Types>>()...))>) {
                 f(m, a[I].template as<std::tuple_element_t<I, Types>>()...);
                 return {};
             } else {
@@ -176,11 +178,12 @@ struct property {
     std::vector<std::string> operations;  // by rule
     std::function<std::vector<value>(std::size_t rule, random&, std::size_t size)> arguments;
     std::function<std::unique_ptr<any_model>()> fresh;
-    std::string kind;                // of subject
-    std::size_t sequences = 60;      // short ones first, the last ones `longest` operations long
+    std::string kind;            // of subject
+    std::size_t sequences = 60;  // short ones first, the last ones `longest` operations long
     std::size_t longest = 40;
 };
-// Runs the property on a fresh driver; records the shrunk finding and leaves the test body when it does not hold.
+// Runs the property on a fresh driver; records the shrunk finding and leaves the test body when it does not
+// hold.
 void expect_property(const property& p);
 
 struct property_options {
@@ -195,7 +198,9 @@ void agrees_with(std::vector<rule<Model>> rules, const property_options& options
     public:
         explicit typed(const std::vector<rule<Model>>& r) : rules_(r) {}
         [[nodiscard]] bool allowed(std::size_t i) const override { return rules_[i].allowed(model_); }
-        expectation apply(std::size_t i, const std::vector<value>& a) override { return rules_[i].apply(model_, a); }
+        expectation apply(std::size_t i, const std::vector<value>& a) override {
+            return rules_[i].apply(model_, a);
+        }
 
     private:
         const std::vector<rule<Model>>& rules_;

@@ -20,7 +20,8 @@ public:
     std::uint64_t below(std::uint64_t n) noexcept { return n ? next() % n : 0; }
     // Uniform in [low, high].
     int between(int low, int high) noexcept {
-        return low + static_cast<int>(below(static_cast<std::uint64_t>(static_cast<std::int64_t>(high) - low) + 1));
+        return low +
+               static_cast<int>(below(static_cast<std::uint64_t>(static_cast<std::int64_t>(high) - low) + 1));
     }
     bool chance(int one_in) noexcept { return below(static_cast<std::uint64_t>(one_in)) == 0; }
 
@@ -45,7 +46,8 @@ inline std::vector<int> permutation(std::size_t n, random& r) {
     }
     return p;
 }
-inline std::vector<int> random_integers(std::size_t n, random& r, int low = -1'000'000, int high = 1'000'000) {
+inline std::vector<int> random_integers(std::size_t n, random& r, int low = -1'000'000,
+                                        int high = 1'000'000) {
     std::vector<int> v(n);
     for (int& x : v) x = r.between(low, high);
     return v;

@@ -26,8 +26,8 @@ std::string base_name(const std::string& path) {
     return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
-// The innermost of these offsets into the table that lies in a header of the learner's, as "stack.hpp:41", or "".
-// addr2line belongs to binutils, which any compiler brings along.
+// The innermost of these offsets into the table that lies in a header of the learner's, as "stack.hpp:41", or
+// "". addr2line belongs to binutils, which any compiler brings along.
 std::string line_of(const std::string& offsets) {
     std::vector<std::string> command{"/usr/bin/addr2line", "-e", the_settings().sanitized.table};
     for (const auto& offset : split(offsets, ' '))
@@ -40,7 +40,9 @@ std::string line_of(const std::string& offsets) {
         int status = 0;
         p.wait(5000, status);
         for (const auto& line : split(p.output(), '\n')) {
-            if (line.find(".hpp:") == std::string::npos || line.starts_with("/usr/") || line.find("/src/driver/") != std::string::npos) continue;
+            if (line.find(".hpp:") == std::string::npos || line.starts_with("/usr/") ||
+                line.find("/src/driver/") != std::string::npos)
+                continue;
             return base_name(line.substr(0, line.find(' ')));
         }
     } catch (const std::exception&) {  // the line is a help, not the finding
@@ -48,11 +50,15 @@ std::string line_of(const std::string& offsets) {
     return "";
 }
 
-std::string call_of(const std::string& name) { return name == "construct" || name == "destroy" ? "the " + name + "or" : name + "()"; }
+std::string call_of(const std::string& name) {
+    return name == "construct" || name == "destroy" ? "the " + name + "or" : name + "()";
+}
 
 }  // namespace
 
-bool is_sanitizer_text(std::string_view text) { return text.starts_with("asan\t") || text.starts_with("ubsan\t"); }
+bool is_sanitizer_text(std::string_view text) {
+    return text.starts_with("asan\t") || text.starts_with("ubsan\t");
+}
 
 std::string retell(std::string_view text, const std::string& operation) {
     const auto parts = split(text, '\t');
@@ -61,16 +67,19 @@ std::string retell(std::string_view text, const std::string& operation) {
         return "undefined behaviour in " + operation + ": " + parts[2] + where;
     }
     if (parts.size() < 8) return "memory fault in " + operation;
-    const std::string &kind = parts[1], &access = parts[2], &size = parts[3], &taken = parts[5], &freed = parts[6];
+    const std::string &kind = parts[1], &access = parts[2], &size = parts[3], &taken = parts[5],
+                      &freed = parts[6];
     const std::string line = line_of(parts[7]);
     const std::string at = line.empty() ? "" : " at " + line;
     const std::string verb = access == "write" ? "writes" : "reads";
     std::string story = "memory fault: " + operation + at + " ";
     if (kind == "heap-use-after-free") {
-        story += verb + " " + size + " bytes of memory that " + (freed.empty() ? "was already freed" : call_of(freed) + " had freed");
+        story += verb + " " + size + " bytes of memory that " +
+                 (freed.empty() ? "was already freed" : call_of(freed) + " had freed");
         if (!taken.empty()) story += "; " + call_of(taken) + " had allocated it";
     } else if (kind == "attempting double-free" || kind == "double-free") {
-        story += "frees memory a second time" + (freed.empty() ? std::string() : "; " + call_of(freed) + " had freed it before");
+        story += "frees memory a second time" +
+                 (freed.empty() ? std::string() : "; " + call_of(freed) + " had freed it before");
         if (!taken.empty()) story += "; " + call_of(taken) + " had allocated it";
     } else if (kind == "heap-buffer-overflow") {
         story += verb + " " + size + " bytes outside of the memory that was allocated for it";
@@ -86,7 +95,9 @@ std::string retell(std::string_view text, const std::string& operation) {
 }
 
 bool is_memory_message(std::string_view message) {
-    for (const std::string_view word : {"memory fault", "undefined behaviour", "a leak", "an element was used", "an element was destroyed", "memory was freed"})
+    for (const std::string_view word :
+         {"memory fault", "undefined behaviour", "a leak", "an element was used", "an element was destroyed",
+          "memory was freed"})
         if (message.find(word) != std::string_view::npos) return true;
     return false;
 }

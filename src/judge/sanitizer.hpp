@@ -8,8 +8,8 @@ namespace dsa::judge {
 // True for the compact text that the sanitized runtime sends with a crash.
 bool is_sanitizer_text(std::string_view text);
 
-// "pop() reads 4 bytes of memory that pop() had freed; push() had allocated it (at stack.hpp:41)". operation: the
-// call that was running, as the counterexample spells it.
+// "pop() reads 4 bytes of memory that pop() had freed; push() had allocated it (at stack.hpp:41)". operation:
+// the call that was running, as the counterexample spells it.
 std::string retell(std::string_view text, const std::string& operation);
 
 // True for a finding about memory: a leak, a fault that the runtime saw, a sanitizer's report.

@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 fs::path judge_of(const toolchain& tools, const std::string& exercise) {
     const auto judge = tools.build / "judge" / exercise;
-    if (!fs::exists(judge)) throw std::runtime_error("the judge of " + exercise + " is not built; build it with cmake --build --preset dev");
+    if (!fs::exists(judge))
+        throw std::runtime_error("the judge of " + exercise +
+                                 " is not built; build it with cmake --build --preset dev");
     return judge;
 }
 
@@ -48,12 +50,14 @@ struct running_judge {
     }
     verdict::verdict wait(int seconds) {
         int status = 0;
-        if (!judge->wait(seconds * 1000, status)) throw std::runtime_error("the judge did not end within " + std::to_string(seconds) + " seconds");
+        if (!judge->wait(seconds * 1000, status))
+            throw std::runtime_error("the judge did not end within " + std::to_string(seconds) + " seconds");
         const std::string text = whole_text(out);
         try {
             return verdict::from_json(text);
         } catch (const verdict::malformed& m) {
-            throw std::runtime_error("the judge broke off (" + describe_status(status) + "): " + judge->output(2000));
+            throw std::runtime_error("the judge broke off (" + describe_status(status) +
+                                     "): " + judge->output(2000));
         }
     }
 };
@@ -66,9 +70,7 @@ public:
         : thread_([this, f = std::move(f)] {
               try {
                   f();
-              } catch (...) {
-                  error_ = std::current_exception();
-              }
+              } catch (...) { error_ = std::current_exception(); }
           }) {}
     ~background() {
         if (thread_.joinable()) thread_.join();
@@ -108,19 +110,26 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     build_result sanitized;
     std::unique_ptr<background> building;
     if (options.sanitizers)
-        building = std::make_unique<background>([&] { sanitized = build_table(tools, kit, build_mode::sanitized, exercise, header, 19); });
+        building = std::make_unique<background>(
+            [&] { sanitized = build_table(tools, kit, build_mode::sanitized, exercise, header, 19); });
     const build_result plain = build_table(tools, kit, build_mode::plain, exercise, header);
     if (plain.error) return not_built(std::move(v), *plain.error);
 
-    const std::vector<std::string> common{judge.string(), "--host=" + tools.host, "--table=" + plain.table, "--seed=" + std::to_string(options.seed),
+    const std::vector<std::string> common{judge.string(),           "--host=" + tools.host,
+                                          "--table=" + plain.table, "--seed=" + std::to_string(options.seed),
                                           "--exercise=" + exercise, "--subject=" + subject};
-    const unsigned count = options.processes ? options.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
+    const unsigned count =
+        options.processes ? options.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
     std::vector<std::unique_ptr<running_judge>> judges;
     for (unsigned i = 0; i != count; ++i) {
         auto command = common;
         command.push_back(std::string("--gtest_filter=*-") + slow_filter);
         judges.push_back(std::make_unique<running_judge>(
-            command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin", "GTEST_TOTAL_SHARDS=" + std::to_string(count), "GTEST_SHARD_INDEX=" + std::to_string(i)}, 0));
+            command,
+            std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin",
+                                     "GTEST_TOTAL_SHARDS=" + std::to_string(count),
+                                     "GTEST_SHARD_INDEX=" + std::to_string(i)},
+            0));
     }
     std::vector<verdict::verdict> parts;
     for (auto& j : judges) parts.push_back(j->wait(600));
@@ -129,7 +138,8 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     fast.compiler = v.compiler;
 
     for (auto& c : fast.checks)
-        if (c.id.ends_with(std::strrchr(slow_filter, '.'))) c.message = "left out: judged with sanitizers only";
+        if (c.id.ends_with(std::strrchr(slow_filter, '.')))
+            c.message = "left out: judged with sanitizers only";
     if (!options.sanitizers) return fast;
     if (options.on_fast) options.on_fast(fast);
     building->wait();

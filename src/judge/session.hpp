@@ -11,10 +11,10 @@
 namespace dsa::judge {
 
 struct session_options {
-    std::string compiler;          // "clang", "gcc", "" for the preferred one
+    std::string compiler;  // "clang", "gcc", "" for the preferred one
     std::uint64_t seed = 1;
-    bool sanitizers = true;        // false: the memory check is reported as skipped
-    unsigned processes = 0;        // judges at once; 0: as many as there are processors, at most 4
+    bool sanitizers = true;  // false: the memory check is reported as skipped
+    unsigned processes = 0;  // judges at once; 0: as many as there are processors, at most 4
     // Called with the fast verdict as soon as it is there, when the sanitizers are still at work.
     std::function<void(const verdict::verdict&)> on_fast;
 };

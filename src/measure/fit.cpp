@@ -478,7 +478,9 @@ bool fails(const analysis& a, const ratio& r, std::size_t claim, double strictne
 bool suspicious(const analysis& a, const ratio& r, std::size_t claim) {
     if (r.growth.slope > growth_limit) return true;
     if (r.drift.slope - 2 * r.drift.error > clear_drift) return true;
-    if (a.d.brief && r.drift.slope > drift_limit * band) return true;  // a short range settles little
+    // A short range settles little between orders a logarithm apart; from n^1.5 on they lie a power apart.
+    const bool log_apart = claim < index(order::n_1_5);
+    if (a.d.brief && log_apart && r.drift.slope > drift_limit * band) return true;
     // A bigger order fits exactly, but its term is still hidden behind the smaller ones.
     return exactly_bigger(a, claim, band);
 }

@@ -31,7 +31,8 @@ void value::encode(std::string& to) const {
         case tag::present: return items_.front().encode(to);
         case tag::integers:
             put(to, static_cast<std::uint32_t>(integers_.size()));
-            to.append(reinterpret_cast<const char*>(integers_.data()), integers_.size() * sizeof(std::int64_t));
+            to.append(reinterpret_cast<const char*>(integers_.data()),
+                      integers_.size() * sizeof(std::int64_t));
             return;
         case tag::tuple: put(to, static_cast<std::uint8_t>(items_.size())); break;
         case tag::sequence: put(to, static_cast<std::uint32_t>(items_.size())); break;
@@ -41,27 +42,37 @@ void value::encode(std::string& to) const {
 
 namespace {
 
-// The bytes come from a process that is not trusted: every length is held against what is there.
-value decode_at(std::string_view bytes, std::size_t& at, int depth);
+// The bytes come from a process that is not trusted: every length is held against what is there, and since one
+// byte can become a value of a hundred, `room` is how many more there may be. Integers in a row take eight bytes
+// each and are not counted.
+constexpr std::size_t most_values = std::size_t{1} << 20;
+value decode_at(std::string_view bytes, std::size_t& at, int depth, std::size_t& room);
 
 }  // namespace
 
-value value::decode(std::string_view bytes, std::size_t& at) { return decode_at(bytes, at, 0); }
+value value::decode(std::string_view bytes, std::size_t& at) {
+    std::size_t room = most_values;
+    return decode_at(bytes, at, 0, room);
+}
+
+void value::compact() {
+    for (const value& item : items_)
+        if (item.kind_ != tag::integer) return;
+    kind_ = tag::integers;
+    for (const value& item : items_) integers_.push_back(item.integer_);
+    items_.clear();
+}
 
 namespace {
 
-value sequence_of(std::vector<value> items) {
-    bool all_integers = true;
-    for (const value& item : items) all_integers = all_integers && item.kind() == tag::integer;
-    if (!all_integers) return value(items);
-    std::vector<std::int64_t> integers;
-    integers.reserve(items.size());
-    for (const value& item : items) integers.push_back(item.as<std::int64_t>());
-    return value(integers);
+void take_room(std::size_t& room, std::size_t values) {
+    if (values > room) throw mismatch("a value has more than " + std::to_string(most_values) + " parts");
+    room -= values;
 }
 
-value decode_at(std::string_view bytes, std::size_t& at, int depth) {
+value decode_at(std::string_view bytes, std::size_t& at, int depth, std::size_t& room) {
     if (depth > 16) throw mismatch("a value is nested too deeply");
+    take_room(room, 1);
     switch (static_cast<tag>(get<std::uint8_t>(bytes, at))) {
         case tag::nothing: return {};
         case tag::missing: return std::nullopt;
@@ -70,7 +81,7 @@ value decode_at(std::string_view bytes, std::size_t& at, int depth) {
         case tag::real: return get<double>(bytes, at);
         case tag::text: return get_text(bytes, at);
         case tag::subject: return value::subject(get<std::uint32_t>(bytes, at));
-        case tag::present: return std::optional<value>(decode_at(bytes, at, depth + 1));
+        case tag::present: return std::optional<value>(decode_at(bytes, at, depth + 1, room));
         case tag::integers: {
             const auto n = get<std::uint32_t>(bytes, at);
             if ((bytes.size() - at) / 8 < n) throw mismatch("a sequence is cut short");
@@ -80,16 +91,20 @@ value decode_at(std::string_view bytes, std::size_t& at, int depth) {
         }
         case tag::tuple: {
             if (get<std::uint8_t>(bytes, at) != 2) throw mismatch("a tuple has not two parts");
-            value first = decode_at(bytes, at, depth + 1);
-            return std::pair<value, value>(std::move(first), decode_at(bytes, at, depth + 1));
+            value first = decode_at(bytes, at, depth + 1, room);
+            return std::pair<value, value>(std::move(first), decode_at(bytes, at, depth + 1, room));
         }
         case tag::sequence: {
             const auto n = get<std::uint32_t>(bytes, at);
             if (bytes.size() - at < n) throw mismatch("a sequence is cut short");
-            std::vector<value> items;
-            items.reserve(n);
-            for (std::uint32_t i = 0; i != n; ++i) items.push_back(decode_at(bytes, at, depth + 1));
-            return sequence_of(std::move(items));
+            std::vector<std::int64_t> integers;
+            while (integers.size() != n && at < bytes.size() && static_cast<tag>(bytes[at]) == tag::integer)
+                integers.push_back(get<std::int64_t>(bytes, ++at));
+            if (integers.size() == n) return value(integers);
+            take_room(room, integers.size());
+            std::vector<value> items(integers.begin(), integers.end());
+            while (items.size() != n) items.push_back(decode_at(bytes, at, depth + 1, room));
+            return value(items);
         }
     }
     throw mismatch("a value has an unknown tag");
@@ -107,7 +122,8 @@ std::string quoted(std::string_view text) {
         if (c == '"' || c == '\\') result += '\\';
         if (static_cast<unsigned char>(c) < 32 || c == 127) {
             char escape[8];
-            std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+            std::snprintf(escape, sizeof escape, "\\x%02x",
+                          static_cast<unsigned>(static_cast<unsigned char>(c)));
             result += escape;
         } else {
             result += c;
@@ -146,9 +162,12 @@ std::string value::to_text() const {
         case tag::subject: return "subject " + std::to_string(integer_);
         case tag::present: return items_.front().to_text();
         case tag::integers:
-            return listed(integers_.size(), [&](std::size_t i) { return value(integers_[i]).to_text(); }, "[", "]");
-        case tag::tuple: return listed(items_.size(), [&](std::size_t i) { return items_[i].to_text(); }, "(", ")");
-        case tag::sequence: return listed(items_.size(), [&](std::size_t i) { return items_[i].to_text(); }, "[", "]");
+            return listed(
+                integers_.size(), [&](std::size_t i) { return value(integers_[i]).to_text(); }, "[", "]");
+        case tag::tuple:
+            return listed(items_.size(), [&](std::size_t i) { return items_[i].to_text(); }, "(", ")");
+        case tag::sequence:
+            return listed(items_.size(), [&](std::size_t i) { return items_[i].to_text(); }, "[", "]");
     }
     return "?";
 }
@@ -156,8 +175,10 @@ std::string value::to_text() const {
 std::vector<value> value::simpler() const {
     std::vector<value> result;
     if (kind_ == tag::integer) {
-        for (const std::int64_t candidate : {std::int64_t{0}, std::int64_t{1}, integer_ / 2, integer_ - (integer_ > 0 ? 1 : -1)})
-            if (candidate != integer_ && std::abs(static_cast<double>(candidate)) <= std::abs(static_cast<double>(integer_)) &&
+        for (const std::int64_t candidate :
+             {std::int64_t{0}, std::int64_t{1}, integer_ / 2, integer_ - (integer_ > 0 ? 1 : -1)})
+            if (candidate != integer_ &&
+                std::abs(static_cast<double>(candidate)) <= std::abs(static_cast<double>(integer_)) &&
                 (result.empty() || result.back() != value(candidate)))
                 result.emplace_back(candidate);
     } else if (kind_ == tag::integers) {
@@ -165,7 +186,8 @@ std::vector<value> value::simpler() const {
         for (std::size_t part = n; part >= 1; part /= 2)  // drop halves, quarters, ... single elements
             for (std::size_t from = 0; from + part <= n; from += part) {
                 auto fewer = integers_;
-                fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(from), fewer.begin() + static_cast<std::ptrdiff_t>(from + part));
+                fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(from),
+                            fewer.begin() + static_cast<std::ptrdiff_t>(from + part));
                 result.emplace_back(fewer);
             }
         for (std::size_t i = 0; i != n && n <= 16; ++i)

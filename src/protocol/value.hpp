@@ -52,7 +52,7 @@ public:
             integers_.assign(v.begin(), v.end());
         } else {
             for (const T& item : v) items_.emplace_back(item);
-            if (v.empty()) kind_ = tag::integers;
+            compact();
         }
     }
     // The subject in a slot, as an argument or as the answer that makes a new one.
@@ -75,7 +75,7 @@ public:
         } else if constexpr (std::is_same_v<T, bool>) {
             return (need(tag::boolean), integer_ != 0);
         } else if constexpr (std::is_integral_v<T>) {
-            return (need(tag::integer), static_cast<T>(integer_));
+            return (need(tag::integer), narrowed<T>(integer_));
         } else if constexpr (std::is_same_v<T, double>) {
             return kind_ == tag::integer ? static_cast<double>(integer_) : (need(tag::real), real_);
         } else if constexpr (std::is_same_v<T, std::string>) {
@@ -104,8 +104,17 @@ public:
     [[nodiscard]] std::vector<value> simpler() const;
 
 private:
+    // Cut short, a wrong number could pass for the right one.
+    template <typename T>
+    static T narrowed(std::int64_t i) {
+        if (static_cast<std::int64_t>(static_cast<T>(i)) != i)
+            throw mismatch("a number does not fit the type that its reader expects: " + std::to_string(i));
+        return static_cast<T>(i);
+    }
+    void compact();  // a sequence of which every item is an integer is one of integers
     void need(tag wanted) const {
-        if (kind_ != wanted) throw mismatch("a value is of another type than its reader expects: " + to_text());
+        if (kind_ != wanted)
+            throw mismatch("a value is of another type than its reader expects: " + to_text());
     }
     template <typename T>
     std::optional<T> convert(std::optional<T>*) const {
@@ -124,7 +133,7 @@ private:
         std::vector<T> result;
         if (kind_ == tag::integers) {
             if constexpr (std::is_integral_v<T>)
-                for (const auto i : integers_) result.push_back(static_cast<T>(i));
+                for (const auto i : integers_) result.push_back(narrowed<T>(i));
             else if (!integers_.empty())
                 throw mismatch("a sequence holds integers: " + to_text());
             return result;

@@ -6,8 +6,8 @@
 //   judge  -> driver   request: u8 kind, then as said beside each kind below
 //   driver -> judge    reply:   u8 status, costs, text fault ("" if none), then as said beside each status;
 //                               one for each request, in order
-// The first frame of a driver is its hello: u32 version, text compiler, u16 subjects (text name), u16 operations
-// (u16 subject, text name, text signature). A text is u32 length, bytes.
+// The first frame of a driver is its hello: u32 version, text compiler, u16 subjects (text name), u16
+// operations (u16 subject, text name, text signature). A text is u32 length, bytes.
 #include <cstdint>
 
 namespace dsa::protocol {
@@ -30,12 +30,12 @@ enum class request : std::uint8_t {
 
 // The first byte of a reply.
 enum class status : std::uint8_t {
-    answered = 'A',      // value
-    raised = 'E',        // text type, text what
-    over_budget = 'O',   // the request ran out of its budget; the driver ends after this frame
-    crashed = 'X',       // u8 signal, text kind of fault; the driver ends after this frame
-    ended = 'Q',         // text: the program was ended from inside (exit, fork, ...); the driver ends
-    misused = 'M',       // text: the request does not fit the table (an author's mistake)
+    answered = 'A',     // value
+    raised = 'E',       // text type, text what
+    over_budget = 'O',  // the request ran out of its budget; the driver ends after this frame
+    crashed = 'X',      // u8 signal, text kind of fault; the driver ends after this frame
+    ended = 'Q',        // text: the program was ended from inside (exit, fork, ...); the driver ends
+    misused = 'M',      // text: the request does not fit the table (an author's mistake)
 };
 
 // The first byte of a value.
@@ -55,10 +55,10 @@ enum class tag : std::uint8_t {
 
 // What one request cost. Everything but live_* is of that request alone.
 struct costs {
-    std::uint64_t blocks = 0;        // basic blocks executed in the driver's own unit
-    std::uint64_t bytes = 0;         // bytes moved or read by mem* and str*
-    std::uint64_t allocations = 0;   // blocks taken from the heap
-    std::uint64_t comparisons = 0;   // of probe elements, as are the next three
+    std::uint64_t blocks = 0;       // basic blocks executed in the driver's own unit
+    std::uint64_t bytes = 0;        // bytes moved or read by mem* and str*
+    std::uint64_t allocations = 0;  // blocks taken from the heap
+    std::uint64_t comparisons = 0;  // of probe elements, as are the next three
     std::uint64_t copies = 0;
     std::uint64_t moves = 0;
     std::uint64_t hashes = 0;

@@ -148,7 +148,8 @@ TEST_F(Stack, HoldsElementsThatCanOnlyBeMoved) {
 
 TEST_F(Stack, MovesWithoutThrowing) {
     subject()("push", 1);
-    EXPECT_INTERFACE(subject(), "moves_without_throwing", "move and swap are noexcept: a std::vector of stacks relies on it");
+    EXPECT_INTERFACE(subject(), "moves_without_throwing",
+                     "move and swap are noexcept: a std::vector of stacks relies on it");
 }
 
 TEST_F(Stack, FreesEveryNode) {
@@ -161,8 +162,8 @@ TEST_F(Stack, FreesEveryNode) {
     EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the stack is destroyed";
 }
 
-// The driver's call stack is 1 MB; 20,000 frames of a destructor that recurses do not fit, as millions do not on
-// the usual 8 MB.
+// The driver's call stack is 1 MB; 20,000 frames of a destructor that recurses do not fit, as millions do not
+// on the usual 8 MB.
 TEST_F(Stack, DestroysALongStackWithoutRecursion) {
     if (elsewhere(dsa::verdict::kind::space)) return;
     auto s = subject();
@@ -186,6 +187,10 @@ TEST_F(Stack, MoveAndSwapTakeConstantTime) {
     EXPECT_COST(cost_of("move").once(), O(1));
     EXPECT_COST(cost_of("swap").against_another(), O(1));
 }
-TEST_F(Stack, DestructionTakesLinearTime) { EXPECT_COST(cost_of("destroy").once().named("destruction"), O(n)); }
-TEST_F(Stack, DestructionKeepsTheCallStackFlat) { EXPECT_EXTRA_SPACE(cost_of("destroy").once().named("destruction"), O(1)); }
+TEST_F(Stack, DestructionTakesLinearTime) {
+    EXPECT_COST(cost_of("destroy").once().named("destruction"), O(n));
+}
+TEST_F(Stack, DestructionKeepsTheCallStackFlat) {
+    EXPECT_EXTRA_SPACE(cost_of("destroy").once().named("destruction"), O(1));
+}
 TEST_F(Stack, KeepsOneNodePerElement) { EXPECT_SPACE("push", O(n)); }

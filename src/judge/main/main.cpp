@@ -2,8 +2,8 @@
 //
 //     stack --table=FILE [--sanitized-host=FILE --sanitized-table=FILE] [--seed=N] [gtest flags]
 //
-// Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start it
-// with nothing but gtest's own flags.
+// Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start
+// it with nothing but gtest's own flags.
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,7 +25,6 @@
 namespace dsa::judge {
 namespace {
 
-
 // Collects the evidence of each check.
 class listener final : public ::testing::EmptyTestEventListener {
 public:
@@ -37,13 +36,17 @@ public:
 
     void OnTestPartResult(const ::testing::TestPartResult& part) override {
         auto& e = evidence::current();
-        if (part.skipped()) return e.find(e.result.outcome == verdict::outcome::passed ? verdict::outcome::skipped : e.result.outcome, part.message());
+        if (part.skipped())
+            return e.find(
+                e.result.outcome == verdict::outcome::passed ? verdict::outcome::skipped : e.result.outcome,
+                part.message());
         if (!part.failed() || e.decided) return;
         // A comparison of an answer left both sides behind; any other assertion speaks for itself.
         if (!e.last_operation.empty()) {
             e.result.expected = e.last_expected;
             e.result.actual = e.last_actual;
-            e.find(verdict::outcome::failed, e.last_operation + " " + e.last_said + "; " + e.last_expected + " was expected");
+            e.find(verdict::outcome::failed,
+                   e.last_operation + " " + e.last_said + "; " + e.last_expected + " was expected");
         } else {
             e.find(verdict::outcome::failed, part.message());
         }
@@ -61,8 +64,8 @@ public:
         whole.checks.push_back(c);
     }
 
-    // The checks as the test file has them; those that another judge runs at the same time are there as skipped,
-    // so that the parts can be put together again in that order.
+    // The checks as the test file has them; those that another judge runs at the same time are there as
+    // skipped, so that the parts can be put together again in that order.
     void in_file_order() {
         std::vector<verdict::check> ordered;
         const auto& unit = *::testing::UnitTest::GetInstance();
@@ -70,7 +73,8 @@ public:
             for (int k = 0; k != unit.GetTestSuite(i)->total_test_count(); ++k) {
                 const auto& test = *unit.GetTestSuite(i)->GetTestInfo(k);
                 const std::string id = std::string(test.test_suite_name()) + "." + test.name();
-                const auto at = std::find_if(whole.checks.begin(), whole.checks.end(), [&](const auto& c) { return c.id == id; });
+                const auto at = std::find_if(whole.checks.begin(), whole.checks.end(),
+                                             [&](const auto& c) { return c.id == id; });
                 if (at != whole.checks.end())
                     ordered.push_back(*at);
                 else if (test.is_in_another_shard())
@@ -83,7 +87,9 @@ public:
 // "--name=value": the value, or nothing.
 const char* option(const char* argument, std::string_view name) {
     const std::string_view a = argument;
-    if (!a.starts_with("--") || a.substr(2, name.size()) != name || a.size() <= name.size() + 2 || a[name.size() + 2] != '=') return nullptr;
+    if (!a.starts_with("--") || a.substr(2, name.size()) != name || a.size() <= name.size() + 2 ||
+        a[name.size() + 2] != '=')
+        return nullptr;
     return argument + name.size() + 3;
 }
 
@@ -103,7 +109,8 @@ int run(int argc, char** argv) {
     bool given = false;
     std::vector<std::string> words;
     for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
-    for (const auto& w : words) given = given || w.starts_with("--table=") || w.starts_with("--sanitized-table=");
+    for (const auto& w : words)
+        given = given || w.starts_with("--table=") || w.starts_with("--sanitized-table=");
     if (!given && !linked_transport) {
         std::ifstream in(selection_file(self));  // "--table=..." and so on, a line each
         for (std::string line; std::getline(in, line);) words.insert(words.begin(), line);
@@ -144,8 +151,10 @@ int run(int argc, char** argv) {
     const bool listing = GTEST_FLAG_GET(list_tests);
     const std::string& needed = s.lane == lane::memory ? s.sanitized.table : s.plain.table;
     if (!listing && !linked_transport && (needed.empty() || access(needed.c_str(), R_OK) != 0)) {
-        std::fprintf(stderr, "no driver to judge%s%s: build it first (dsa build EXERCISE), or name it with --table=FILE\n",
-                     needed.empty() ? "" : " at ", needed.c_str());
+        std::fprintf(
+            stderr,
+            "no driver to judge%s%s: build it first (dsa build EXERCISE), or name it with --table=FILE\n",
+            needed.empty() ? "" : " at ", needed.c_str());
         return 2;
     }
 
@@ -156,7 +165,8 @@ int run(int argc, char** argv) {
     collect->whole.seed = s.seed;
     if (s.verdict_descriptor >= 0) delete listeners.Release(listeners.default_result_printer());
     listeners.Append(collect);
-    if (s.verdict_descriptor < 0 && !listing) std::printf("seed %llu\n", static_cast<unsigned long long>(s.seed));
+    if (s.verdict_descriptor < 0 && !listing)
+        std::printf("seed %llu\n", static_cast<unsigned long long>(s.seed));
     const int failed = RUN_ALL_TESTS();
     if (s.verdict_descriptor >= 0 && !listing) {
         collect->in_file_order();
