@@ -14,7 +14,7 @@ function(dsa_add_exercises)
   add_library(dsa_linked OBJECT EXCLUDE_FROM_ALL
     "${PROJECT_SOURCE_DIR}/src/judge/linked/linked.cpp" "${PROJECT_SOURCE_DIR}/src/driver/runtime.cpp")
   target_link_libraries(dsa_linked PRIVATE dsa::judge dsa::settings)
-  target_compile_options(dsa_linked PRIVATE -O2 -fno-builtin $<$<CXX_COMPILER_ID:GNU>:-fno-tree-loop-distribute-patterns>)
+  target_compile_options(dsa_linked PRIVATE -O2 -fno-builtin)
   add_custom_target(judges)
   foreach(test IN LISTS tests)
     get_filename_component(module "${test}" DIRECTORY)

@@ -110,8 +110,7 @@ void print_closing(const verdict::verdict& v) {
     }
 }
 
-void print_not_built(const verdict::verdict& v) {
-    const auto& e = *v.error;
+void print_not_built(const verdict::build_error& e) {
     std::string place = printable(e.file, 300);
     if (e.line) place += ":" + std::to_string(e.line);
     if (e.column) place += ":" + std::to_string(e.column);
@@ -159,7 +158,7 @@ int check(const place& here, const check_options& o) {
     if (o.json) {
         print(verdict::to_json(v) + "\n");
     } else if (v.outcome == verdict::summary::not_built) {
-        print_not_built(v);
+        print_not_built(v.error.value_or(verdict::build_error{}));
     } else {
         if (!shown) {
             print_checks(v, false);
@@ -191,15 +190,13 @@ int build(const place& here, const std::string& exercise, const std::string& wha
         const auto subject = choose_subject(here, e, what);
         const auto plain =
             judge::build_table(tools, kit, judge::build_mode::plain, e.full_name(), subject.header);
-        if (plain.error) throw *plain.error;
+        if (plain.error) return print_not_built(*plain.error), checks_failed;
         const auto sanitized =
             judge::build_table(tools, kit, judge::build_mode::sanitized, e.full_name(), subject.header);
-        if (sanitized.error) throw *sanitized.error;
+        if (sanitized.error) return print_not_built(*sanitized.error), checks_failed;
         judge::select_table(tools, kit, e.full_name(), plain.table, sanitized.table);
     } catch (const verdict::build_error& error) {
-        verdict::verdict v;
-        v.error = error;
-        print_not_built(v);
+        print_not_built(error);
         return checks_failed;
     }
     return all_well;

@@ -120,6 +120,10 @@ int cost(const place& here, const cost_options& o) {
     const auto& e = exercise_named(all, o.exercise);
     const auto tools = here.tools();
     verdict::verdict v;
+    const auto refused = [](const verdict::build_error& error) {
+        return problem(error.file + (error.line ? ":" + std::to_string(error.line) : "") + ": " +
+                       error.message);
+    };
     try {
         const auto subject = choose_subject(here, e, o.subject);
         ensure_judge(here, tools, e, o.json);
@@ -129,11 +133,8 @@ int cost(const place& here, const cost_options& o) {
         s.seed = o.seed;
         s.sanitizers = false;
         v = judge::judge_header(tools, e.full_name(), subject.name, subject.header, s);
-        if (v.error) throw *v.error;
-    } catch (const verdict::build_error& error) {
-        throw problem(error.file + (error.line ? ":" + std::to_string(error.line) : "") + ": " +
-                      error.message);
-    }
+        if (v.error) throw refused(*v.error);
+    } catch (const verdict::build_error& error) { throw refused(error); }
     auto operations = nlohmann::json::array();
     int status = all_well;
     bool any = false;

@@ -901,6 +901,11 @@ inline void copy_forward(void* to, const void* from, std::size_t n) {
 }
 }  // namespace
 
+// gcc would find the loops below to be memcpy, strlen and the like, and call those.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+#endif
+
 DSA_EXPORT void* memcpy(void* __restrict to, const void* __restrict from, std::size_t n) {
     moved(n);
     copy_forward(to, from, n);
@@ -915,7 +920,7 @@ DSA_EXPORT void* memmove(void* to, const void* from, std::size_t n) {
     } else {
         while (n >= 8) {
             n -= 8;
-            std::uint64_t word;
+            std::uint64_t word = 0;
             __builtin_memcpy(&word, f + n, 8);
             __builtin_memcpy(t + n, &word, 8);
         }

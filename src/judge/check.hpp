@@ -19,6 +19,7 @@
 #include <concepts>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -115,6 +116,10 @@ public:
     template <typename T>
         requires std::constructible_from<value, const T&>
     friend bool operator==(const response& r, const T& expected) {
+        return r.matches(value(expected));
+    }
+    template <typename T>  // as good a match as std's own comparison of anything with an optional, so it says more
+    friend bool operator==(const response& r, const std::optional<T>& expected) {
         return r.matches(value(expected));
     }
     friend bool operator==(const response& r, const expected_exception& e) { return r.matches(e); }

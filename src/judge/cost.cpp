@@ -68,10 +68,10 @@ verdict::point combine(const verdict::point& a, const verdict::point& b, F f) {
 // One gate's measuring: points for growing sizes, several seeds, within a budget of steps.
 struct measurement {
     enum class what_space { none, held, extra };
-    measurement(check& fixture, const cost_of& w, what_space s)
-        : fixture_(fixture), what(w), space(s), held(s == what_space::held) {}
+    measurement(check& f, const cost_of& w, what_space s)
+        : fixture(f), what(w), space(s), held(s == what_space::held) {}
 
-    check& fixture_;
+    check& fixture;
     const cost_of& what;
     what_space space;
     bool held;                           // the heap held after growing, instead of what a call costs
@@ -152,7 +152,7 @@ private:
         if (what.grow_)
             what.grow_(s, to, r);
         else
-            fixture_.grow(s, from, to, r);
+            fixture.grow(s, from, to, r);
     }
 
     // The answers to `count` calls at size n, each looked at for findings.
@@ -341,11 +341,11 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
                              : column == "peak_bytes" ? "bytes more while it runs"
                                                       : std::string(column);
     g.sentence = measure::sentence(m.name(), unit, m.samples(column), c);
-    if (claim_inside != measure::to_text(claim))  // the contract's own words: V + E
-        for (std::size_t at;
-             (at = g.sentence.find("O(" + std::string(measure::to_text(claim)) + ")")) != std::string::npos;)
-            g.sentence.replace(at, 4 + std::string(measure::to_text(claim)).size() - 1,
-                               "O(" + claim_inside + ")");
+    if (claim_inside != measure::to_text(claim)) {  // the contract's own words: V + E
+        const std::string plain = "O(" + std::string(measure::to_text(claim)) + ")";
+        if (const auto at = g.sentence.rfind(plain); at != std::string::npos)
+            g.sentence.replace(at, plain.size(), "O(" + claim_inside + ")");
+    }
     if (c.answer == measure::ruling::no && kind == verdict::kind::cost && column == "steps")
         g.sentence += telltale(m, claim);
     g.points = mean_points(m.points);

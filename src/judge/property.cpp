@@ -11,7 +11,7 @@ namespace {
 using verdict::outcome;
 
 struct step {
-    std::size_t rule;
+    std::size_t rule = 0;
     std::vector<value> arguments;
 };
 using sequence = std::vector<step>;

@@ -187,7 +187,7 @@ struct property {
 void expect_property(const property& p);
 
 struct property_options {
-    std::string kind = "";
+    std::string kind;
     std::size_t sequences = 60, longest = 40;
 };
 

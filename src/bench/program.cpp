@@ -1,0 +1,327 @@
+#include "bench/program.hpp"
+
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include "judge/process.hpp"
+#include "judge/random.hpp"
+#include "verdict/printable.hpp"
+
+namespace dsa::bench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
+
+std::string whole_file(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + file.string() + ": " + std::strerror(errno));
+    std::stringstream text;
+    text << in.rdbuf();
+    return std::move(text).str();
+}
+
+// A folder that goes when this object does.
+class scratch {
+public:
+    explicit scratch(const fs::path& parent) {
+        std::error_code error;
+        fs::create_directories(parent, error);
+        path_ = (parent / "build-XXXXXX").string();
+        if (error || !mkdtemp(path_.data()))
+            throw std::runtime_error("cannot make a folder to build in below " + parent.string() + ": " +
+                                     (error ? error.message() : std::strerror(errno)));
+    }
+    ~scratch() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    scratch(const scratch&) = delete;
+    scratch& operator=(const scratch&) = delete;
+    [[nodiscard]] fs::path path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+enum class ending { by_itself, too_late, stopped };
+
+// Waits for p, at most `seconds`; what still runs then is killed.
+ending wait_for(judge::process& p, double seconds, const stop_asked& stop, int& status) {
+    using clock = std::chrono::steady_clock;
+    const auto start = clock::now();
+    for (;;) {
+        const double left = seconds - std::chrono::duration<double>(clock::now() - start).count();
+        const int step = std::clamp(static_cast<int>(std::ceil(left * 1000)), 0, 50);
+        if (p.wait(step, status)) return ending::by_itself;
+        if (stop && stop()) return status = p.bury(), ending::stopped;
+        if (left <= 0) return status = p.bury(), ending::too_late;
+    }
+}
+
+// What the build of the project found out about Google Benchmark: arguments for the compiler. The line
+// "benchmark ..." of kits.txt has them where the library lies in no place that a linker knows.
+std::vector<std::string> benchmark_arguments(const judge::toolchain& tools) {
+    std::ifstream in(tools.build / "kit" / "kits.txt");
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream words(line);
+        std::string word;
+        std::vector<std::string> found;
+        if (!(words >> word) || word != "benchmark") continue;
+        while (words >> word) found.push_back(word);
+        return found;
+    }
+    return {"-lbenchmark_main", "-lbenchmark"};  // a program that has a main of its own keeps it
+}
+
+// Quoted includes bring texts that are not part of the key, unless it is the one that all stubs have.
+bool includes_own_files(std::string_view text) {
+    for (std::size_t at = 0; (at = text.find("include", at)) != std::string_view::npos; at += 7) {
+        const auto quote = text.find_first_not_of(" \t", at + 7);
+        if (quote != std::string_view::npos && text[quote] == '"' && text.substr(quote, 10) != "\"todo.hpp\"")
+            return true;
+    }
+    return false;
+}
+
+// Programs of earlier texts, beyond the few that an undo may want back.
+void prune(const fs::path& folder) {
+    std::error_code error;
+    std::vector<std::pair<fs::file_time_type, fs::path>> programs;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        programs.emplace_back(it->last_write_time(error), it->path());
+    std::sort(programs.begin(), programs.end());
+    for (std::size_t i = 0; i + 12 < programs.size(); ++i) fs::remove(programs[i].second, error);
+}
+
+std::string seconds_text(double seconds) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g s", seconds);
+    return text;
+}
+
+}  // namespace
+
+program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
+                      const std::string& exercise, const std::string& label, const judge::header_text& header,
+                      const stop_asked& stop) {
+    const std::string shown = "bench/" + exercise + ".bench.cpp";
+    const fs::path source = tools.source / shown, folder = tools.build / "bench" / exercise;
+    const std::string text = whole_file(source);
+    const auto libraries = benchmark_arguments(tools);
+    std::uint64_t key = judge::mix(11, kit.program + kit.version + flags);
+    for (const auto& a : libraries) key = judge::mix(key, a);
+    for (const auto& part :
+         {text, header.text, header.shown, whole_file(tools.source / "exercises/todo.hpp")})
+        key = judge::mix(judge::mix(key, std::to_string(part.size())), part);
+    char name[20];
+    std::snprintf(name, sizeof name, "%016llx", static_cast<unsigned long long>(key));
+    const fs::path kept = folder / (std::string(name) + "-" + label);
+    std::error_code error;
+    const bool reusable = !includes_own_files(header.text);
+    if (reusable && fs::exists(kept, error)) return {.path = kept.string(), .error = {}, .reused = true};
+
+    const scratch stage(tools.build / "bench");
+    const fs::path staged = stage.path() / (exercise + ".hpp"), made = stage.path() / "program";
+    fs::create_directories(staged.parent_path());
+    {
+        // The compiler is told the header's own name, so that its messages, and what todo() says, use that.
+        std::ofstream out(staged, std::ios::binary);
+        out << "#line 1 \"" << header.shown << "\"\n" << header.text;
+        out.flush();
+        if (!out) throw std::runtime_error("cannot write " + staged.string() + ": " + std::strerror(errno));
+    }
+    std::vector<std::string> command{kit.program};
+    std::istringstream words(flags);
+    for (std::string word; words >> word;) command.push_back(word);
+    command.insert(command.end(),
+                   {"-w", "-DDSA_LABEL=\"" + label + "\"", "-I", stage.path().string(), "-iquote",
+                    header.folder.string(), "-I", (tools.source / "exercises").string()});
+    if (kit.name == "clang")
+        command.insert(command.end(), {"-fno-caret-diagnostics", "-ferror-limit=2"});
+    else
+        command.insert(command.end(), {"-fno-diagnostics-show-caret", "-fmax-errors=2"});
+    command.insert(command.end(), {source.string(), "-o", made.string()});
+    command.insert(command.end(), libraries.begin(), libraries.end());
+    command.emplace_back("-lpthread");
+
+    judge::limits l;
+    constexpr int seconds = 120;
+    l.cpu_seconds = seconds;
+    l.address_bytes = std::uint64_t{4} << 30;
+    l.file_bytes = std::uint64_t{512} << 20;
+    l.stack_bytes = std::uint64_t{64} << 20;
+    judge::process compiler(command, {}, l, tools.source.string(), environment);
+    int status = 0;
+    const auto end = wait_for(compiler, seconds, stop, status);
+    const std::string said = compiler.output(std::size_t{1} << 18);
+    if (end == ending::stopped) return {};
+    if (end == ending::too_late)
+        return {.path = {},
+                .error = verdict::build_error{
+                    .file = header.shown,
+                    .line = 0,
+                    .column = 0,
+                    .message = "the compiler was not done after " + std::to_string(seconds) + " seconds",
+                    .text = said.substr(0, 16384)}};
+    if (status != 0) {
+        if (said.find("No space left on device") != std::string::npos)
+            throw std::runtime_error("no space left on the disk for " + stage.path().string() +
+                                     "; make room and try again");
+        if (said.find("benchmark/benchmark.h") != std::string::npos ||
+            said.find("-lbenchmark") != std::string::npos)
+            throw std::runtime_error("Google Benchmark is missing; scripts/setup installs it");
+        return {.path = {}, .error = judge::first_error(said, header.shown, shown)};
+    }
+    fs::create_directories(folder);
+    fs::rename(made, kept);
+    prune(folder);
+    return {.path = kept.string(), .error = {}};
+}
+
+std::optional<benchmark_name> parse_name(std::string_view name) {
+    std::vector<std::string> parts;
+    for (std::size_t from = 0; parts.size() < 3;) {
+        const auto slash = name.find('/', from);
+        parts.emplace_back(name.substr(from, slash - from));
+        if (parts.back().empty()) return std::nullopt;
+        from = slash == std::string_view::npos ? name.size() : slash + 1;
+        if (slash == std::string_view::npos) break;
+        if (parts.size() == 3) parts.emplace_back(name.substr(from));
+    }
+    if (parts.size() < 3) return std::nullopt;
+    parts.resize(4);
+    return benchmark_name{parts[0], parts[1], parts[2], parts[3]};
+}
+
+std::string to_text(const benchmark_name& name) {
+    return name.structure + "/" + name.operation + "/" + name.implementation +
+           (name.arguments.empty() ? "" : "/" + name.arguments);
+}
+
+std::vector<benchmark_name> benchmarks_of(const std::string& path, const stop_asked& stop) {
+    judge::process lister({path, "--benchmark_list_tests=true"}, {}, {}, "/", environment);
+    int status = 0;
+    const auto end = wait_for(lister, 10, stop, status);
+    if (end == ending::stopped) return {};
+    if (end == ending::too_late || status != 0)
+        throw std::runtime_error("the benchmark does not list what it measures: " +
+                                 cause_of_death(lister.output(), status));
+    std::vector<benchmark_name> found;
+    std::istringstream lines(lister.output(std::size_t{1} << 20));
+    for (std::string line; std::getline(lines, line);)
+        if (auto name = parse_name(line)) found.push_back(std::move(*name));
+    return found;
+}
+
+slice parse_slice(std::string_view json, const std::string& name) {
+    slice result;
+    const auto all = nlohmann::json::parse(json, nullptr, false);
+    const auto runs = all.is_object() ? all.find("benchmarks") : all.end();
+    if (!all.is_object() || runs == all.end() || !runs->is_array()) {
+        result.failure = "the benchmark wrote no result that can be read";
+        return result;
+    }
+    const auto number = [](const nlohmann::json& run, const char* key) {
+        const auto at = run.find(key);
+        return at != run.end() && at->is_number() ? at->get<double>() : 0.0;
+    };
+    for (const auto& run : *runs) {
+        if (!run.is_object() || run.value("name", nlohmann::json()) != name) continue;
+        if (run.value("run_type", nlohmann::json("iteration")) != "iteration") continue;  // a fitted curve
+        if (run.value("error_occurred", nlohmann::json(false)) == true) {
+            const auto message = run.value("error_message", nlohmann::json());
+            result.failure = message.is_string() && message != ""
+                                 ? verdict::printable(message.get<std::string>(), 300)
+                                 : "the benchmark reports an error without a word";
+            return result;
+        }
+        const auto unit = run.value("time_unit", nlohmann::json("ns"));
+        const double scale = unit == "s" ? 1e9 : unit == "ms" ? 1e6 : unit == "us" ? 1e3 : 1;
+        const double cpu = number(run, "cpu_time"), real = number(run, "real_time");
+        const double items = number(run, "items_per_second");
+        const double ns = items > 0 ? 1e9 / items : cpu * scale;
+        if (!(ns > 0) || !std::isfinite(ns)) {
+            result.failure = "the benchmark reports a time that is none";
+            return result;
+        }
+        result.ns = ns;
+        if (cpu > 0 && real > 0) result.share = std::min(1.0, cpu / real);
+        return result;
+    }
+    result.failure = "the benchmark has no result for " + verdict::printable(name, 100);
+    return result;
+}
+
+std::string cause_of_death(const std::string& output, int status) {
+    if (const auto what = output.rfind("what():"); what != std::string::npos) {
+        const auto from = output.find_first_not_of(' ', what + 7);
+        if (from != std::string::npos)
+            return verdict::printable(output.substr(from, output.find('\n', from) - from), 300);
+    }
+    if (const auto thrown = output.rfind("terminate called"); thrown != std::string::npos)
+        return verdict::printable(output.substr(thrown, output.find('\n', thrown) - thrown), 300);
+    if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGSEGV || WTERMSIG(status) == SIGBUS))
+        return "ended by " + judge::describe_status(status) +
+               ": memory that is not its own, or a recursion too deep for 8 MB of call stack";
+    return "ended by " + judge::describe_status(status);
+}
+
+slice run_slice(const std::string& path, const benchmark_name& name, double min_time, double limit,
+                const stop_asked& stop) {
+    const judge::descriptor out(memfd_create("benchmark", MFD_CLOEXEC));
+    if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a result");
+    std::string exact = "^";  // a name may hold what a pattern means something by
+    for (const char c : to_text(name)) {
+        if (std::strchr(".[]{}()*+?^$|\\", c)) exact += '\\';
+        exact += c;
+    }
+    char least[32];
+    std::snprintf(least, sizeof least, "%.4f", min_time);
+    judge::limits l;
+    l.cpu_seconds = static_cast<std::uint64_t>(std::ceil(limit)) + 1;
+    l.address_bytes = std::uint64_t{8} << 30;
+    l.file_bytes = std::uint64_t{16} << 20;
+    l.stack_bytes = std::uint64_t{8} << 20;
+    judge::process benchmark(
+        {path, "--benchmark_filter=" + exact + "$", std::string("--benchmark_min_time=") + least,
+         "--benchmark_format=json", "--benchmark_out=/dev/fd/3", "--benchmark_out_format=json"},
+        {out.get()}, l, "/", environment);
+    int status = 0;
+    slice result;
+    switch (wait_for(benchmark, limit, stop, status)) {
+        case ending::stopped: return result;
+        case ending::too_late:
+            result.failure = "not done after " + seconds_text(limit) + " at n = " + name.arguments;
+            result.too_slow = true;
+            return result;
+        case ending::by_itself: break;
+    }
+    if (status != 0) {
+        result.failure = cause_of_death(benchmark.output(), status);
+        return result;
+    }
+    return parse_slice(judge::whole_text(out), to_text(name));
+}
+
+}  // namespace dsa::bench

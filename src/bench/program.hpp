@@ -1,0 +1,58 @@
+#pragma once
+// program: an exercise's Google Benchmark program, built around one header and run a slice at a time. What it
+// runs is a learner's code: its output is bounded, its time limited, and it dies with its owner.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bench/interleave.hpp"
+#include "judge/build.hpp"
+#include "verdict/verdict.hpp"
+
+namespace dsa::bench {
+
+// Asked every 50 ms while a compiler or a benchmark runs; true ends the wait.
+using stop_asked = std::function<bool()>;
+
+struct program {
+    std::string path;                           // "" when there is an error, or when the build was stopped
+    std::optional<verdict::build_error> error;  // the header's, or the benchmark's own
+    bool reused = false;
+};
+
+// The flags that decide about speed, as they are listed beside the figures.
+inline constexpr const char* flags = "-std=c++20 -O2 -DNDEBUG";
+
+// Builds bench/<exercise>.bench.cpp with that header in the place of <exercise>.hpp and DSA_LABEL = label.
+// What was built from the same texts before is taken again. Safe beside another process that does the same.
+// Throws std::runtime_error for what is neither the header's fault nor the benchmark's.
+[[nodiscard]] program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
+                                    const std::string& exercise, const std::string& label,
+                                    const judge::header_text& header, const stop_asked& stop);
+
+// "stack/push_pop/std/4096": structure, operation, implementation, and whatever arguments follow.
+struct benchmark_name {
+    std::string structure, operation, implementation, arguments;
+};
+// Nothing for a name of fewer than three parts.
+[[nodiscard]] std::optional<benchmark_name> parse_name(std::string_view name);
+[[nodiscard]] std::string to_text(const benchmark_name& name);
+
+// The benchmarks that a program has, in its order. Lines that are no names are left out. Throws
+// std::runtime_error when it does not end within ten seconds.
+[[nodiscard]] std::vector<benchmark_name> benchmarks_of(const std::string& path, const stop_asked& stop);
+
+// What Google Benchmark's JSON says of that one benchmark. Any bytes are taken; a failure says what is wrong
+// with them. The time is of the processor, divided by the items processed where the benchmark counts them.
+[[nodiscard]] slice parse_slice(std::string_view json, const std::string& name);
+
+// Runs that benchmark of the program for about min_time seconds, `limit` seconds at most.
+[[nodiscard]] slice run_slice(const std::string& path, const benchmark_name& name, double min_time,
+                              double limit, const stop_asked& stop);
+
+// The one line of a dead program's output that says why it died: an exception's text, or the way it ended.
+[[nodiscard]] std::string cause_of_death(const std::string& output, int status);
+
+}  // namespace dsa::bench

@@ -1,0 +1,26 @@
+#pragma once
+// statistics: what a handful of noisy rounds can be made to say, and no more than that.
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace dsa::bench {
+
+// The middle of the values, the mean of the middle two where their number is even. NaN for none. O(n log n).
+[[nodiscard]] double median(std::vector<double> values);
+
+// The difference of the third and the first quartile, divided by the median: how far apart rounds of one and
+// the same program are. NaN for fewer than four values or a median that is not positive. O(n log n).
+[[nodiscard]] double spread(std::vector<double> values);
+
+// Holds the true median with a probability of at least 95 %, whatever the distribution of the values, as long
+// as they are independent.
+struct interval {
+    double low = 0, high = 0;
+};
+// The l-th smallest and the l-th largest value, l as large as 95 % allow. Nothing for fewer than six values:
+// even the smallest and the largest of five are too narrow. O(n log n).
+// Source: David and Nagaraja, Order Statistics, 7.1 (distribution-free intervals for quantiles).
+[[nodiscard]] std::optional<interval> interval_of_median(std::vector<double> values);
+
+}  // namespace dsa::bench
