@@ -157,10 +157,16 @@ std::string ratio_text(const bench::row& row, std::size_t c, std::size_t base) {
 }
 
 void print_table(const report& r) {
+    // Who could not be measured anywhere has a sentence below and no column of hyphens.
+    std::vector<std::size_t> shown;
+    for (std::size_t c = 0; c != r.measured.contenders.size(); ++c)
+        if (std::any_of(r.measured.rows.begin(), r.measured.rows.end(),
+                        [c](const auto& row) { return !row.times(c).empty(); }))
+            shown.push_back(c);
     const auto& names = r.measured.contenders;
     std::vector<std::vector<std::string>> lines{{"operation", "n"}};
-    for (const auto& name : names) lines[0].push_back(name);
-    for (std::size_t c = 0; c != names.size(); ++c)
+    for (const auto c : shown) lines[0].push_back(names[c]);
+    for (const auto c : shown)
         if (c != r.base) lines[0].push_back(names[c] + "/" + reference);
     lines[0].emplace_back("rounds");
     std::size_t unreached = 0;
@@ -170,16 +176,15 @@ void print_table(const report& r) {
             continue;
         }
         lines.push_back({printable(row.what.operation, 30), printable(row.what.size, 14)});
-        for (std::size_t c = 0; c != names.size(); ++c)
-            lines.back().push_back(three_digits(bench::median(row.times(c))));
-        for (std::size_t c = 0; c != names.size(); ++c)
+        for (const auto c : shown) lines.back().push_back(three_digits(bench::median(row.times(c))));
+        for (const auto c : shown)
             if (c != r.base) lines.back().push_back(ratio_text(row, c, r.base));
         lines.back().push_back(std::to_string(row.rounds.size()));
     }
     std::vector<std::size_t> widths(lines[0].size());
     for (const auto& line : lines)
         for (std::size_t i = 0; i != line.size(); ++i) widths[i] = std::max(widths[i], line[i].size());
-    const auto is_ratio = [&](std::size_t i) { return i >= 2 + names.size() && i + 1 < widths.size(); };
+    const auto is_ratio = [&](std::size_t i) { return i >= 2 + shown.size() && i + 1 < widths.size(); };
     std::string last;
     for (std::size_t l = 0; l != lines.size(); ++l) {
         auto line = lines[l];
@@ -215,9 +220,8 @@ void print_table(const report& r) {
             " (middle half, at the middle line); it had " + percent(noise.share) + " of a processor");
     if (noise.too_much())
         say(yellow("too noisy: ") +
-            "other programs were at work; a ratio within its interval of 1 means nothing here. Close them, "
-            "or "
-            "give it more time with --time");
+            "other programs were at work. Differences of a few per cent mean nothing here; close the others, "
+            "or give it more time with --time");
 }
 
 // The lines to measure, as the reference's program lists them; all others that it holds are contenders too.

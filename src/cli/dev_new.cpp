@@ -5,19 +5,20 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <climits>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "course/front_matter.hpp"
 #include "course/text.hpp"
 #include "judge/process.hpp"
 
@@ -276,105 +277,105 @@ TODO: why a backend developer needs this module, and what its exercises have in 
 
 // ---- Names ----------------------------------------------------------------------------------------------
 
-constexpr std::array<std::string_view, 97> reserved{"alignas",
-                                                    "alignof",
-                                                    "and",
-                                                    "and_eq",
-                                                    "asm",
-                                                    "auto",
-                                                    "bitand",
-                                                    "bitor",
-                                                    "bool",
-                                                    "break",
-                                                    "case",
-                                                    "catch",
-                                                    "char",
-                                                    "char16_t",
-                                                    "char32_t",
-                                                    "char8_t",
-                                                    "class",
-                                                    "co_await",
-                                                    "co_return",
-                                                    "co_yield",
-                                                    "compl",
-                                                    "concept",
-                                                    "const",
-                                                    "const_cast",
-                                                    "consteval",
-                                                    "constexpr",
-                                                    "constinit",
-                                                    "continue",
-                                                    "decltype",
-                                                    "default",
-                                                    "delete",
-                                                    "do",
-                                                    "double",
-                                                    "driver",
-                                                    "dynamic_cast",
-                                                    "else",
-                                                    "enum",
-                                                    "explicit",
-                                                    "export",
-                                                    "extern",
-                                                    "false",
-                                                    "float",
-                                                    "for",
-                                                    "friend",
-                                                    "goto",
-                                                    "if",
-                                                    "inline",
-                                                    "int",
-                                                    "long",
-                                                    "mutable",
-                                                    "namespace",
-                                                    "new",
-                                                    "noexcept",
-                                                    "not",
-                                                    "not_eq",
-                                                    "not_written",
-                                                    "nullptr",
-                                                    "operator",
-                                                    "or",
-                                                    "or_eq",
-                                                    "private",
-                                                    "protected",
-                                                    "public",
-                                                    "register",
-                                                    "reinterpret_cast",
-                                                    "requires",
-                                                    "return",
-                                                    "short",
-                                                    "signed",
-                                                    "sizeof",
-                                                    "static",
-                                                    "static_assert",
-                                                    "static_cast",
-                                                    "struct",
-                                                    "switch",
-                                                    "template",
-                                                    "this",
-                                                    "thread_local",
-                                                    "throw",
-                                                    "todo",
-                                                    "true",
-                                                    "try",
-                                                    "typedef",
-                                                    "typeid",
-                                                    "typename",
-                                                    "union",
-                                                    "unsigned",
-                                                    "using",
-                                                    "virtual",
-                                                    "void",
-                                                    "volatile",
-                                                    "wchar_t",
-                                                    "while",
-                                                    "xor",
-                                                    "xor_eq",
-                                                    "main",
-                                                    "std"};
+constexpr std::string_view reserved[] = {"alignas",
+                                         "alignof",
+                                         "and",
+                                         "and_eq",
+                                         "asm",
+                                         "auto",
+                                         "bitand",
+                                         "bitor",
+                                         "bool",
+                                         "break",
+                                         "case",
+                                         "catch",
+                                         "char",
+                                         "char16_t",
+                                         "char32_t",
+                                         "char8_t",
+                                         "class",
+                                         "co_await",
+                                         "co_return",
+                                         "co_yield",
+                                         "compl",
+                                         "concept",
+                                         "const",
+                                         "const_cast",
+                                         "consteval",
+                                         "constexpr",
+                                         "constinit",
+                                         "continue",
+                                         "decltype",
+                                         "default",
+                                         "delete",
+                                         "do",
+                                         "double",
+                                         "driver",
+                                         "dynamic_cast",
+                                         "else",
+                                         "enum",
+                                         "explicit",
+                                         "export",
+                                         "extern",
+                                         "false",
+                                         "float",
+                                         "for",
+                                         "friend",
+                                         "goto",
+                                         "if",
+                                         "inline",
+                                         "int",
+                                         "long",
+                                         "mutable",
+                                         "namespace",
+                                         "new",
+                                         "noexcept",
+                                         "not",
+                                         "not_eq",
+                                         "not_written",
+                                         "nullptr",
+                                         "operator",
+                                         "or",
+                                         "or_eq",
+                                         "private",
+                                         "protected",
+                                         "public",
+                                         "register",
+                                         "reinterpret_cast",
+                                         "requires",
+                                         "return",
+                                         "short",
+                                         "signed",
+                                         "sizeof",
+                                         "static",
+                                         "static_assert",
+                                         "static_cast",
+                                         "struct",
+                                         "switch",
+                                         "template",
+                                         "this",
+                                         "thread_local",
+                                         "throw",
+                                         "todo",
+                                         "true",
+                                         "try",
+                                         "typedef",
+                                         "typeid",
+                                         "typename",
+                                         "union",
+                                         "unsigned",
+                                         "using",
+                                         "virtual",
+                                         "void",
+                                         "volatile",
+                                         "wchar_t",
+                                         "while",
+                                         "xor",
+                                         "xor_eq",
+                                         "main",
+                                         "std"};
 // Folders of tests/ and bench/ that hold something else.
-constexpr std::array<std::string_view, 4> no_modules{"toolkit", "bare", "lint", "readme"};
+constexpr std::string_view no_modules[] = {"toolkit", "bare", "lint", "readme"};
 
 // lower_snake_case: a name of the course without a doubled or closing underscore.
 bool is_snake_case(std::string_view name) {
@@ -516,9 +517,9 @@ int dev_new(const place& here, const std::string& full_name) {
     if (!is_snake_case(module) || !is_snake_case(name))
         throw problem("a new exercise is named module/name, both in lower_snake_case, not " +
                       course::in_quotes(full_name));
-    if (std::find(reserved.begin(), reserved.end(), name) != reserved.end())
+    if (std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
         throw problem("no class can be called " + name + " in C++; choose another name");
-    if (std::find(no_modules.begin(), no_modules.end(), module) != no_modules.end())
+    if (std::find(std::begin(no_modules), std::end(no_modules), module) != std::end(no_modules))
         throw problem("no module can be called " + module +
                       ": that folder of tests/ is the project's own; choose another name");
 
@@ -569,11 +570,10 @@ int dev_new(const place& here, const std::string& full_name) {
         const std::string shown = readme.lexically_relative(here.root).string();
         const auto old = course::read_bytes(readme, std::size_t{1} << 20);
         if (!old) throw problem(shown + ": " + old.problem);
-        const auto known = std::find_if(all.modules.begin(), all.modules.end(),
-                                        [&](const auto& m) { return m.name == module; });
+        const auto front = course::parse_front_matter(old.text, shown);
+        const auto* const names = front.find("exercises");  // a name may be listed before its files are there
         const bool is_listed =
-            known != all.modules.end() &&
-            std::find(known->exercises.begin(), known->exercises.end(), full_name) != known->exercises.end();
+            names && std::find(names->values.begin(), names->values.end(), name) != names->values.end();
         if (!is_listed) files.push_back({readme, listed(old.text, name, shown), true});
     }
     {

@@ -133,9 +133,15 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
+    dsa::judge::catch_interrupts();
     dsa::judge::adopt_orphans();
     try {
         return run(argc, argv);
+    } catch (const dsa::judge::interrupted& i) {
+        // Everything is put away; now end as the signal would have.
+        std::signal(i.signal, SIG_DFL);
+        std::raise(i.signal);
+        return could_not_run;
     } catch (const std::exception& e) {
         std::fprintf(stderr, "dsa: %s\n", dsa::verdict::printable_lines(e.what(), 8000).c_str());
         return could_not_run;

@@ -87,7 +87,8 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
         throw problem("cannot build the judge of " + e.full_name() + ": " + lock_file.string() + ": " +
                       std::strerror(errno));
     progress_line line(quiet ? "" : "building the judge of " + e.full_name() + " ...");
-    while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {}
+    while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR)
+        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
     judge::limits l;
     l.cpu_seconds = 0;
     l.address_bytes = 0;

@@ -28,6 +28,7 @@ bool wait_for_save(const std::filesystem::path& file) {
     for (;;) {
         pollfd p[2] = {{watch.get(), POLLIN, 0}, {STDIN_FILENO, 0, 0}};
         poll(p, 2, watch.get() >= 0 ? 2000 : 200);
+        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
         if (p[1].revents & (POLLHUP | POLLERR)) return false;
         char events[4096];
         while (watch.get() >= 0 && ::read(watch.get(), events, sizeof events) > 0) {}

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -121,7 +122,8 @@ public:
     explicit scratch(const fs::path& parent) {
         std::error_code error;
         fs::create_directories(parent, error);
-        path_ = (parent / "build-XXXXXX").string();
+        if (!error) sweep(parent);
+        path_ = (parent / ("build-" + std::to_string(getpid()) + "-XXXXXX")).string();
         if (error || !mkdtemp(path_.data()))
             throw std::runtime_error("cannot make a folder to build in below " + parent.string() + ": " +
                                      (error ? error.message() : std::strerror(errno)));
@@ -135,6 +137,18 @@ public:
     [[nodiscard]] fs::path path() const { return path_; }
 
 private:
+    // What a process left behind that was killed outright: its folder names it.
+    static void sweep(const fs::path& parent) {
+        std::error_code error;
+        for (fs::directory_iterator it(parent, error), end; !error && it != end; it.increment(error)) {
+            const std::string name = it->path().filename().string();
+            if (!name.starts_with("build-")) continue;
+            const auto pid = std::atoi(name.c_str() + 6);
+            std::error_code ignored;
+            if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH) fs::remove_all(it->path(), ignored);
+        }
+    }
+
     std::string path_;
 };
 
@@ -335,7 +349,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     // A function that is declared and nowhere defined shows only when the table is loaded.
     const std::string host = sanitized ? kit.sanitized_host : tools.host;
     if (!sanitized && run_tool({host, "--check", linked}, "/", niceness, 10, status, output) &&
-        status == 2 << 8) {
+        status == 2 << 8 && output.find(linked) != std::string::npos) {  // not an exit(2) of the header's own
         verdict::build_error e{.file = header.shown,
                                .line = 0,
                                .column = 0,

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -133,6 +134,22 @@ process::process(const std::vector<std::string>& arguments, const std::vector<in
     running().pids.push_back(pid_);
 }
 
+namespace {
+std::atomic<int> signal_that_came{0};
+static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may set it");
+}  // namespace
+
+void catch_interrupts() {
+    struct sigaction action{};
+    action.sa_handler = [](int number) { signal_that_came = number; };
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before{};
+        sigaction(number, nullptr, &before);
+        if (before.sa_handler != SIG_IGN) sigaction(number, &action, nullptr);  // nohup stays nohup
+    }
+}
+int interrupting_signal() noexcept { return signal_that_came; }
+
 bool process::wait(int milliseconds, int& status) {
     if (pid_ < 0) return status = status_, true;
     using clock = std::chrono::steady_clock;
@@ -150,9 +167,11 @@ bool process::wait(int milliseconds, int& status) {
         }
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - clock::now()).count();
         if (left <= 0) return false;
+        if (const int number = interrupting_signal()) throw interrupted{number};
         pollfd p{watch.get(), POLLIN, 0};
         if (watch.get() >= 0)
-            poll(&p, 1, static_cast<int>(left));
+            poll(&p, 1,
+                 static_cast<int>(std::min<long long>(left, 100)));  // the signal may wake another thread
         else
             usleep(500);
     }

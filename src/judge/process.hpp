@@ -78,6 +78,16 @@ private:
     descriptor output_;
 };
 
+// From here on Ctrl-C, SIGTERM and SIGHUP do not end this process where it stands: whoever waits for a child throws
+// interrupted, so that every child, descriptor and temporary file goes by its owner's destructor. Once, at start.
+void catch_interrupts();
+// The signal that came, 0 for none.
+int interrupting_signal() noexcept;
+// Not a std::exception: what is caught for a message's sake does not catch this.
+struct interrupted {
+    int signal = 0;
+};
+
 // Makes this process the one that orphans of its children come to, so that they are buried with
 // the next child that ends. Once, at start.
 void adopt_orphans();

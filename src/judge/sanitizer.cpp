@@ -31,7 +31,7 @@ std::string base_name(const std::string& path) {
 std::string line_of(const std::string& offsets) {
     std::vector<std::string> command{"/usr/bin/addr2line", "-e", the_settings().sanitized.table};
     for (const auto& offset : split(offsets, ' '))
-        if (offset.starts_with("+0x")) command.push_back(offset.substr(1));
+        if (offset.starts_with("0x")) command.push_back(offset);
     if (command.size() == 3) return "";
     try {
         limits l;
