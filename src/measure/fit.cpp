@@ -24,6 +24,7 @@ constexpr double flawless_rms = 0.0005;  // no fit of noise to a few bins comes 
 constexpr double noisy_rms = 0.02;       // no order fits better: decide by slope
 constexpr double drift_limit = 0.2;      // surplus log factors
 constexpr double clear_drift = 0.5;      // with this much for sure a claim that fits is not believed yet
+constexpr double most_jump = 0.75;       // of all that R rises, in a single step from size to size
 constexpr double exact_rms = 0.004;      // a fit this good names its order
 constexpr double exact_ratio = 2.5;      // ... if every smaller order fits this much worse
 constexpr double exact_drift = 0.02;     // ... and R rises at all
@@ -438,7 +439,25 @@ bool exactly_bigger(const analysis& a, std::size_t claim, double strictness) {
 
 struct ratio {  // R(n) = cost / f(n), over the upper half and over its last part
     line drift, growth, last_drift, last_growth;
+    double jump = 0;  // the largest rise from one size to the next, as a share of all rises
 };
+
+double largest_jump(const data& d, order claim) {
+    double least = infinite;
+    for (const auto& s : d.sizes) {
+        if (s.cost > 0) least = std::min(least, s.cost);
+    }
+    const auto ln_ratio = [&](const size_mean& s) {
+        return std::log(s.cost > 0 ? s.cost : least / 2) - log_value(claim, s.n);
+    };
+    double all = 0, largest = 0;
+    for (std::size_t i = d.bins[d.upper].first + 1; i < d.sizes.size(); ++i) {
+        const double rise = std::max(0.0, ln_ratio(d.sizes[i]) - ln_ratio(d.sizes[i - 1]));
+        all += rise;
+        largest = std::max(largest, rise);
+    }
+    return all > 0 ? largest / all : 0;
+}
 
 ratio ratio_of(const data& d, order claim) {
     const auto ln_ratio = [&](const bin& b) {
@@ -447,7 +466,8 @@ ratio ratio_of(const data& d, order claim) {
         return ln_cost(b) - std::log(averaged(d, b, [&](const size_mean& s) { return value(claim, s.n); }));
     };
     return {slope_of(d, d.upper, ln_log_n, ln_ratio), slope_of(d, d.upper, ln_n, ln_ratio),
-            slope_of(d, d.tail, ln_log_n, ln_ratio, false), slope_of(d, d.tail, ln_n, ln_ratio, false)};
+            slope_of(d, d.tail, ln_log_n, ln_ratio, false), slope_of(d, d.tail, ln_n, ln_ratio, false),
+            largest_jump(d, claim)};
 }
 
 // The contract rule for one claim alone. Without a band: strictness 1.
@@ -456,7 +476,9 @@ bool fails(const analysis& a, const ratio& r, std::size_t claim, double strictne
     const auto beyond = [&](const line& l, double limit) {
         return l.slope > limit * strictness && l.slope - sure * l.error > limit;
     };
-    // A rise that stops before the largest n (an algorithm that switches, a table that settles) is no growth.
+    // One jump is a change of method or a threshold; growth is many rises.
+    if (strictness > 1 && r.jump > most_jump) return false;
+    // A rise that stops before the largest n is no growth either.
     const auto goes_on = [&](const line& l, double limit) {
         return strictness <= 1 || l.slope + sure * l.error > limit / 2;
     };
