@@ -22,7 +22,8 @@
 //             I2  distances along the queue never fall, and its ends differ by at most 1.
 // Result      distance[v] is the least number of arcs from source to v, or unreached; parent[v] is a vertex
 //             before v on such a path, or none for source and for all that is unreached.
-// Exceptions  std::out_of_range when source or v is not a vertex; the graph is never changed.
+// Exceptions  std::out_of_range when source or v is not a vertex; what the graph throws is passed on, and
+//             nothing is left behind. The graph is never changed.
 // Graph       csr_graph, or any type with its vertex_count() and neighbours(v). An arc has a direction; an
 //             edge of an undirected graph is two arcs.
 // Source      CLRS, 4th edition, 20.1 (representations) and 20.2 (breadth-first search); Moore 1959.

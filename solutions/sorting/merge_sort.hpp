@@ -19,8 +19,7 @@
 // Stable      elements that less does not tell apart keep their order.
 // Order       less(a, b) is true when a comes before b: a strict weak order, operator< unless given.
 // Elements    are moved, never copied if they can be moved; they need no default constructor.
-// Exceptions  when less throws, the range still holds all its elements, in some order. When a copy or a
-//             move throws, nothing leaks and each element is valid, but some may be lost.
+// Exceptions  when less throws, the range still holds all its elements, in some order, and nothing leaks.
 // Iterators   random access iterators.
 // Source      CLRS 2.3 (merging); Sedgewick and Wayne, Algorithms, 2.2 (bottom-up merge sort).
 #include <cstddef>

@@ -32,10 +32,11 @@ public:
         for (const auto& what : points)
             result_.rows.push_back({what, {}, std::vector<std::string>(result_.contenders.size()), 0});
         // So short that every point has its eight rounds, should all slices take what they are meant to; half
-        // of the time goes into starting programs and preparing inputs.
+        // of the time goes into starting programs and preparing inputs. Longer slices are of no use: many
+        // rounds tell more than few long ones.
         const auto slices = static_cast<double>(std::max<std::size_t>(1, points.size()) *
                                                 std::max<std::size_t>(1, result_.contenders.size()));
-        min_time_ = std::clamp(p.seconds / (slices * 16), 0.002, 0.2);
+        min_time_ = std::clamp(p.seconds / (slices * 16), 0.002, 0.01);
         slice_limit_ = std::clamp(p.seconds / 4, 1.0, 60.0);
     }
 

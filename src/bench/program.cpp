@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 #include <csignal>
 #include <cstdint>
@@ -64,21 +63,6 @@ private:
     std::string path_;
 };
 
-enum class ending { by_itself, too_late, stopped };
-
-// Waits for p, at most `seconds`; what still runs then is killed.
-ending wait_for(judge::process& p, double seconds, const stop_asked& stop, int& status) {
-    using clock = std::chrono::steady_clock;
-    const auto start = clock::now();
-    for (;;) {
-        const double left = seconds - std::chrono::duration<double>(clock::now() - start).count();
-        const int step = std::clamp(static_cast<int>(std::ceil(left * 1000)), 0, 50);
-        if (p.wait(step, status)) return ending::by_itself;
-        if (stop && stop()) return status = p.bury(), ending::stopped;
-        if (left <= 0) return status = p.bury(), ending::too_late;
-    }
-}
-
 // What the build of the project found out about Google Benchmark: arguments for the compiler. The line
 // "benchmark ..." of kits.txt has them where the library lies in no place that a linker knows.
 std::vector<std::string> benchmark_arguments(const judge::toolchain& tools) {
@@ -123,8 +107,8 @@ std::string seconds_text(double seconds) {
 }  // namespace
 
 program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
-                      const std::string& exercise, const std::string& label, const judge::header_text& header,
-                      const stop_asked& stop) {
+                      const std::string& exercise, const std::string& label,
+                      const judge::header_text& header) {
     const std::string shown = "bench/" + exercise + ".bench.cpp";
     const fs::path source = tools.source / shown, folder = tools.build / "bench" / exercise;
     const std::string text = whole_file(source);
@@ -173,10 +157,9 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     l.stack_bytes = std::uint64_t{64} << 20;
     judge::process compiler(command, {}, l, tools.source.string(), environment);
     int status = 0;
-    const auto end = wait_for(compiler, seconds, stop, status);
+    const bool ended = compiler.wait(seconds * 1000, status);
     const std::string said = compiler.output(std::size_t{1} << 18);
-    if (end == ending::stopped) return {};
-    if (end == ending::too_late)
+    if (!ended)
         return {.path = {},
                 .error = verdict::build_error{
                     .file = header.shown,
@@ -219,12 +202,12 @@ std::string to_text(const benchmark_name& name) {
            (name.arguments.empty() ? "" : "/" + name.arguments);
 }
 
-std::vector<benchmark_name> benchmarks_of(const std::string& path, const stop_asked& stop) {
+std::vector<benchmark_name> benchmarks_of(const std::string& path) {
     judge::process lister({path, "--benchmark_list_tests=true"}, {}, {}, "/", environment);
     int status = 0;
-    const auto end = wait_for(lister, 10, stop, status);
-    if (end == ending::stopped) return {};
-    if (end == ending::too_late || status != 0)
+    const bool ended = lister.wait(10'000, status);
+    if (!ended) status = lister.bury();
+    if (!ended || status != 0)
         throw std::runtime_error("the benchmark does not list what it measures: " +
                                  cause_of_death(lister.output(), status));
     std::vector<benchmark_name> found;
@@ -287,8 +270,7 @@ std::string cause_of_death(const std::string& output, int status) {
     return "ended by " + judge::describe_status(status);
 }
 
-slice run_slice(const std::string& path, const benchmark_name& name, double min_time, double limit,
-                const stop_asked& stop) {
+slice run_slice(const std::string& path, const benchmark_name& name, double min_time, double limit) {
     const judge::descriptor out(memfd_create("benchmark", MFD_CLOEXEC));
     if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a result");
     std::string exact = "^";  // a name may hold what a pattern means something by
@@ -309,13 +291,10 @@ slice run_slice(const std::string& path, const benchmark_name& name, double min_
         {out.get()}, l, "/", environment);
     int status = 0;
     slice result;
-    switch (wait_for(benchmark, limit, stop, status)) {
-        case ending::stopped: return result;
-        case ending::too_late:
-            result.failure = "not done after " + seconds_text(limit) + " at n = " + name.arguments;
-            result.too_slow = true;
-            return result;
-        case ending::by_itself: break;
+    if (!benchmark.wait(static_cast<int>(std::ceil(limit * 1000)), status)) {
+        result.failure = "not done after " + seconds_text(limit) + " at n = " + name.arguments;
+        result.too_slow = true;
+        return result;
     }
     if (status != 0) {
         result.failure = cause_of_death(benchmark.output(), status);

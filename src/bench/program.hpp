@@ -1,7 +1,7 @@
 #pragma once
 // program: an exercise's Google Benchmark program, built around one header and run a slice at a time. What it
-// runs is a learner's code: its output is bounded, its time limited, and it dies with its owner.
-#include <functional>
+// runs is a learner's code: its output is bounded, its time limited, and it dies with its owner. Every
+// function that waits throws judge::interrupted when Ctrl-C comes.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,11 +13,8 @@
 
 namespace dsa::bench {
 
-// Asked every 50 ms while a compiler or a benchmark runs; true ends the wait.
-using stop_asked = std::function<bool()>;
-
 struct program {
-    std::string path;                           // "" when there is an error, or when the build was stopped
+    std::string path;                           // "" when there is an error
     std::optional<verdict::build_error> error;  // the header's, or the benchmark's own
     bool reused = false;
 };
@@ -30,7 +27,7 @@ inline constexpr const char* flags = "-std=c++20 -O2 -DNDEBUG";
 // Throws std::runtime_error for what is neither the header's fault nor the benchmark's.
 [[nodiscard]] program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
                                     const std::string& exercise, const std::string& label,
-                                    const judge::header_text& header, const stop_asked& stop);
+                                    const judge::header_text& header);
 
 // "stack/push_pop/std/4096": structure, operation, implementation, and whatever arguments follow.
 struct benchmark_name {
@@ -42,7 +39,7 @@ struct benchmark_name {
 
 // The benchmarks that a program has, in its order. Lines that are no names are left out. Throws
 // std::runtime_error when it does not end within ten seconds.
-[[nodiscard]] std::vector<benchmark_name> benchmarks_of(const std::string& path, const stop_asked& stop);
+[[nodiscard]] std::vector<benchmark_name> benchmarks_of(const std::string& path);
 
 // What Google Benchmark's JSON says of that one benchmark. Any bytes are taken; a failure says what is wrong
 // with them. The time is of the processor, divided by the items processed where the benchmark counts them.
@@ -50,7 +47,7 @@ struct benchmark_name {
 
 // Runs that benchmark of the program for about min_time seconds, `limit` seconds at most.
 [[nodiscard]] slice run_slice(const std::string& path, const benchmark_name& name, double min_time,
-                              double limit, const stop_asked& stop);
+                              double limit);
 
 // The one line of a dead program's output that says why it died: an exception's text, or the way it ended.
 [[nodiscard]] std::string cause_of_death(const std::string& output, int status);

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -13,6 +12,7 @@
 #include "bench/program.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "judge/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -24,30 +24,6 @@ using verdict::printable;
 constexpr const char* yours = "yours";
 constexpr const char* reference = "reference";
 constexpr const char* not_there = "has no such benchmark";  // std has no equal of every operation: no fault
-
-volatile std::sig_atomic_t interrupt_asked = 0;
-
-// While it lives, Ctrl-C and its like are a wish that the measuring loop sees, so that what was measured is
-// still printed and no program or folder is left.
-class interrupt_watch {
-public:
-    interrupt_watch() {
-        interrupt_asked = 0;
-        for (std::size_t i = 0; i != std::size(signals); ++i)
-            before_[i] = std::signal(signals[i], [](int) { interrupt_asked = 1; });
-    }
-    ~interrupt_watch() {
-        for (std::size_t i = 0; i != std::size(signals); ++i)
-            if (before_[i] != SIG_ERR) std::signal(signals[i], before_[i]);
-    }
-    interrupt_watch(const interrupt_watch&) = delete;
-    interrupt_watch& operator=(const interrupt_watch&) = delete;
-    static bool asked() { return interrupt_asked != 0; }
-
-private:
-    static constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    void (*before_[std::size(signals)])(int) = {};
-};
 
 // Three significant digits, and no more figures than a reader can compare at a glance: "1.09", "23.4",
 // "1,234".
@@ -233,7 +209,7 @@ struct agenda {
 };
 agenda read_agenda(const std::string& program) {
     agenda a;
-    for (const auto& name : bench::benchmarks_of(program, interrupt_watch::asked)) {
+    for (const auto& name : bench::benchmarks_of(program)) {
         a.names.insert(bench::to_text(name));
         if (name.implementation == reference) {
             a.structure = name.structure;
@@ -265,30 +241,24 @@ int bench(const place& here, const std::string& exercise, double seconds, bool j
     r.exercise = e.full_name();
     r.compiler = kit.name + " " + kit.version;
 
-    const interrupt_watch watch;
-    const auto stopped = [] { return interrupt_watch::asked(); };
-    const auto give_up = [] { return problem("interrupted before anything was measured"); };
     progress_line line("building the benchmark of " + e.full_name() + " ...");
     bench::program ours, theirs;
     try {
         theirs = bench::build_program(tools, kit, e.full_name(), reference,
-                                      choose_subject(here, e, "reference").header, stopped);
+                                      choose_subject(here, e, "reference").header);
         if (theirs.error)
             throw problem("the benchmark of " + e.full_name() + " " + build_sentence(*theirs.error));
     } catch (const verdict::build_error& error) {
         throw problem("the reference of " + e.full_name() + " " + build_sentence(error));
     }
-    if (stopped()) throw give_up();
     try {
         line.say("building your " + e.name + " with it ...");
-        ours = bench::build_program(tools, kit, e.full_name(), yours,
-                                    choose_subject(here, e, "learner").header, stopped);
+        ours =
+            bench::build_program(tools, kit, e.full_name(), yours, choose_subject(here, e, "learner").header);
     } catch (const verdict::build_error& error) { ours.error = error; }
-    if (stopped()) throw give_up();
     if (ours.error) r.problems.emplace_back(yours, build_sentence(*ours.error));
 
     const auto what = read_agenda(theirs.path);
-    if (stopped()) throw give_up();
     if (what.points.empty())
         throw problem("bench/" + e.full_name() +
                       ".bench.cpp holds no benchmark named structure/operation/\" DSA_LABEL");
@@ -301,14 +271,16 @@ int bench(const place& here, const std::string& exercise, double seconds, bool j
     const auto now = [] {
         return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
     };
-    const bench::plan plan{
-        .seconds = seconds,
-        .now = now,
-        .interrupted = stopped,
-        .progress = [&](const bench::point& p, std::size_t round, double left) {
-            line.say("measuring " + p.operation + " at " + p.size + ", round " + std::to_string(round) +
-                     "; " + std::to_string(static_cast<int>(std::ceil(left))) + " s left (Ctrl-C: enough)");
-        }};
+    const bench::plan plan{.seconds = seconds,
+                           .now = now,
+                           .interrupted = [] { return judge::interrupting_signal() != 0; },
+                           .progress =
+                               [&](const bench::point& p, std::size_t round, double left) {
+                                   line.say("measuring " + p.operation + " at " + p.size + ", round " +
+                                            std::to_string(round) + "; " +
+                                            std::to_string(static_cast<int>(std::ceil(left))) +
+                                            " s left (Ctrl-C: enough)");
+                               }};
     r.measured = bench::interleave(
         contenders, what.points, plan,
         [&](std::size_t c, const bench::point& p, double min_time, double limit) {
@@ -316,15 +288,19 @@ int bench(const place& here, const std::string& exercise, double seconds, bool j
             const bool is_ours = contenders[c] == yours;
             if (!is_ours && !what.names.contains(bench::to_text(name)))
                 return bench::slice{.failure = not_there};
-            return bench::run_slice(is_ours ? ours.path : theirs.path, name, min_time, limit, stopped);
+            try {
+                return bench::run_slice(is_ours ? ours.path : theirs.path, name, min_time, limit);
+            } catch (const judge::interrupted&) {  // enough: what was measured until now is printed
+                return bench::slice{};
+            }
         });
     line.clear();
     collect_problems(r);
     if (std::all_of(r.measured.rows.begin(), r.measured.rows.end(),
-                    [](const auto& row) { return row.rounds.empty(); }))
-        throw r.measured.interrupted
-            ? give_up()
-            : problem("no slice ended within " + three_digits(seconds) + " s; give it more time with --time");
+                    [](const auto& row) { return row.rounds.empty(); })) {
+        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
+        throw problem("no slice ended within " + three_digits(seconds) + " s; give it more time with --time");
+    }
 
     if (json) {
         std::printf("%s\n", to_json(r).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());

@@ -28,7 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// ---- The texts. @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's. -------------------------------
+// ---- The texts. @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's. --------------------------------
 
 constexpr std::string_view contract_text = R"(#pragma once
 // @NAME@: TODO: what it is, in half a sentence.
@@ -168,7 +168,7 @@ using namespace dsa::judge;
 
 class @SUITE@ : public check {
 public:
-    // From `from` to `to` elements, for the cost gates. TODO: with the operation that is least likely to fail.
+    // Brings s to `to` elements, for the cost gates. TODO: by the operation that is least likely to fail.
     void grow(dsa::judge::subject& s, std::size_t from, std::size_t to, dsa::judge::random&) override {
         s.count_up("insert", to - from, static_cast<int>(from));
     }
@@ -275,7 +275,7 @@ exercises: [@NAME@]
 TODO: why a backend developer needs this module, and what its exercises have in common.
 )";
 
-// ---- Names ----------------------------------------------------------------------------------------------
+// ---- Names -----------------------------------------------------------------------------------------------
 
 constexpr std::string_view reserved[] = {"alignas",
                                          "alignof",
@@ -424,7 +424,7 @@ std::string listed(const std::string& readme, const std::string& name, const std
     return readme.substr(0, close) + (none ? "" : ", ") + name + readme.substr(close);
 }
 
-// ---- Writing, all or nothing ----------------------------------------------------------------------------
+// ---- Writing, all or nothing -----------------------------------------------------------------------------
 
 // Holds Ctrl-C and its like back for the moment in which only a part of the files exists.
 class undisturbed {

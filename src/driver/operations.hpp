@@ -24,7 +24,7 @@
 
 namespace dsa::driver {
 
-// ---- arguments --------------------------------------------------------------------------------------
+// ---- arguments -------------------------------------------------------------------------------------------
 
 template <typename T>
 struct argument;  // decode(at) -> T, moving at past the value; code: its letter in a signature
@@ -97,7 +97,7 @@ struct argument<std::vector<T>> {
     }
 };
 
-// ---- results ----------------------------------------------------------------------------------------
+// ---- results ---------------------------------------------------------------------------------------------
 
 inline void write(bool value) { write_boolean(value); }
 template <typename T>
@@ -135,7 +135,7 @@ void write(const std::vector<T>& values) {
     for (const T& value : values) write(value);
 }
 
-// ---- the table --------------------------------------------------------------------------------------
+// ---- the table -------------------------------------------------------------------------------------------
 
 template <typename Subject>
 class table {

@@ -51,7 +51,7 @@ using protocol::request;
 using protocol::status;
 using protocol::tag;
 
-// ---- state: plain, zero-initialised, so that it is usable before any constructor has run ------------------
+// ---- state: plain, zero-initialised, so that it is usable before any constructor has run -----------------
 
 bool active = false;  // counting is on
 costs now;            // of the request being served
@@ -106,8 +106,7 @@ struct misuse {
 };
 [[noreturn]] void misused(const char* why) { throw misuse{why}; }
 
-// ---- the table
-// -----------------------------------------------------------------------------------------------
+// ---- the table -------------------------------------------------------------------------------------------
 
 struct operation_entry {
     operation_row row;
@@ -138,8 +137,7 @@ void* allocate_subject(std::size_t size) {
     return where;
 }
 
-// ---- frames out
-// ----------------------------------------------------------------------------------------------
+// ---- frames out ------------------------------------------------------------------------------------------
 
 int reply_descriptor = -1;
 
@@ -198,8 +196,7 @@ void note_fault(const char* what) {
     std::snprintf(fault_text, sizeof fault_text, "%s", what);
 }
 
-// ---- signals
-// -------------------------------------------------------------------------------------------------
+// ---- signals ---------------------------------------------------------------------------------------------
 
 unsigned char signal_stack[1 << 16];
 char terminate_text[200];
@@ -271,8 +268,7 @@ void demangled(const std::type_info* type, char* text, std::size_t size) {
     std::abort();
 }
 
-// ---- serving
-// -------------------------------------------------------------------------------------------------
+// ---- serving ---------------------------------------------------------------------------------------------
 
 template <typename T>
 T get(const unsigned char*& at, const unsigned char* end) {
@@ -427,8 +423,7 @@ void serve_one(const unsigned char* at, std::size_t size) {
 
 }  // namespace
 
-// ---- what operations.hpp calls
-// -------------------------------------------------------------------------------
+// ---- what operations.hpp calls ---------------------------------------------------------------------------
 
 const unsigned char* input::argument(unsigned i) const {
     if (i >= count_) misused("an operation reads more arguments than it was given");
@@ -554,8 +549,7 @@ void begin_counting() noexcept {
 }
 void end_counting() noexcept { active = false; }
 
-// ---- the probe
-// -----------------------------------------------------------------------------------------------
+// ---- the probe -------------------------------------------------------------------------------------------
 
 namespace {
 constexpr unsigned alive = 0x50524F42, dead = 0xDEADDEAD;
@@ -644,8 +638,7 @@ std::strong_ordering operator<=>(const probe& a, const probe& b) noexcept {
     return a.value_ <=> b.value_;
 }
 
-// ---- serving, from outside
-// -----------------------------------------------------------------------------------
+// ---- serving, from outside -------------------------------------------------------------------------------
 
 namespace {
 buffer hello_frame;
@@ -729,8 +722,7 @@ void serve_linked(bool fresh, const unsigned char* request, std::size_t size,
     reply_size = replies.size;
 }
 
-// ---- counters
-// ------------------------------------------------------------------------------------------------
+// ---- counters --------------------------------------------------------------------------------------------
 
 }  // namespace dsa::driver
 

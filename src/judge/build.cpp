@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
@@ -161,13 +162,32 @@ void write_file(const fs::path& file, std::string_view a, std::string_view b) {
 
 // Quoted includes other than our own: what they bring is not part of the key.
 bool includes_own_files(std::string_view text) {
-    for (std::size_t at = 0; (at = text.find("#include", at)) != std::string_view::npos; at += 8) {
-        const auto quote = text.find_first_not_of(" \t", at + 8);
-        if (quote == std::string_view::npos || text[quote] != '"') continue;
-        if (text.substr(quote, 10) != "\"todo.hpp\"") return true;
+    for (std::size_t at = 0; (at = text.find("include", at)) != std::string_view::npos; at += 7) {
+        const auto before = text.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
+        if (at == 0 || before == std::string_view::npos || (text[before] != '#' && text[before] != ':'))
+            continue;
+        const auto name = text.find_first_not_of(" \t", at + 7);
+        if (name == std::string_view::npos) continue;
+        const auto line = text.substr(name, text.find('\n', name) - name);
+        const bool standard = line.starts_with('<') && line.find(".hpp") == std::string_view::npos;
+        if (!standard && !line.starts_with("\"todo.hpp\"")) return true;
     }
-    return text.find("# include") != std::string_view::npos ||
-           text.find("__has_include") != std::string_view::npos;
+    return text.find("__has_include") != std::string_view::npos;
+}
+
+// A file's name may hold anything; a line directive may not.
+std::string without_controls(std::string name) {
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 32 || c == 127) c = '?';
+    return name;
+}
+std::string escaped(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+        if (c == '"' || c == '\\') text += '\\';
+        text += c;
+    }
+    return text;
 }
 
 std::string hex(std::uint64_t h) {
@@ -195,21 +215,21 @@ void prune(const fs::path& folder) {
     for (std::size_t i = 0; i + 48 < tables.size(); ++i) fs::remove(tables[i].second, error);
 }
 
-const std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
-
-// Runs one tool to its end. Gives false when it did not end in time.
-bool run_tool(const std::vector<std::string>& command, const fs::path& directory, int niceness, int seconds,
-              int& status, std::string& output) {
+// Runs one tool to its end. temporary: where it puts the files that a tool which is killed leaves behind.
+// Gives false when it did not end in time.
+bool run_tool(const std::vector<std::string>& command, const fs::path& directory, const fs::path& temporary,
+              int niceness, int seconds, int& status, std::string& output) {
     limits l;
     l.cpu_seconds = static_cast<std::uint64_t>(seconds);
     l.address_bytes = std::uint64_t{4} << 30;
     l.file_bytes = std::uint64_t{512} << 20;
     l.stack_bytes = std::uint64_t{64} << 20;
     l.niceness = niceness;
-    process p(command, {}, l, directory.string(), environment);
+    process p(command, {}, l, directory.string(),
+              {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TMPDIR=" + temporary.string()});
     const bool ended = p.wait(seconds * 1000, status);
     if (!ended) status = p.bury();
-    output = p.output(std::size_t{1} << 18);
+    output = p.output(std::size_t{32} << 20);  // from the first error on, whatever else is said after it
     return ended;
 }
 
@@ -219,11 +239,14 @@ verdict::build_error first_error(const std::string& output, const std::string& s
                                  const std::string& driver) {
     verdict::build_error first;
     bool found = false;
+    int asking_line = 0,
+        asking_column = 0;  // where the header asks for the template that g++ is about to complain of
     std::istringstream lines(output);
     for (std::string line; std::getline(lines, line);) {
         // "file:line:column: error: text"; notes and "required from here" lines may bring us home to the
         // header.
-        const auto colon = line.find(": ");
+        if (line.find(": In ") != std::string::npos) asking_line = asking_column = 0;
+        const auto colon = line.find(": ", line.starts_with(shown + ":") ? shown.size() : 0);
         if (colon == std::string::npos) continue;
         const std::string place = line.substr(0, colon);
         int at_line = 0, at_column = 0;
@@ -238,11 +261,22 @@ verdict::build_error first_error(const std::string& output, const std::string& s
         } catch (const std::exception&) { continue; }
         std::string rest = line.substr(colon + 2);
         const bool is_error = rest.starts_with("error: ") || rest.starts_with("fatal error: ");
+        if (!found && !is_error && file == shown && asking_line == 0 &&
+            rest.find("required from") != std::string::npos) {
+            asking_line = at_line;
+            asking_column = at_column;
+        }
         if (is_error && !found) {
             found = true;
             rest.erase(0, rest.find(": ") + 2);
             first = {.file = file, .line = at_line, .column = at_column, .message = rest, .text = ""};
             if (file == shown) break;
+            if (asking_line != 0) {
+                first.file = shown;
+                first.line = asking_line;
+                first.column = asking_column;
+                break;
+            }
             continue;
         }
         if (found &&
@@ -284,7 +318,8 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         mix(7, kit.program + stamp_of(prelude) + stamp_of(sanitized ? kit.sanitized_host : tools.host));
     key = mix(mix(mix(key, driver_text), header.text), header.shown);
     if (includes_own_files(header.text))
-        key = mix(key, std::to_string(getpid()) + stamp_of("/proc/self/stat"));
+        key = mix(key, std::to_string(getpid()) + "." +
+                           std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
     const fs::path table = folder / (hex(key) + (sanitized ? "-sanitized" : "") + ".so");
     std::error_code error;
     if (fs::exists(table, error)) return {.table = table.string(), .error = {}, .reused = true};
@@ -294,7 +329,8 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     fs::create_directories(staged.parent_path());
     fs::create_directories(folder);
     // The compiler is told the header's own name, so that its messages, and what todo() says, speak of that.
-    write_file(staged, "#line 1 \"" + header.shown + "\"\n", header.text);
+    const std::string shown = without_controls(header.shown);
+    write_file(staged, "#line 1 \"" + escaped(shown) + "\"\n", header.text);
 
     const std::string object = (stage.path() / "table.o").string(),
                       linked = (stage.path() / "table.so").string();
@@ -303,7 +339,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
     if (kit.name == "clang")
         add({"-fpch-instantiate-templates", "-include-pch", prelude, "-fno-caret-diagnostics",
-             "-ferror-limit=2", "-ftemplate-depth=512"});
+             "-fno-crash-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});
     else
         add({"-include", prelude.substr(0, prelude.rfind('.')), "-fno-diagnostics-show-caret",
              "-fmax-errors=2", "-ftemplate-depth=512"});
@@ -318,7 +354,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     int status = 0;
     std::string output;
     constexpr int seconds = 20;
-    if (!run_tool(command, tools.source, niceness, seconds, status, output)) {
+    if (!run_tool(command, tools.source, stage.path(), niceness, seconds, status, output)) {
         verdict::build_error e{
             .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
         e.message = "the compiler was not done after " + std::to_string(seconds) +
@@ -331,11 +367,12 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
                                      "; make room and try again");
         if (output.find("PCH file") != std::string::npos || output.find("precompiled") != std::string::npos ||
             output.find("pch file") != std::string::npos)
-            throw std::runtime_error("the precompiled prelude does not fit the compiler any more; remove " +
-                                     (tools.build / "kit").string() + " and try again\n" +
-                                     output.substr(0, 400));
+            throw std::runtime_error(
+                "the precompiled prelude is out of date; build the project again (cmake --build " +
+                tools.build.string() + ")\n" + output.substr(0, 400));
         const bool killed = status > 0 && status < 128;  // a signal
-        auto e = first_error(output, header.shown, "tests/" + exercise + ".driver.cpp");
+        auto e = first_error(output, shown, "tests/" + exercise + ".driver.cpp");
+        e.file = header.shown;
         if (killed && output.find("error: ") == std::string::npos)
             e.message =
                 "the compiler was ended by " + describe_status(status) + ": it used up its time or memory";
@@ -344,11 +381,11 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
     std::vector<std::string> link{linker, "-shared", object, "-o", linked};
     if (tools.linker.empty()) link.insert(link.begin() + 1, "-nostdlib");
-    if (!run_tool(link, tools.source, niceness, seconds, status, output) || status != 0)
+    if (!run_tool(link, tools.source, stage.path(), niceness, seconds, status, output) || status != 0)
         throw std::runtime_error("linking the driver of " + exercise + " failed: " + output.substr(0, 800));
     // A function that is declared and nowhere defined shows only when the table is loaded.
     const std::string host = sanitized ? kit.sanitized_host : tools.host;
-    if (!sanitized && run_tool({host, "--check", linked}, "/", niceness, 10, status, output) &&
+    if (!sanitized && run_tool({host, "--check", linked}, "/", stage.path(), niceness, 10, status, output) &&
         status == 2 << 8 && output.find(linked) != std::string::npos) {  // not an exit(2) of the header's own
         verdict::build_error e{.file = header.shown,
                                .line = 0,

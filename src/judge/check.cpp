@@ -77,8 +77,15 @@ void require_alive(const answer& a, const std::string& operation) {
     if (!a.fault.empty()) abandon(outcome::failed, operation + ": " + a.fault);
 }
 
-// ---- responses
-// -----------------------------------------------------------------------------------------------
+// ---- responses -------------------------------------------------------------------------------------------
+
+namespace {
+// A comparison that holds is forgotten: the assertion that fails after it, on something else, speaks for itself.
+bool agreed(bool holds) {
+    if (holds) evidence::current().last_operation.clear();
+    return holds;
+}
+}  // namespace
 
 bool response::matches(const value& expected) const {
     examined_ = true;
@@ -87,7 +94,7 @@ bool response::matches(const value& expected) const {
     e.last_actual = answer_.how == answer::state::answered ? answer_.result.to_text() : describe(answer_);
     e.last_said = describe(answer_);
     e.last_operation = operation_;
-    return answer_.how == answer::state::answered && answer_.result == expected;
+    return agreed(answer_.how == answer::state::answered && answer_.result == expected);
 }
 
 bool response::matches(const expected_exception& x) const {
@@ -97,8 +104,8 @@ bool response::matches(const expected_exception& x) const {
     e.last_actual = describe(answer_);
     e.last_said = describe(answer_);
     e.last_operation = operation_;
-    return answer_.how == answer::state::raised && answer_.type == x.type &&
-           answer_.text.find(x.what) != std::string::npos;
+    return agreed(answer_.how == answer::state::raised && answer_.type == x.type &&
+                  answer_.text.find(x.what) != std::string::npos);
 }
 
 response::~response() {
@@ -110,8 +117,7 @@ response::~response() {
     ADD_FAILURE() << e.result.message;
 }
 
-// ---- subjects
-// ------------------------------------------------------------------------------------------------
+// ---- subjects --------------------------------------------------------------------------------------------
 
 std::string spell(const std::string& name, std::string_view operation, const std::vector<value>& arguments) {
     std::string text = name.empty() ? std::string(operation) : name + "." + std::string(operation);
@@ -221,8 +227,7 @@ void subject::throw_on_copy(std::uint64_t k) {
 }
 void subject::budget(std::uint64_t blocks) { driver_->run({driver::budget(blocks)}); }
 
-// ---- the fixture
-// ---------------------------------------------------------------------------------------------
+// ---- the fixture -----------------------------------------------------------------------------------------
 
 judge::subject check::subject(std::string_view kind, std::string name) {
     const auto& s = the_settings();

@@ -143,7 +143,8 @@ private:
 
     judge::subject fresh() {
         const auto& settings = the_settings();
-        if (!driver_ || !driver_->alive()) driver_ = std::make_shared<driver>(settings.plain);
+        // Of what is held, nothing may be left over from another subject that leaked.
+        if (!driver_ || !driver_->alive() || held) driver_ = std::make_shared<driver>(settings.plain);
         if (!driver_->alive()) abandon(outcome::crashed, "loading the code " + describe(driver_->load()));
         return {driver_, what.kind_, "s"};
     }

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -24,6 +25,32 @@
 
 namespace dsa::judge {
 namespace {
+
+// The two sides of a comparison of plain values, and what the check says of them; said is "" when
+// GoogleTest's message is about something else.
+struct plain_comparison {
+    explicit plain_comparison(std::string_view message) {
+        constexpr std::string_view head = "Expected equality of these values:\n", is = "    Which is: ";
+        if (!message.starts_with(head)) return;
+        std::vector<std::string> sides;
+        std::istringstream lines(std::string(message.substr(head.size())));
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with(is) && !sides.empty())
+                sides.back() = line.substr(is.size());
+            else if (line.starts_with("  "))
+                sides.push_back(line.substr(2));
+            else
+                said += (said.empty() ? "" : " ") + line;
+        }
+        if (sides.size() == 2) {
+            actual = sides[0];
+            expected = sides[1];
+        } else {
+            said.clear();
+        }
+    }
+    std::string said, actual, expected;
+};
 
 // Collects the evidence of each check.
 class listener final : public ::testing::EmptyTestEventListener {
@@ -47,6 +74,11 @@ public:
             e.result.actual = e.last_actual;
             e.find(verdict::outcome::failed,
                    e.last_operation + " " + e.last_said + "; " + e.last_expected + " was expected");
+        } else if (const plain_comparison c(part.message()); !c.said.empty()) {
+            e.result.expected = c.expected;
+            e.result.actual = c.actual;
+            e.find(verdict::outcome::failed,
+                   c.said + ": " + c.actual + ", and " + c.expected + " was expected");
         } else {
             e.find(verdict::outcome::failed, part.message());
         }

@@ -1,0 +1,172 @@
+// lower_bound.test.cpp: built once, trusted, never sees the learner's header.
+#include "judge/check.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+using namespace dsa::judge;
+
+using integers = std::vector<int>;
+
+class LowerBound : public check {
+public:
+    void grow(dsa::judge::subject& s, std::size_t, std::size_t to, dsa::judge::random&) override {
+        s("assign", ascending(to));
+    }
+    // 0, 1, ..., n - 1.
+    static integers ascending(std::size_t n) {
+        integers v(n);
+        std::iota(v.begin(), v.end(), 0);
+        return v;
+    }
+    static void expect_at_most(std::uint64_t most, std::uint64_t taken, int n) {
+        if (taken > most)
+            abandon(dsa::verdict::outcome::failed, "lower_bound took " + std::to_string(taken) +
+                                                       " comparisons at n = " + std::to_string(n) +
+                                                       "; the contract allows " + std::to_string(most));
+    }
+    // What to look for in 0, ..., n - 1: the longest way is not the same for every n, so all kinds of places.
+    static std::vector<value> anywhere(std::size_t n, dsa::judge::random& r) {
+        const int last = static_cast<int>(n) - 1;
+        switch (r.below(4)) {
+            case 0: return {value(0)};
+            case 1: return {value(last + 1)};
+            default: return {value(r.between(-1, last + 1))};
+        }
+    }
+};
+
+TEST_F(LowerBound, FindsAValueThatIsThere) {
+    auto s = subject();
+    s("assign", integers{2, 4, 7});
+    EXPECT_EQ(s("lower_bound", 4), 1);
+    EXPECT_EQ(s("lower_bound", 2), 0);
+    EXPECT_EQ(s("lower_bound", 7), 2);
+}
+
+TEST_F(LowerBound, FindsWhereAnAbsentValueBelongs) {
+    auto s = subject();
+    s("assign", integers{2, 4, 7});
+    EXPECT_EQ(s("lower_bound", 3), 1);
+    EXPECT_EQ(s("lower_bound", 5), 2);
+}
+
+TEST_F(LowerBound, GivesTheFirstOfEqualElements) {
+    auto s = subject();
+    s("assign", integers{2, 4, 4, 7, 9});
+    EXPECT_EQ(s("lower_bound", 4), 1);
+    s("assign", integers{4, 4, 4, 4, 4, 4, 4});
+    EXPECT_EQ(s("lower_bound", 4), 0);
+}
+
+TEST_F(LowerBound, GivesTheEndWhenEveryElementIsLess) {
+    auto s = subject();
+    s("assign", integers{2, 4, 4, 7, 9});
+    EXPECT_EQ(s("lower_bound", 10), 5);
+}
+
+TEST_F(LowerBound, GivesTheFrontWhenNoElementIsLess) {
+    auto s = subject();
+    s("assign", integers{2, 4, 4, 7, 9});
+    EXPECT_EQ(s("lower_bound", 1), 0);
+}
+
+TEST_F(LowerBound, ManagesNoneOneOrTwoElements) {
+    auto s = subject();
+    EXPECT_EQ(s("lower_bound", 3), 0);
+    s("assign", integers{4});
+    for (int x : {3, 4, 5}) EXPECT_EQ(s("lower_bound", x), x > 4 ? 1 : 0);
+    s("assign", integers{4, 6});
+    for (int x : {3, 4, 5, 6, 7}) EXPECT_EQ(s("lower_bound", x), (x > 4 ? 1 : 0) + (x > 6 ? 1 : 0));
+}
+
+TEST_F(LowerBound, FollowsTheGivenOrder) {
+    auto s = subject();
+    s("assign", integers{9, 7, 4, 4, 2});
+    EXPECT_EQ(s("lower_bound_in_descending_order", 4), 2);
+    EXPECT_EQ(s("lower_bound_in_descending_order", 8), 1);
+    EXPECT_EQ(s("lower_bound_in_descending_order", 1), 5);
+}
+
+TEST_F(LowerBound, AsksWhetherAnElementIsLessThanXAndNeverTheOtherWay) {
+    // So x may be of a type of its own, and no order is needed beyond that of the answers.
+    auto s = subject();
+    s("assign", integers{5, 12, 18, 23, 31, 39, 40});
+    EXPECT_EQ(s("lower_bound_in_tens", 1), 1);
+    EXPECT_EQ(s("lower_bound_in_tens", 3), 4);
+    EXPECT_EQ(s("lower_bound_in_tens", 9), 7);
+    s("assign", integers{12, 18, 5, 47, 30, 31});
+    EXPECT_EQ(s("lower_bound_in_tens", 3), 3);
+}
+
+TEST_F(LowerBound, NeedsForwardIteratorsOnly) {
+    auto s = subject();
+    EXPECT_EQ(s("lower_bound_in_a_list", 1), 0);
+    s("assign", integers{2, 4, 4, 7, 9});
+    EXPECT_EQ(s("lower_bound_in_a_list", 4), 1);
+    EXPECT_EQ(s("lower_bound_in_a_list", 10), 5);
+}
+
+TEST_F(LowerBound, AgreesWithStdOnRandomRanges) {
+    const auto where = [](auto& m, int x) { return std::lower_bound(m.begin(), m.end(), x) - m.begin(); };
+    const auto insert = [](auto& m, int x) { m.insert(std::lower_bound(m.begin(), m.end(), x), x); };
+    agrees_with<integers>({
+        {"insert", any_int(), insert},
+        {"insert", int_between(0, 4), insert},
+        {"lower_bound", any_int(), where},
+        {"lower_bound", int_between(-1, 5), where},
+        {"lower_bound_in_a_list", int_between(-1, 5), where},
+    });
+}
+
+// Of kind cost, since this is about size: what takes a step for each element does not get through either.
+TEST_F(LowerBound, SearchesMoreElementsThanAnIntCanCount) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    EXPECT_EQ(s("lower_bound_in_billions", 3'000'000'000, 2'999'999'999), 2'999'999'999);
+    EXPECT_EQ(s("lower_bound_in_billions", 3'000'000'000, 7), 7);
+    EXPECT_EQ(s("lower_bound_in_billions", 5'000'000'000, 6'000'000'000), 5'000'000'000);
+}
+
+TEST_F(LowerBound, LetsAnExceptionOfLessPass) {
+    auto s = subject();
+    s("assign", integers{2, 4, 7});
+    EXPECT_EQ(s("lower_bound_with_a_failing_less", 4), raised("not_comparable"));
+    EXPECT_EQ(s("lower_bound", 4), 1);
+}
+
+TEST_F(LowerBound, CanBeAConstant) {
+    auto s = subject();
+    EXPECT_EQ(s("lower_bound", 1), 0);
+    EXPECT_INTERFACE(std::move(s), "is_constant",
+                     "lower_bound is constexpr: a place in a constant array is a constant");
+}
+
+DSA_MEMORY_CHECK(LowerBound)
+
+TEST_F(LowerBound, TakesLogarithmicTime) { EXPECT_COST(cost_of("lower_bound").with(anywhere), O(log n)); }
+TEST_F(LowerBound, ComparesNoMoreThanTheHalvingNeeds) {
+    EXPECT_BOUND(cost_of("lower_bound").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
+}
+TEST_F(LowerBound,
+       ComparesNoMoreInSmallRanges) {  // each place in each of them, since here one too many shows
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    std::uint64_t most = 0;  // ceil(lg(n + 1)), which is the number of binary digits of n
+    for (int n = 0; n != 18; ++n) {
+        if (n >> most) ++most;
+        s("assign", ascending(static_cast<std::size_t>(n)));
+        for (int x = 0; x <= n; ++x) expect_at_most(most, s("lower_bound", x).cost().comparisons, n);
+    }
+}
+TEST_F(LowerBound, ComparesNoMoreInAList) {
+    EXPECT_BOUND(cost_of("lower_bound_in_a_list").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
+}
+TEST_F(LowerBound, CopiesMovesAndAllocatesNothing) {
+    EXPECT_COUNT(cost_of("lower_bound").column("copies").up_to(1024), 0);
+    EXPECT_COUNT(cost_of("lower_bound").column("moves").up_to(1024), 0);
+    EXPECT_COUNT(cost_of("lower_bound").column("allocations").up_to(1024), 0);
+}
+TEST_F(LowerBound, RemembersNoMoreThanAnIteratorAndTwoLengths) {
+    EXPECT_EXTRA_SPACE(cost_of("lower_bound").with(anywhere), O(1));
+}

@@ -1,0 +1,435 @@
+// breadth_first_search.test.cpp: built once, trusted, never sees the learner's header.
+#include <algorithm>
+
+#include "judge/check.hpp"
+
+using namespace dsa::judge;
+
+namespace {
+
+using ints = std::vector<int>;
+using hops = std::vector<std::optional<int>>;   // distances; none for unreached
+using links = std::vector<std::optional<int>>;  // parents
+constexpr auto none = std::nullopt;
+
+// A graph as the checks know it: its arcs and nothing else.
+struct graph {
+    int vertices = 0;
+    std::vector<std::pair<int, int>> arcs;
+
+    void connect(int from, int to) {
+        arcs.emplace_back(from, to);
+        vertices = std::max({vertices, from + 1, to + 1});
+    }
+    [[nodiscard]] bool has_arc(int from, int to) const {
+        return std::find(arcs.begin(), arcs.end(), std::pair(from, to)) != arcs.end();
+    }
+    // Both ends of each arc in one row, as the operation "graph" takes them.
+    [[nodiscard]] ints ends() const {
+        ints all;
+        all.reserve(2 * arcs.size());
+        for (const auto& [from, to] : arcs) all.insert(all.end(), {from, to});
+        return all;
+    }
+    // Every arc is tried until none makes a way shorter (Bellman, Ford): too slow to keep, too simple to be
+    // wrong.
+    [[nodiscard]] hops distances_from(int source) const {
+        hops d(static_cast<std::size_t>(vertices));
+        const auto at = [&](int v) -> std::optional<int>& { return d[static_cast<std::size_t>(v)]; };
+        at(source) = 0;
+        for (bool again = true; again;) {
+            again = false;
+            for (const auto& [from, to] : arcs)
+                if (at(from) && (!at(to) || *at(to) > *at(from) + 1)) at(to) = *at(from) + 1, again = true;
+        }
+        return d;
+    }
+};
+
+// One to two arcs for each vertex, loops and parallel arcs among them.
+graph random_graph(int vertices, dsa::judge::random& r) {
+    graph g;
+    g.vertices = vertices;
+    for (int arcs = r.between(vertices, 2 * vertices); arcs != 0; --arcs)
+        g.connect(r.between(0, vertices - 1), r.between(0, vertices - 1));
+    return g;
+}
+
+// 0 -> 1 -> ... -> n - 1: as many layers as vertices.
+graph long_path(std::size_t n) {
+    graph g;
+    for (int v = 1; v < static_cast<int>(n); ++v) g.connect(v - 1, v);
+    return g;
+}
+// 0 leads to all the others: a layer that is as wide as the graph.
+graph star(std::size_t n) {
+    graph g;
+    for (int v = 1; v < static_cast<int>(n); ++v) g.connect(0, v);
+    return g;
+}
+// Every vertex can be reached from 0; of each, so many arcs lead to vertices anywhere.
+graph tangle(std::size_t n, int arcs, dsa::judge::random& r) {
+    graph g;
+    const int last = static_cast<int>(n) - 1;
+    for (int v = 0; v <= last; ++v) {
+        if (v != 0) g.connect(r.between(0, v - 1), v);
+        for (int more = 0; more != arcs; ++more) g.connect(v, r.between(0, last));
+    }
+    return g;
+}
+// 0 leads to half of the vertices, each of these to one and the same, and that one to the other half: the
+// waist is found as often as the upper half is large, and reading its arcs is as dear as all the rest.
+graph hourglass(std::size_t n) {
+    const int half = static_cast<int>(n) / 2 - 1, waist = half + 1;
+    graph g;
+    for (int v = 1; v <= half; ++v) g.connect(0, v);
+    for (int v = 1; v <= half; ++v) g.connect(v, waist);
+    for (int v = 1; v <= half; ++v) g.connect(waist, waist + v);
+    return g;
+}
+
+void load(dsa::judge::subject& s, const graph& g) { s("graph", g.vertices, g.ends()); }
+
+void load_thin_tangle(dsa::judge::subject& s, std::size_t n, dsa::judge::random& r) {
+    load(s, tangle(n, 1, r));
+}
+void load_thick_tangle(dsa::judge::subject& s, std::size_t n, dsa::judge::random& r) {
+    load(s, tangle(n, 8, r));
+}
+void load_long_path(dsa::judge::subject& s, std::size_t n, dsa::judge::random&) { load(s, long_path(n)); }
+void load_star(dsa::judge::subject& s, std::size_t n, dsa::judge::random&) { load(s, star(n)); }
+void load_hourglass(dsa::judge::subject& s, std::size_t n, dsa::judge::random&) { load(s, hourglass(n)); }
+
+using preparation = void(dsa::judge::subject&, std::size_t, dsa::judge::random&);
+
+// A search from vertex 0 of a fresh graph of n vertices.
+cost_of searching(preparation* in) {
+    return cost_of("breadth_first_search").once().grown_by(in).with([](std::size_t, auto&) {
+        return std::vector<value>{0};
+    });
+}
+// The path to the far end of a path of n vertices.
+cost_of following_a_path() {
+    return cost_of("path_to")
+        .once()
+        .grown_by([](dsa::judge::subject& s, std::size_t n, dsa::judge::random&) {
+            load(s, long_path(n));
+            s("breadth_first_search", 0);
+        })
+        .with([](std::size_t n, auto&) { return std::vector<value>{n - 1}; });
+}
+
+// Ends the check with this sentence, and the operations so far, unless `holds`.
+void require(bool holds, const std::string& sentence) {
+    if (!holds) abandon(dsa::verdict::outcome::failed, sentence);
+}
+
+}  // namespace
+
+class BreadthFirstSearch : public check {
+public:
+    // Calls look(s, g, d) after a search from vertex 0 of s, for random graphs g with distances d, small ones
+    // first.
+    template <typename Look>
+    void after_random_searches(Look look) {
+        auto s = subject();
+        auto r = random();
+        for (int vertices = 2; vertices != 16; ++vertices) {
+            evidence::current().operations.clear();  // the other graphs have no part in what goes wrong here
+            const auto g = random_graph(vertices, r);
+            s("graph", vertices, ints{});
+            for (const auto& [from, to] : g.arcs) s("arc", from, to);
+            s("breadth_first_search", 0);
+            look(s, g, g.distances_from(0));
+        }
+    }
+};
+
+TEST_F(BreadthFirstSearch, CountsTheArcsFromTheSource) {
+    auto s = subject();
+    s("arc", 0, 1);
+    s("arc", 1, 2);
+    s("arc", 2, 3);
+    s("breadth_first_search", 0);
+    EXPECT_EQ(s("distances"), (hops{0, 1, 2, 3}));
+}
+
+TEST_F(BreadthFirstSearch, FindsItselfInAGraphOfOneVertex) {
+    auto s = subject();
+    s("graph", 1, ints{});
+    s("breadth_first_search", 0);
+    EXPECT_EQ(s("distances"), (hops{0}));
+    EXPECT_EQ(s("parents"), (links{none}));
+    EXPECT_EQ(s("reached", 0), true);
+}
+
+// Whoever reads the vertex found last, instead of the one found first, takes the long way in one of the two.
+TEST_F(BreadthFirstSearch, TakesTheShorterOfTwoWays) {
+    for (const auto& [first, second] : {std::pair{1, 2}, std::pair{2, 1}}) {
+        auto s = subject();
+        s("arc", 0, first);
+        s("arc", 0, second);
+        s("arc", 1, 3);
+        s("arc", 3, 4);
+        s("arc", 2, 4);
+        s("arc", 4, 5);
+        s("breadth_first_search", 0);
+        EXPECT_EQ(s("distances"), (hops{0, 1, 1, 2, 2, 3}));
+    }
+}
+
+TEST_F(BreadthFirstSearch, LeavesUnreachedWhatNoPathLeadsTo) {
+    auto s = subject();
+    s("graph", 5, ints{0, 1, 2, 3, 3, 2});
+    s("breadth_first_search", 0);
+    EXPECT_EQ(s("distances"), (hops{0, 1, none, none, none}));
+    EXPECT_EQ(s("parents"), (links{none, 0, none, none, none}));
+    EXPECT_EQ(s("reached", 1), true);
+    EXPECT_EQ(s("reached", 3), false);
+}
+
+TEST_F(BreadthFirstSearch, WalksAnArcOneWayAndAnEdgeBothWays) {
+    auto s = subject();
+    s("graph", 3, ints{0, 1, 1, 2});
+    s("breadth_first_search", 1);
+    EXPECT_EQ(s("distances"), (hops{none, 0, 1}));
+    s("undirected", 3, ints{0, 1, 1, 2});
+    s("breadth_first_search", 1);
+    EXPECT_EQ(s("distances"), (hops{1, 0, 1}));
+}
+
+TEST_F(BreadthFirstSearch, FindsTheSourceOnlyOnceInACycle) {
+    auto s = subject();
+    s("arc", 0, 0);
+    s("arc", 0, 1);
+    s("arc", 1, 2);
+    s("arc", 2, 0);
+    s("breadth_first_search", 0);
+    EXPECT_EQ(s("distances"), (hops{0, 1, 2}));
+    EXPECT_EQ(s("parents"), (links{none, 0, 1}));
+}
+
+TEST_F(BreadthFirstSearch, EachParentIsOneStepNearerToTheSource) {
+    after_random_searches([](auto& s, const graph& g, const hops& d) {
+        const auto parent = s("parents").template as<links>();
+        require(parent.size() == d.size(), "there are " + std::to_string(parent.size()) + " parents, and " +
+                                               std::to_string(d.size()) + " vertices");
+        for (std::size_t v = 0; v != d.size(); ++v) {
+            const auto p = parent[v];
+            const std::string who = "vertex " + std::to_string(v);
+            if (v == 0 || !d[v]) {
+                require(!p, who + (d[v] ? " is the source" : " is unreached") + ", and has a parent");
+                continue;
+            }
+            require(p.has_value(), who + " is reached, and has no parent");
+            const std::string whose = who + " has the parent " + std::to_string(*p);
+            require(g.has_arc(*p, static_cast<int>(v)), whose + ", and no arc leads from there to it");
+            require(d[static_cast<std::size_t>(*p)] == *d[v] - 1,
+                    whose + ", which is not one step nearer to the source");
+        }
+    });
+}
+
+TEST_F(BreadthFirstSearch, PathToRunsFromTheSourceToTheVertex) {
+    auto s = subject();
+    s("undirected", 6, ints{0, 1, 1, 2, 2, 3, 3, 4, 4, 5});
+    s("breadth_first_search", 1);
+    EXPECT_EQ(s("path_to", 4), (ints{1, 2, 3, 4}));
+    EXPECT_EQ(s("path_to", 0), (ints{1, 0}));
+}
+
+TEST_F(BreadthFirstSearch, PathToTheSourceIsTheSourceAlone) {
+    auto s = subject();
+    s("arc", 0, 1);
+    s("breadth_first_search", 1);
+    EXPECT_EQ(s("path_to", 1), (ints{1}));
+}
+
+TEST_F(BreadthFirstSearch, PathToWhatIsUnreachedIsEmpty) {
+    auto s = subject();
+    s("arc", 0, 1);
+    s("breadth_first_search", 1);
+    EXPECT_EQ(s("path_to", 0), ints{});
+}
+
+TEST_F(BreadthFirstSearch, EachPathFollowsArcsAndIsAShortestOne) {
+    after_random_searches([](auto& s, const graph& g, const hops& d) {
+        for (int v = 0; v != g.vertices; ++v) {
+            const auto path = s("path_to", v).template as<ints>();
+            const int length = d[static_cast<std::size_t>(v)].value_or(-1) + 1;
+            const std::string which = "the path to " + std::to_string(v);
+            require(path.size() == static_cast<std::size_t>(length),
+                    which + " has " + std::to_string(path.size()) + " vertices; the shortest has " +
+                        std::to_string(length));
+            if (path.empty()) continue;
+            require(path.front() == 0,
+                    which + " begins at " + std::to_string(path.front()) + "; the source is 0");
+            require(path.back() == v, which + " ends at " + std::to_string(path.back()));
+            for (std::size_t i = 1; i != path.size(); ++i)
+                require(g.has_arc(path[i - 1], path[i]), which + " goes from " + std::to_string(path[i - 1]) +
+                                                             " to " + std::to_string(path[i]) +
+                                                             ", where no arc leads");
+        }
+    });
+}
+
+TEST_F(BreadthFirstSearch, ASourceThatIsNoVertexIsOutOfRange) {
+    auto s = subject();
+    EXPECT_EQ(s("breadth_first_search", 0), raised("std::out_of_range"));  // a graph without vertices
+    s("arc", 0, 2);
+    EXPECT_EQ(s("breadth_first_search", 3), raised("std::out_of_range"));
+    EXPECT_EQ(s("breadth_first_search", 4'294'967'295u), raised("std::out_of_range"));
+    s("breadth_first_search", 2);
+    EXPECT_EQ(s("distances"), (hops{none, none, 0}));
+}
+
+TEST_F(BreadthFirstSearch, APathToWhatIsNoVertexIsOutOfRange) {
+    auto s = subject();
+    EXPECT_EQ(s("path_to", 0), raised("std::out_of_range"));  // nothing has been searched yet
+    s("arc", 0, 2);
+    s("breadth_first_search", 0);
+    EXPECT_EQ(s("path_to", 3), raised("std::out_of_range"));
+    EXPECT_EQ(s("path_to", 4'294'967'295u), raised("std::out_of_range"));
+    EXPECT_EQ(s("reached", 3), raised("std::out_of_range"));
+}
+
+TEST_F(BreadthFirstSearch, EachSearchBeginsAnew) {
+    auto s = subject();
+    s("graph", 4, ints{0, 1, 1, 2, 2, 3});
+    s("breadth_first_search", 0);
+    s("breadth_first_search", 2);
+    EXPECT_EQ(s("distances"), (hops{none, none, 0, 1}));
+    EXPECT_EQ(s("parents"), (links{none, none, none, 2}));
+    auto t = beside(s);
+    t("arc", 0, 1);
+    t("breadth_first_search", 1);
+    EXPECT_EQ(t("distances"), (hops{none, 0}));
+    EXPECT_EQ(s("distances"), (hops{none, none, 0, 1}));
+}
+
+TEST_F(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs) {
+    struct model {
+        graph g;
+        hops found;
+    };
+    const rule<model> arc("arc", int_between(0, 9), int_between(0, 9),
+                          [](model& m, int from, int to) { m.g.connect(from, to); });
+    const auto vertex = int_between(0, 9);
+    agrees_with<model>(
+        {
+            arc,
+            arc,
+            arc,
+            arc,  // more than the rest, so that paths grow long enough to be wrong
+            {"breadth_first_search", vertex,
+             [](model& m, int source) {
+                 if (source >= m.g.vertices) throw std::out_of_range("no vertex");
+                 m.found = m.g.distances_from(source);
+             }},
+            {"distances", [](model& m) { return m.found; }},
+            {"path_length", vertex,
+             [](model& m, int v) { return m.found.at(static_cast<std::size_t>(v)).value_or(-1) + 1; }},
+        },
+        {.longest = 60});
+}
+
+// The driver's call stack is 1 MB, so this is as hard as 100,000 vertices are on the usual 8 MB.
+TEST_F(BreadthFirstSearch,
+       SearchesAPathOfTwelveThousandVertices) {  // recursion overflows the call stack here
+    if (elsewhere(dsa::verdict::kind::space)) return;
+    auto s = subject();
+    load(s, long_path(12'000));
+    s("breadth_first_search", 0);
+    EXPECT_EQ(s("path_length", 11'999), 12'000);
+}
+
+TEST_F(BreadthFirstSearch, ReadsAGraphWhereItIs) {
+    auto s = subject();
+    s("arc", 0, 1);
+    s("breadth_first_search", 0);
+    EXPECT_INTERFACE(
+        std::move(s), "takes_the_graph_by_reference",
+        "the graph is taken by const reference: a copy of it costs V + E, and some graphs have none");
+}
+
+TEST_F(BreadthFirstSearch, TheTreeMovesWithoutThrowing) {
+    auto s = subject();
+    s("arc", 0, 1);
+    s("breadth_first_search", 0);
+    EXPECT_INTERFACE(std::move(s), "the_tree_moves_without_throwing",
+                     "a tree is moved, not copied: it has no destructor, copy or assignment of its own");
+}
+
+TEST_F(BreadthFirstSearch, FreesWhatItTook) {
+    declare(dsa::verdict::kind::memory);
+    auto s = subject();
+    s("graph", 4, ints{0, 1, 1, 2, 2, 3});
+    s("breadth_first_search", 0);
+    s("path_to", 3);
+    const auto left = s.destroy().cost().live_bytes;
+    require(left == 0, std::to_string(left) + " bytes are still allocated when the tree is gone");
+}
+
+TEST_F(BreadthFirstSearch, LeavesNothingBehindWhenTheGraphThrows) {
+    declare(dsa::verdict::kind::memory);
+    auto s = subject();
+    s("graph", 4, ints{0, 1, 1, 2, 2, 3});
+    EXPECT_EQ(s("watched_search", 0, 2), raised("std::runtime_error", "the graph does not answer"));
+    const auto left = s.destroy().cost().live_bytes;
+    require(left == 0, std::to_string(left) + " bytes are still allocated after neighbours() has thrown");
+}
+
+DSA_MEMORY_CHECK(BreadthFirstSearch)
+
+TEST_F(BreadthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    auto r = random();
+    load(s, tangle(30, 3, r));
+    s("watched_search", 0, 1000);
+    const auto asked = s("asked").as<ints>();
+    for (std::size_t v = 0; v != asked.size(); ++v)
+        require(asked[v] <= 1, "neighbours(" + std::to_string(v) + ") was called " +
+                                   std::to_string(asked[v]) + " times in one search");
+}
+
+TEST_F(BreadthFirstSearch, ReadsEachArcAtMostOnce) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    auto r = random();
+    const auto g = tangle(30, 3, r);
+    load(s, g);
+    const auto read = s("watched_search", 0, 1000).as<std::size_t>();
+    require(read <= g.arcs.size(), "one search read " + std::to_string(read) + " arcs of a graph that has " +
+                                       std::to_string(g.arcs.size()));
+}
+
+TEST_F(BreadthFirstSearch, TakesTimeInProportionToVerticesAndArcs) {
+    EXPECT_COST(searching(load_thin_tangle), O(V + E));
+}
+TEST_F(BreadthFirstSearch, TakesNoMoreTimeForManyLayers) {
+    EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path"), O(V + E));
+}
+TEST_F(BreadthFirstSearch, TakesNoMoreTimeForAWideLayer) {
+    EXPECT_COST(searching(load_star).named("breadth_first_search on a star"), O(V + E));
+}
+TEST_F(BreadthFirstSearch, TakesNoMoreTimeForAVertexFoundOften) {
+    EXPECT_COST(searching(load_hourglass).named("breadth_first_search on an hourglass"), O(V + E));
+}
+TEST_F(BreadthFirstSearch, TakesAtMostThreeAllocations) {
+    EXPECT_BOUND(searching(load_thick_tangle).column("allocations").up_to(256), 3);
+}
+// 4 bytes for a distance, 4 for a parent, at most 8 for a slot of the queue, and a little more for a queue
+// that is not a vector. There are nine times as many arcs as vertices: a slot for each arc does not fit.
+TEST_F(BreadthFirstSearch, TakesSpaceForTheTreeAndOneSlotAVertex) {
+    EXPECT_BOUND(searching(load_thick_tangle).column("peak_bytes").up_to(256), 16 * n + 1024);
+}
+TEST_F(BreadthFirstSearch, TakesNoMoreSpaceForManyLayers) {
+    EXPECT_EXTRA_SPACE(searching(load_long_path).named("breadth_first_search on a path"), O(n));
+}
+TEST_F(BreadthFirstSearch, KeepsTheCallStackFlat) {
+    EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path").column("stack_bytes"),
+                O(1));
+}
+TEST_F(BreadthFirstSearch, PathToTakesLinearTime) { EXPECT_COST(following_a_path(), O(n)); }
+TEST_F(BreadthFirstSearch, PathToAllocatesOnce) { EXPECT_COUNT(following_a_path().column("allocations"), 1); }

@@ -1,0 +1,417 @@
+// chained_hash_map.test.cpp: built once, trusted, never sees the learner's header.
+//
+// The driver's hash gives each key itself, as std::hash<int> does; keys below 0 share one hash, so they share
+// a chain whatever the number of buckets is. Elements are compared as key, value, key, value, by ascending
+// keys.
+#include "judge/check.hpp"
+
+#include <map>
+
+using namespace dsa::judge;
+
+using integers = std::vector<int>;
+
+namespace {
+
+int as_int(std::size_t n) { return static_cast<int>(n); }
+
+std::vector<value> a_new_key(std::size_t, dsa::judge::random& r) {
+    return {value(r.between(1 << 20, 1 << 30)), value(7)};
+}
+std::vector<value> an_absent_key(std::size_t, dsa::judge::random& r) {
+    return {value(r.between(1 << 20, 1 << 30))};
+}
+// Of every two calls the first doubles the buckets, the second takes them back.
+cost_of rehash_to_and_fro() {
+    return cost_of("rehash").with([grown = false](std::size_t n, dsa::judge::random&) mutable {
+        grown = !grown;
+        return std::vector<value>{value(grown ? 2 * as_int(n) : 0)};
+    });
+}
+
+// Inserts each key with the value that is minus it.
+void fill(subject& s, const integers& keys) {
+    for (int key : keys) s("insert", key, -key);
+}
+
+}  // namespace
+
+class ChainedHashMap : public check {
+public:
+    void grow(dsa::judge::subject& s, std::size_t from, std::size_t to, dsa::judge::random&) override {
+        s("insert_run", as_int(from), as_int(to - from), 1);
+    }
+};
+
+TEST_F(ChainedHashMap, FindsWhatWasInserted) {
+    auto s = subject();
+    s("insert", 3, 30);
+    s("insert", 4, 40);
+    EXPECT_EQ(s("find", 3), std::optional(30));
+    EXPECT_EQ(s("find", 4), std::optional(40));
+    EXPECT_EQ(s("find", 5), std::optional<int>());
+    EXPECT_EQ(s("contains", 4), true);
+    EXPECT_EQ(s("contains", 5), false);
+}
+
+TEST_F(ChainedHashMap, AnEmptyMapFindsNothing) {
+    auto s = subject();
+    EXPECT_EQ(s("find", 1), std::optional<int>());
+    EXPECT_EQ(s("contains", 1), false);
+    EXPECT_EQ(s("erase", 1), 0);
+    EXPECT_EQ(s("at", 1), raised("std::out_of_range", "dsa::chained_hash_map::at: no such key"));
+    EXPECT_EQ(s("elements"), integers{});
+    s("insert", 1, 5);
+    s("erase", 1);
+    EXPECT_EQ(s("find", 1), std::optional<int>());
+}
+
+TEST_F(ChainedHashMap, InsertKeepsTheElementThatIsThere) {
+    auto s = subject();
+    EXPECT_EQ(s("insert", 7, 1), std::pair(1, true));
+    EXPECT_EQ(s("insert", 7, 2), std::pair(1, false));
+    EXPECT_EQ(s("size"), 1);
+    EXPECT_EQ(s("at", 7), 1);
+}
+
+TEST_F(ChainedHashMap, TheIndexOperatorAddsWhatItDoesNotFind) {
+    auto s = subject();
+    EXPECT_EQ(s("operator[]", 8), 0);
+    s("set", 8, 3);
+    s("set", 9, 4);
+    EXPECT_EQ(s("operator[]", 8), 3);
+    EXPECT_EQ(s("elements"), (integers{8, 3, 9, 4}));
+}
+
+TEST_F(ChainedHashMap, AtThrowsOutOfRangeForAnAbsentKey) {
+    auto s = subject();
+    s("insert", 1, 5);
+    EXPECT_EQ(s("at", 1), 5);
+    EXPECT_EQ(s("at", 2), raised("std::out_of_range", "dsa::chained_hash_map::at: no such key"));
+    EXPECT_EQ(s("size"), 1);
+}
+
+TEST_F(ChainedHashMap, KeysOfOneHashLiveInOneChain) {
+    auto s = subject();
+    for (int key : {-1, -2, -3}) s("insert", key, 10 * key);
+    for (int key : {-1, -2, -3}) EXPECT_EQ(s("find", key), std::optional(10 * key));
+    EXPECT_EQ(s("find", -4), std::optional<int>());
+    EXPECT_EQ(s("insert", -1, 9), std::pair(-10, false));
+    EXPECT_EQ(s("size"), 3);
+}
+
+TEST_F(ChainedHashMap, EraseKeepsTheOthersOfTheChain) {
+    for (int gone : {-1, -2, -3}) {  // the first, the middle and the last of a chain
+        auto s = subject();
+        for (int key : {-1, -2, -3, 1}) s("insert", key, key);
+        EXPECT_EQ(s("erase", gone), 1);
+        EXPECT_EQ(s("erase", gone), 0);
+        EXPECT_EQ(s("size"), 3);
+        for (int key : {-1, -2, -3, 1})
+            EXPECT_EQ(s("find", key), key == gone ? std::optional<int>() : std::optional(key));
+    }
+}
+
+TEST_F(ChainedHashMap, GrowsToTwiceTheBucketsWhenFull) {
+    auto s = subject();
+    EXPECT_EQ(s("bucket_count"), 0);
+    s.count_up("insert", 8, 1, 1);
+    EXPECT_EQ(s("bucket_count"), 8);
+    s("insert", 8, 0);
+    EXPECT_EQ(s("bucket_count"), 8) << "a key that is there already needs no room";
+    s("insert", 9, 9);
+    EXPECT_EQ(s("bucket_count"), 16);
+    EXPECT_EQ(s("broken_invariant"), "");
+    for (int key = 1; key != 10; ++key) EXPECT_EQ(s("find", key), std::optional(key));
+}
+
+TEST_F(ChainedHashMap, RehashKeepsEveryElement) {
+    auto s = subject();
+    fill(s, {1, 2, 3, 4, 5, -1, -2, -3, -4});
+    const auto before = s("elements").as<integers>();
+    s("rehash", 100);
+    EXPECT_EQ(s("bucket_count"), 128);
+    EXPECT_EQ(s("elements"), before);
+    EXPECT_EQ(s("broken_invariant"), "");
+    s("rehash", 0);
+    EXPECT_EQ(s("bucket_count"), 16);
+    EXPECT_EQ(s("elements"), before);
+    EXPECT_EQ(s("broken_invariant"), "");
+}
+
+TEST_F(ChainedHashMap, GrowthLeavesElementsWhereTheyAre) {
+    auto s = subject();
+    s("insert", 3, 30);
+    s("mark", 3);
+    s.count_up("insert", 40, 10, 0);
+    EXPECT_EQ(s("at", 3), 30);
+    EXPECT_EQ(s("is_marked", 3), true) << "growth moves nodes, never the elements in them";
+}
+
+TEST_F(ChainedHashMap, IterationVisitsEachElementOnce) {
+    auto s = subject();
+    fill(s, {6, -1, 2, -2, 11, -3, 100, 7, 4});
+    EXPECT_EQ(s("elements"), (integers{-3, 3, -2, 2, -1, 1, 2, -2, 4, -4, 6, -6, 7, -7, 11, -11, 100, -100}));
+    s("rehash", 512);  // nearly all buckets are empty
+    EXPECT_EQ(s("iteration"), 9);
+}
+
+TEST_F(ChainedHashMap, EraseByPositionGivesTheNextOne) {
+    auto s = subject();
+    fill(s, {1, 2, 3, -1, -2, -3, -4, 9, 10, 11});
+    EXPECT_EQ(s("erase_odd_keys"), 6);
+    EXPECT_EQ(s("elements"), (integers{-4, 4, -2, 2, 2, -2, 10, -10}));
+    EXPECT_EQ(s("broken_invariant"), "");
+}
+
+TEST_F(ChainedHashMap, ErasesByAKeyThatItHoldsItself) {
+    auto s = subject();
+    for (int key : {-1, -2, -3}) s("insert", key, key);
+    for (int key : {-2, -1, -3}) EXPECT_EQ(s("erase_by_its_own_key", key), 1);
+    EXPECT_EQ(s("empty"), true);
+}
+
+TEST_F(ChainedHashMap, ClearRemovesAllAndTheMapGoesOn) {
+    auto s = subject();
+    fill(s, {1, 2, 3, -1, -2, 6, 7, 8, 9});
+    s("clear");
+    EXPECT_EQ(s("size"), 0);
+    EXPECT_EQ(s("bucket_count"), 16) << "the buckets stay";
+    EXPECT_EQ(s("find", 1), std::optional<int>());
+    s("insert", 1, 4);
+    EXPECT_EQ(s("elements"), (integers{1, 4}));
+}
+
+TEST_F(ChainedHashMap, AgreesWithStdMapOnRandomOperations) {
+    using model = std::map<int, int>;
+    const auto key = any_int();
+    const auto insert = [](model& m, int k, int v) {
+        const auto [where, is_new] = m.insert({k, v});
+        return std::pair(where->second, is_new);
+    };
+    agrees_with<model>({
+        {"insert", key, any_int(), insert},
+        {"insert_run", int_between(-20, 20), int_between(0, 12), int_between(1, 3),
+         [](model& m, int first, int count, int step) {
+             for (; count != 0; --count, first += step) m.insert({first, -first});
+         }},
+        {"set", key, any_int(), [](auto& m, int k, int v) { m[k] = v; }},
+        {"operator[]", key, [](auto& m, int k) { return m[k]; }},
+        {"find", key,
+         [](model& m, int k) { return m.contains(k) ? std::optional(m.at(k)) : std::optional<int>(); }},
+        {"at", key, [](auto& m, int k) { return m.at(k); }},
+        {"erase", key, [](auto& m, int k) { return m.erase(k); }},
+        {"erase", int_between(-5, 5), [](auto& m, int k) { return m.erase(k); }},
+        {"erase_odd_keys",
+         [](model& m) { return std::erase_if(m, [](const auto& x) { return x.first % 2 != 0; }); }},
+        {"rehash", int_between(0, 40), [](auto&, int) {}},
+        {"clear", [](auto& m) { m.clear(); }},
+        {"elements",
+         [](model& m) {
+             integers all;
+             for (const auto& [k, v] : m) all.insert(all.end(), {k, v});
+             return all;
+         }},
+        {"size", [](auto& m) { return m.size(); }},
+        {"broken_invariant", [](auto&) { return ""; }},
+    });
+}
+
+TEST_F(ChainedHashMap, CopyIsIndependent) {
+    auto s = subject();
+    fill(s, {1, 2, -1, -2, -3});
+    auto t = s.make("copy");
+    EXPECT_EQ(t("broken_invariant"), "");
+    s("erase", -2);
+    t("set", 1, 9);
+    t("insert", 3, 3);
+    EXPECT_EQ(s("elements"), (integers{-3, 3, -1, 1, 1, -1, 2, -2}));
+    EXPECT_EQ(t("elements"), (integers{-3, 3, -2, 2, -1, 1, 1, 9, 2, -2, 3, 3}));
+}
+
+TEST_F(ChainedHashMap, AssignmentReplacesTheOldContent) {
+    auto s = subject();
+    auto t = beside(s);
+    fill(s, {1, -1, -2});
+    fill(t, {5, 6});
+    t("assign", s);
+    EXPECT_EQ(t("elements"), (integers{-2, 2, -1, 1, 1, -1}));
+    s("assign", s);  // to itself
+    EXPECT_EQ(s("elements"), (integers{-2, 2, -1, 1, 1, -1}));
+}
+
+TEST_F(ChainedHashMap, MoveAndSwapTakeTheWholeContent) {
+    auto s = subject();
+    fill(s, {1, 2, 3});
+    s("mark", 2);
+    auto t = s.make("move");
+    EXPECT_EQ(s("size"), 0);
+    EXPECT_EQ(s("find", 1), std::optional<int>());
+    EXPECT_EQ(t("is_marked", 2), true) << "a move takes the nodes, it builds none";
+    s("insert", 6, 60);
+    s("swap", t);
+    EXPECT_EQ(t("elements"), (integers{6, 60}));
+    EXPECT_EQ(s("elements"), (integers{1, -1, 2, -2, 3, -3}));
+}
+
+TEST_F(ChainedHashMap, EqualMeansSameElementsInWhateverOrder) {
+    auto s = subject();
+    auto t = beside(s);
+    fill(s, {1, -1, -2, 3});
+    fill(t, {3, -2, -1, 1});
+    t("rehash", 64);
+    EXPECT_EQ(s("equal", t), true);
+    t("set", 3, 0);
+    EXPECT_EQ(s("equal", t), false);
+    t("erase", 3);
+    EXPECT_EQ(s("equal", t), false);
+    t("insert", 4, -3);
+    EXPECT_EQ(s("equal", t), false);
+}
+
+TEST_F(ChainedHashMap, InsertChangesNothingWhenACopyThrows) {
+    auto s = subject();
+    s.count_up("insert", 8, 1, 1);
+    for (unsigned which : {1U, 2U}) {  // the key, the value
+        s.throw_on_copy(which);
+        EXPECT_EQ(s("insert", 20, 4), raised("dsa::driver::copy_failure"));
+        EXPECT_EQ(s("size"), 8);
+        EXPECT_EQ(s("find", 20), std::optional<int>());
+        EXPECT_EQ(s("bucket_count"), 8) << "insert that fails has not grown the map either";
+        EXPECT_EQ(s("broken_invariant"), "");
+    }
+    s.throw_on_copy(1);
+    EXPECT_EQ(s("operator[]", 21), raised("dsa::driver::copy_failure"));
+    EXPECT_EQ(s("elements"), (integers{1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8}));
+}
+
+TEST_F(ChainedHashMap, ACopyThatFailsLeavesNothingBehind) {
+    auto s = subject();
+    fill(s, {1, 2, -1, -2, -3});
+    for (unsigned which : {1U, 4U, 10U}) {
+        s.throw_on_copy(which);
+        EXPECT_EQ(s("copy"), raised("dsa::driver::copy_failure"));
+    }
+    EXPECT_EQ(s("elements"), (integers{-3, 3, -2, 2, -1, 1, 1, -1, 2, -2}));
+    const auto end = s.destroy();
+    EXPECT_EQ(end.cost().live_objects, 0u) << "elements of the failed copies that still live";
+    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes of the failed copies that are still allocated";
+}
+
+TEST_F(ChainedHashMap, HoldsValuesThatCanOnlyBeMoved) {
+    auto s = subject("move_only");
+    for (int key = 0; key != 20; ++key) s("insert", key, 10 * key);
+    EXPECT_EQ(s("insert", 7, 1), false);
+    EXPECT_EQ(s("at", 7), 70);
+    EXPECT_EQ(s("erase", 7), 1);
+    EXPECT_EQ(s("at", 7), raised("std::out_of_range"));
+}
+
+TEST_F(ChainedHashMap, MovesSwapsAndClearsWithoutThrowing) {
+    auto s = subject();
+    s("insert", 1, 1);
+    EXPECT_INTERFACE(std::move(s), "works_without_throwing",
+                     "move, swap and clear are noexcept: a std::vector of maps relies on it");
+}
+
+TEST_F(ChainedHashMap, HasForwardIterators) {
+    auto s = subject();
+    s("insert", 1, 1);
+    EXPECT_EQ(s("iteration"), 1);
+    EXPECT_INTERFACE(
+        std::move(s), "walks_forward",
+        "iterator and const_iterator are forward iterators, the first converts to the second, and "
+        "a const map shows const elements");
+}
+
+TEST_F(ChainedHashMap, FreesEveryElement) {
+    declare(dsa::verdict::kind::memory);
+    auto s = subject();
+    fill(s, {1, 2, 3, 4, 5, 6, 7, 8, 9, -1, -2, -3});
+    s("erase", -2);
+    s("erase", 4);
+    s("clear");
+    fill(s, {1, 2, -1, -2});
+    const auto end = s.destroy();
+    EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the map is destroyed";
+    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the map is destroyed";
+}
+
+DSA_MEMORY_CHECK(ChainedHashMap)
+
+TEST_F(ChainedHashMap, FindTakesConstantTime) {
+    EXPECT_COST(cost_of("find").expected(), O(1));
+    EXPECT_COST(cost_of("contains").expected().with(an_absent_key), O(1));
+}
+TEST_F(ChainedHashMap,
+       AHitComparesFewKeys) {  // 1 + load / 2 on average, the load is at most 1, and 1/2 of grace
+    const auto all = [](std::size_t n, auto&) { return std::vector<value>{value(as_int(n))}; };
+    EXPECT_BOUND(cost_of("find_each").once().with(all).column("comparisons").up_to(128), 2 * n);
+}
+TEST_F(ChainedHashMap, FindsKeysThatShareTheirLowBitsInConstantTime) {
+    const auto multiples = [](auto& s, std::size_t n, auto&) { s("insert_run", 0, as_int(n), 1024); };
+    const auto one = [](std::size_t n, auto& r) {
+        return std::vector<value>{value(1024 * static_cast<int>(r.below(n)))};
+    };
+    EXPECT_COST(cost_of("find").named("find of a multiple of 1024").grown_by(multiples).with(one), O(1));
+}
+TEST_F(ChainedHashMap, InsertTakesAmortisedConstantTime) {
+    EXPECT_COST(cost_of("insert").amortised().with(a_new_key), O(1));
+}
+TEST_F(ChainedHashMap, InsertHashesOnce) {
+    EXPECT_COUNT(cost_of("insert").amortised().with(a_new_key).column("hashes").up_to(64), 1);
+}
+TEST_F(ChainedHashMap, InsertAllocatesOnce) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    s("insert", 1, 1);
+    EXPECT_EQ(s("insert", 2, 2).cost().allocations, 1u) << "allocations for a new key";
+    EXPECT_EQ(s("insert", 2, 3).cost().allocations, 0u) << "allocations for a key that is there already";
+}
+TEST_F(ChainedHashMap, TheIndexOperatorTakesAmortisedConstantTime) {
+    EXPECT_COST(cost_of("operator[]").amortised().with(an_absent_key), O(1));
+}
+TEST_F(ChainedHashMap, AtTakesConstantTime) { EXPECT_COST(cost_of("at").expected(), O(1)); }
+TEST_F(ChainedHashMap, EraseTakesConstantTime) {
+    EXPECT_COST(cost_of("erase_and_put_back").expected().named("erase"), O(1));
+}
+TEST_F(ChainedHashMap, RehashTakesLinearTime) { EXPECT_COST(rehash_to_and_fro(), O(n)); }
+TEST_F(ChainedHashMap, RehashMovesNodesOnly) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    s("insert_run", -10, 30, 1);
+    for (int buckets : {100, 0}) {
+        const auto rehash = s("rehash", buckets);
+        EXPECT_EQ(rehash.cost().allocations, 1u) << "allocations: the array of buckets is one";
+        EXPECT_EQ(rehash.cost().copies + rehash.cost().moves, 0u) << "elements copied or moved";
+        EXPECT_EQ(rehash.cost().hashes, 0u) << "keys hashed, although a node remembers its hash";
+    }
+}
+TEST_F(ChainedHashMap, IterationTakesLinearTime) { EXPECT_COST("iteration", O(n)); }
+TEST_F(ChainedHashMap, CopyTakesLinearTime) { EXPECT_COST("copy", O(n)); }
+TEST_F(ChainedHashMap, CopyNeitherHashesNorCompares) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    s("insert_run", -10, 30, 1);
+    const auto copy = s("copy");
+    EXPECT_EQ(copy.cost().hashes, 0u) << "keys hashed";
+    EXPECT_EQ(copy.cost().comparisons, 0u) << "keys compared";
+    EXPECT_EQ(copy.cost().copies, 60u) << "keys and values copied";
+}
+TEST_F(ChainedHashMap, ClearTakesLinearTime) { EXPECT_COST(cost_of("clear").once(), O(n)); }
+TEST_F(ChainedHashMap, DestructionTakesLinearTime) {
+    EXPECT_COST(cost_of("destroy").once().named("destruction"), O(n));
+}
+TEST_F(ChainedHashMap, DestroysALongChainWithoutDeepRecursion) {  // all keys share one hash
+    const auto one_chain = [](auto& s, std::size_t n, auto&) { s("insert_run", -as_int(n), as_int(n), 1); };
+    EXPECT_EXTRA_SPACE(cost_of("destroy").once().named("destruction").grown_by(one_chain).up_to(128), O(1));
+}
+TEST_F(ChainedHashMap, MoveAndSwapTakeConstantTime) {
+    EXPECT_COST(cost_of("move").once().up_to(128), O(1));
+    EXPECT_COST(cost_of("swap").against_another().up_to(128), O(1));
+}
+TEST_F(ChainedHashMap, SizeAndEmptyTakeConstantTime) {
+    EXPECT_COST("size", O(1));
+    EXPECT_COST("empty", O(1));
+}
+TEST_F(ChainedHashMap, KeepsOneNodePerElement) { EXPECT_SPACE("insert", O(n)); }

@@ -1,0 +1,314 @@
+// binary_heap.test.cpp: built once, trusted, never sees the learner's header.
+#include "judge/check.hpp"
+
+#include <algorithm>
+#include <queue>
+
+using namespace dsa::judge;
+
+using integers = std::vector<int>;
+
+namespace {
+
+std::vector<value> ascending(std::size_t n, dsa::judge::random&) {
+    integers xs(n);
+    for (std::size_t i = 0; i != n; ++i) xs[i] = static_cast<int>(i);
+    return {value(xs)};
+}
+std::vector<value> in_random_order(std::size_t n, dsa::judge::random& r) {
+    return {value(permutation(n, r))};
+}
+void not_at_all(subject&, std::size_t, dsa::judge::random&) {}
+
+integers sorted(integers xs) {
+    std::sort(xs.begin(), xs.end());
+    return xs;
+}
+
+}  // namespace
+
+class BinaryHeap : public check {
+public:
+    void grow(dsa::judge::subject& s, std::size_t from, std::size_t to, dsa::judge::random& r) override {
+        s("push_each", random_integers(to - from, r));
+    }
+    // Every element rises to the top: the most that a push can cost. Twice, since the gates of a check share
+    // it.
+    cost_of push_of_a_new_largest() {
+        return cost_of("push").with([next = 2'000'000](std::size_t, dsa::judge::random&) mutable {
+            return std::vector<value>{value(next++)};
+        });
+    }
+};
+
+TEST_F(BinaryHeap, ShowsTheLargestElement) {
+    auto s = subject();
+    s("push", 3);
+    EXPECT_EQ(s("top"), 3);
+    s("push", 9);
+    EXPECT_EQ(s("top"), 9);
+    s("push", 4);
+    EXPECT_EQ(s("top"), 9);
+}
+
+TEST_F(BinaryHeap, PopUncoversTheNextLargest) {
+    auto s = subject();
+    for (int x : {3, 9, 4}) s("push", x);
+    s("pop");
+    EXPECT_EQ(s("top"), 4);
+    s("pop");
+    EXPECT_EQ(s("top"), 3);
+    s("pop");
+    EXPECT_EQ(s("empty"), true);
+}
+
+TEST_F(BinaryHeap, CountsItsElements) {
+    auto s = subject();
+    EXPECT_EQ(s("empty"), true);
+    s("push", 7);
+    s("push", 7);
+    EXPECT_EQ(s("size"), 2);
+    EXPECT_EQ(s("empty"), false);
+    s("pop");
+    EXPECT_EQ(s("size"), 1);
+}
+
+TEST_F(BinaryHeap, TopAndPopOfAnEmptyHeapThrow) {
+    auto s = subject();
+    EXPECT_EQ(s("top"), raised("std::out_of_range", "dsa::binary_heap::top: the heap is empty"));
+    EXPECT_EQ(s("pop"), raised("std::out_of_range", "dsa::binary_heap::pop: the heap is empty"));
+    s("push", 1);
+    s("pop");
+    EXPECT_EQ(s("pop"), raised("std::out_of_range"));
+    EXPECT_EQ(s("size"), 0);
+    s("push", 2);
+    EXPECT_EQ(s("top"), 2);
+}
+
+TEST_F(BinaryHeap, PopsInDescendingOrder) {
+    auto s = subject();
+    s("push_each", integers{5, 12, 1, 9, 14, 3, 8, 2, 11, 6, 13, 4, 10, 7});
+    EXPECT_EQ(s("pop_all"), (integers{14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1}));
+}
+
+TEST_F(BinaryHeap, TakesElementsThatAreInOrderAlready) {
+    auto s = subject();
+    s("push_each", integers{1, 2, 3, 4, 5, 6, 7});
+    EXPECT_EQ(s("pop_all"), (integers{7, 6, 5, 4, 3, 2, 1}));
+    s("push_each", integers{7, 6, 5, 4, 3, 2, 1});
+    EXPECT_EQ(s("pop_all"), (integers{7, 6, 5, 4, 3, 2, 1}));
+}
+
+TEST_F(BinaryHeap, KeepsEqualElementsApart) {
+    auto s = subject();
+    s("push_each", integers{4, 7, 4, 7, 4});
+    EXPECT_EQ(s("pop_all"), (integers{7, 7, 4, 4, 4}));
+    s("push_each", integers{5, 5});
+    EXPECT_EQ(s("size"), 2);
+}
+
+TEST_F(BinaryHeap, ConstructionFromARangeMakesAHeap) {
+    auto s = subject();
+    s("construct_from_range", integers{2, 7, 1, 8, 2, 8, 1, 9});
+    EXPECT_EQ(s("top"), 9);
+    EXPECT_EQ(s("broken_invariant"), "");
+    EXPECT_EQ(s("pop_all"), (integers{9, 8, 8, 7, 2, 2, 1, 1}));
+    s("construct", integers{4, 6, 5});
+    EXPECT_EQ(s("pop_all"), (integers{6, 5, 4}));
+    s("construct", integers{1, 2});
+    EXPECT_EQ(s("pop_all"), (integers{2, 1}));
+    s("construct", integers{});
+    EXPECT_EQ(s("empty"), true);
+}
+
+TEST_F(BinaryHeap, FollowsTheGivenOrder) {
+    auto s = subject();
+    s("show_the_smallest");
+    s("push_each", integers{4, 1, 3, 9, 2});
+    EXPECT_EQ(s("top"), 1);
+    EXPECT_EQ(s("pop_all"), (integers{1, 2, 3, 4, 9}));
+}
+
+TEST_F(BinaryHeap, AgreesWithStdPriorityQueueOnRandomOperations) {
+    using model = std::priority_queue<int>;
+    const auto push_each = [](model& m, const integers& xs) {
+        for (int x : xs) m.push(x);
+    };
+    const auto pop_all = [](model& m) {
+        integers order;
+        for (; !m.empty(); m.pop()) order.push_back(m.top());
+        return order;
+    };
+    agrees_with<model>({
+        {"push", any_int(), [](auto& m, int x) { m.push(x); }},
+        {"push_each", any_ints(), push_each},
+        {"pop", when_not_empty(), [](auto& m) { m.pop(); }},
+        {"pop", when_not_empty(), [](auto& m) { m.pop(); }},
+        {"top", when_not_empty(), [](auto& m) { return m.top(); }},
+        {"push_top", when_not_empty(), [](auto& m) { m.push(m.top()); }},
+        {"size", [](auto& m) { return m.size(); }},
+        {"pop_all", pop_all},
+        {"construct", any_ints(), [](auto& m, const integers& xs) { m = {xs.begin(), xs.end()}; }},
+        {"broken_invariant", [](auto&) { return ""; }},
+    });
+}
+
+TEST_F(BinaryHeap, PushesItsOwnTop) {
+    auto s = subject();
+    s("push_each", integers{3, 8, 5, 1});  // four elements fill the array: the next push moves them
+    s("push_top");
+    EXPECT_EQ(s("pop_all"), (integers{8, 8, 5, 3, 1}));
+}
+
+TEST_F(BinaryHeap, CopyIsIndependent) {
+    auto s = subject();
+    s("push_each", integers{2, 9, 4});
+    auto t = s.make("copy");
+    s("pop");
+    t("push", 7);
+    EXPECT_EQ(s("pop_all"), (integers{4, 2}));
+    EXPECT_EQ(t("pop_all"), (integers{9, 7, 4, 2}));
+}
+
+TEST_F(BinaryHeap, AssignmentReplacesTheOldContent) {
+    auto s = subject();
+    auto t = beside(s);
+    s("push_each", integers{1, 2});
+    t("push_each", integers{5, 6, 7});
+    t("assign", s);
+    s("assign", s);  // to itself
+    EXPECT_EQ(t("pop_all"), (integers{2, 1}));
+    EXPECT_EQ(s("pop_all"), (integers{2, 1}));
+}
+
+TEST_F(BinaryHeap, MoveAndSwapTakeTheWholeContent) {
+    auto s = subject();
+    s("show_the_smallest");
+    s("push_each", integers{6, 2, 4});
+    auto t = s.make("move");
+    EXPECT_EQ(s("size"), 0);
+    s("push", 5);
+    auto u = beside(s, "u");
+    u("push_each", integers{1, 3});
+    t("swap", u);
+    EXPECT_EQ(t("pop_all"), (integers{3, 1}));
+    u("push", 3);
+    EXPECT_EQ(u("pop_all"), (integers{2, 3, 4, 6}))
+        << "the order belongs to the content: swap takes it along";
+    EXPECT_EQ(s("pop_all"), (integers{5}));
+}
+
+TEST_F(BinaryHeap, PushChangesNothingWhenACopyThrows) {
+    auto s = subject();
+    s("push_each", integers{3, 9, 4, 1});
+    s.throw_on_copy(1);
+    EXPECT_EQ(s("push", 20), raised("dsa::driver::copy_failure"));
+    EXPECT_EQ(s("size"), 4);
+    EXPECT_EQ(s("broken_invariant"), "");
+    s("pop");  // there is room for one more now: no array has to grow
+    s.throw_on_copy(1);
+    EXPECT_EQ(s("push", 20), raised("dsa::driver::copy_failure"));
+    EXPECT_EQ(s("pop_all"), (integers{4, 3, 1}));
+}
+
+TEST_F(BinaryHeap, LosesNoElementWhenACompareThrows) {
+    const integers before{3, 9, 4, 7, 1, 8, 2};
+    for (int which : {1, 2, 3}) {
+        auto s = subject();
+        s("construct", before);
+        s("fail_a_comparison", which);
+        EXPECT_EQ(s("push", 20), raised("not_comparable"));
+        EXPECT_EQ(s("size"), 8) << "push has added the element";
+        EXPECT_EQ(sorted(s("pop_all").as<integers>()), (integers{1, 2, 3, 4, 7, 8, 9, 20}));
+        s("construct", before);
+        s("fail_a_comparison", which);
+        EXPECT_EQ(s("pop"), raised("not_comparable"));
+        EXPECT_EQ(s("size"), 6) << "pop has removed the top";
+        EXPECT_EQ(sorted(s("pop_all").as<integers>()), (integers{1, 2, 3, 4, 7, 8}));
+    }
+}
+
+TEST_F(BinaryHeap, HoldsElementsThatCanOnlyBeMoved) {
+    auto s = subject("move_only");
+    for (int x : {2, 5, 3, 4}) s("push", x);
+    EXPECT_EQ(s("top"), 5);
+    s("pop");
+    EXPECT_EQ(s("top"), 4);
+}
+
+TEST_F(BinaryHeap, MovesWithoutThrowing) {
+    auto s = subject();
+    s("push", 1);
+    EXPECT_INTERFACE(std::move(s), "moves_without_throwing",
+                     "move and swap are noexcept: a std::vector of heaps relies on it");
+}
+
+TEST_F(BinaryHeap, ShowsItsTopReadOnly) {
+    auto s = subject();
+    s("push", 1);
+    EXPECT_EQ(s("top"), 1);
+    EXPECT_INTERFACE(std::move(s), "top_is_read_only",
+                     "top gives a const T&: an element that is changed in its place could break the order");
+}
+
+TEST_F(BinaryHeap, FreesEveryElement) {
+    declare(dsa::verdict::kind::memory);
+    auto s = subject();
+    s("push_each", integers{1, 5, 2, 4, 3});
+    s("pop");
+    const auto end = s.destroy();
+    EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the heap is destroyed";
+    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the heap is destroyed";
+}
+
+DSA_MEMORY_CHECK(BinaryHeap)
+
+TEST_F(BinaryHeap, PushTakesLogarithmicTime) { EXPECT_COST(push_of_a_new_largest().amortised(), O(log n)); }
+TEST_F(BinaryHeap, PushComparesAtMostOncePerLevel) {
+    const auto pop = [](auto& s, std::size_t, auto&) { s("pop"); };  // the one just pushed
+    EXPECT_BOUND(push_of_a_new_largest().after(pop).column("comparisons").up_to(512), floor(lg(n + 1)) + 1);
+}
+TEST_F(BinaryHeap, PopTakesLogarithmicTime) { EXPECT_COST("pop", O(log n)); }
+TEST_F(BinaryHeap, PopComparesAtMostTwicePerLevel) {
+    EXPECT_BOUND(cost_of("pop").column("comparisons").up_to(1024), 2 * floor(lg(n)) + 1);
+}
+TEST_F(BinaryHeap, PopAllocatesNothing) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    s("push_each", integers{3, 1, 4, 1, 5, 9, 2, 6});
+    EXPECT_EQ(s("pop").cost().allocations, 0u) << "allocations";
+}
+TEST_F(BinaryHeap, TopTakesConstantTime) { EXPECT_COST(cost_of("top").up_to(512), O(1)); }
+TEST_F(BinaryHeap, SizeAndEmptyTakeConstantTime) {
+    EXPECT_COST(cost_of("size").up_to(512), O(1));
+    EXPECT_COST(cost_of("empty").up_to(512), O(1));
+}
+TEST_F(BinaryHeap, ConstructionTakesLinearTime) {
+    EXPECT_COST(
+        cost_of("construct").once().grown_by(not_at_all).with(ascending).named("construction").up_to(2048),
+        O(n));
+}
+TEST_F(BinaryHeap, ConstructionComparesAtMostTwicePerElement) {
+    auto construction = cost_of("construct").once().grown_by(not_at_all).named("construction").up_to(1024);
+    EXPECT_BOUND(construction.column("comparisons").with(ascending), 2 * n);
+    EXPECT_BOUND(construction.with(in_random_order), 2 * n);
+}
+TEST_F(BinaryHeap, ConstructionWorksInPlace) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    const auto construction = s("construct", integers{3, 1, 4, 1, 5, 9, 2, 6});
+    EXPECT_EQ(construction.cost().allocations, 0u) << "allocations: the array given is the heap's own";
+    EXPECT_EQ(construction.cost().copies, 0u) << "elements copied";
+}
+TEST_F(BinaryHeap, CopyTakesLinearTime) { EXPECT_COST(cost_of("copy").up_to(1024), O(n)); }
+TEST_F(BinaryHeap, CopyComparesNothing) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    s("push_each", integers{3, 1, 4, 1, 5, 9, 2, 6});
+    EXPECT_EQ(s("copy").cost().comparisons, 0u) << "comparisons: a copy of a heap is a heap";
+}
+TEST_F(BinaryHeap, MoveAndSwapTakeConstantTime) {
+    EXPECT_COST(cost_of("move").once().up_to(256), O(1));
+    EXPECT_COST(cost_of("swap").against_another().up_to(256), O(1));
+}
+TEST_F(BinaryHeap, KeepsOneArrayOfItsElements) { EXPECT_SPACE("push", O(n)); }

@@ -1,0 +1,84 @@
+// singly_linked_list.driver.cpp: the operations of a singly linked list. A position is a number here: 0 is
+// before_begin(), 1 the first element, one more than there are elements end().
+#include "lists/singly_linked_list.hpp"  // the learner's, the reference, or a planted bug
+
+#include "driver/operations.hpp"
+
+using dsa::driver::probe;
+using list = dsa::singly_linked_list<probe>;
+using move_only_list = dsa::singly_linked_list<dsa::driver::unique_probe>;
+
+namespace {
+
+list::iterator at(list& s, int position) {
+    auto here = s.before_begin();
+    for (; position > 0 && here != s.end(); --position) ++here;
+    return here;
+}
+int position_of(list& s, list::iterator wanted) {  // -1: nowhere in this list
+    int position = 0;
+    for (auto here = s.before_begin(); here != wanted; ++here, ++position)
+        if (here == s.end()) return -1;
+    return position;
+}
+list::iterator marked;  // stays where it is while other operations work on the list
+
+}  // namespace
+
+DSA_OPERATIONS(list) {
+    operation("push_front", [](list& s, int x) { s.push_front(x); });
+    operation("push_back", [](list& s, int x) { s.push_back(x); });
+    operation("pop_front", [](list& s) { s.pop_front(); });
+    operation("front", [](const list& s) { return s.front().value(); });
+    operation("back", [](const list& s) { return s.back().value(); });
+    operation("set_front", [](list& s, int x) { s.front() = x; });
+    operation("set_back", [](list& s, int x) { s.back() = x; });
+    operation("insert_after", [](list& s, int position, int x) {
+        return position_of(s, s.insert_after(at(s, position), x));
+    });
+    operation("insert_copies_after", [](list& s, int position, int n, const probe& x) {
+        return position_of(s, s.insert_after(at(s, position), static_cast<std::size_t>(n), x));
+    });
+    operation("emplace_after",
+              [](list& s, int position, const probe& x) { s.emplace_after(at(s, position), x); });
+    operation("erase_after",
+              [](list& s, int position) { return position_of(s, s.erase_after(at(s, position))); });
+    operation("mark", [](list& s, int position) { marked = at(s, position); });
+    operation("marked", [](const list&) { return marked->value(); });
+    operation("insert_after_mark", [](list& s, int x) { s.insert_after(marked, x); });
+    operation("erase_after_mark", [](list& s) { s.erase_after(marked); });
+    operation("size", [](const list& s) { return s.size(); });
+    operation("empty", [](const list& s) { return s.empty(); });
+    operation("elements", [](const list& s) {
+        std::vector<int> xs;
+        for (const probe& x : s) xs.push_back(x.value());
+        return xs;
+    });
+    operation("reverse", [](list& s) { s.reverse(); });
+    operation("remove", [](list& s, int x) { return s.remove(x); });
+    operation("unique", [](list& s) { return s.unique(); });
+    operation("clear", [](list& s) { s.clear(); });
+    operation("copy", [](const list& s) { return s; });
+    operation("move", [](list& s) { return std::move(s); });
+    operation("assign", [](list& s, const list& t) { s = t; });
+    operation("swap", [](list& s, list& t) { s.swap(t); });
+    operation("equal", [](const list& s, const list& t) { return s == t; });
+    operation("broken_invariant", [](const list& s) { return std::string(s.broken_invariant()); });
+    operation("works_without_throwing", [] {
+        return std::is_nothrow_move_constructible_v<list> && std::is_nothrow_move_assignable_v<list> &&
+               std::is_nothrow_swappable_v<list> && noexcept(std::declval<list&>().reverse()) &&
+               noexcept(std::declval<list&>().clear());
+    });
+    operation("walks_forward", [] {
+        return std::forward_iterator<list::iterator> && std::forward_iterator<list::const_iterator> &&
+               std::is_convertible_v<list::iterator, list::const_iterator> &&
+               !std::is_convertible_v<list::const_iterator, list::iterator> &&
+               std::is_same_v<decltype(*std::declval<const list&>().begin()), const probe&>;
+    });
+}
+
+DSA_OPERATIONS_OF("move_only", move_only_list) {
+    operation("push_back", [](move_only_list& s, int x) { s.push_back(x); });
+    operation("pop_front", [](move_only_list& s) { s.pop_front(); });
+    operation("front", [](const move_only_list& s) { return s.front().value(); });
+}

@@ -1,0 +1,512 @@
+// singly_linked_list.test.cpp: built once, trusted, never sees the learner's header.
+#include "judge/check.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+using namespace dsa::judge;
+
+class SinglyLinkedList : public check {
+public:
+    // Only push_front, so that one slow or unwritten operation does not spoil the gates of the others.
+    void grow(dsa::judge::subject& s, std::size_t from, std::size_t to, dsa::judge::random&) override {
+        s.count_up("push_front", to - from, static_cast<int>(from));
+    }
+    // A list of these elements.
+    dsa::judge::subject holding(const std::vector<int>& xs) {
+        auto s = subject();
+        for (int x : xs) s("push_back", x);
+        return s;
+    }
+};
+
+using elements = std::vector<int>;
+
+TEST_F(SinglyLinkedList, PushFrontPutsTheElementFirst) {
+    auto s = subject();
+    s("push_front", 7);
+    EXPECT_EQ(s("front"), 7);
+    s("push_front", 6);
+    EXPECT_EQ(s("front"), 6);
+}
+
+TEST_F(SinglyLinkedList, PushBackPutsTheElementLast) {
+    auto s = subject();
+    s("push_back", 7);
+    EXPECT_EQ(s("front"), 7);
+    EXPECT_EQ(s("back"), 7);
+    s("push_back", 8);
+    EXPECT_EQ(s("front"), 7);
+    EXPECT_EQ(s("back"), 8);
+}
+
+TEST_F(SinglyLinkedList, PushesAtBothEndsMakeOneChain) {
+    auto s = holding({7, 8});
+    s("push_front", 6);
+    s("push_back", 9);
+    EXPECT_EQ(s("elements"), (elements{6, 7, 8, 9}));
+}
+
+TEST_F(SinglyLinkedList, CountsItsElements) {
+    auto s = holding({7, 7});
+    EXPECT_EQ(s("size"), 2);
+    EXPECT_EQ(s("empty"), false);
+    s("insert_after", 1, 7);
+    EXPECT_EQ(s("size"), 3);
+    s("erase_after", 0);
+    s("pop_front");
+    EXPECT_EQ(s("size"), 1);
+    s("pop_front");
+    EXPECT_EQ(s("size"), 0);
+    EXPECT_EQ(s("empty"), true);
+}
+
+TEST_F(SinglyLinkedList, PopFrontRemovesTheFirstElement) {
+    auto s = holding({1, 2, 3});
+    s("pop_front");
+    EXPECT_EQ(s("elements"), (elements{2, 3}));
+    s("pop_front");
+    EXPECT_EQ(s("elements"), elements{3});
+    EXPECT_EQ(s("back"), 3);
+}
+
+TEST_F(SinglyLinkedList, PushBackWorksAfterTheLastElementWasRemoved) {
+    auto s = holding({1});
+    s("pop_front");
+    s("push_back", 2);  // behind nothing: a tail_ left on the removed node would hang it there
+    EXPECT_EQ(s("elements"), elements{2});
+    s("push_back", 3);
+    s("erase_after", 1);
+    s("push_back", 4);
+    EXPECT_EQ(s("elements"), (elements{2, 4}));
+    EXPECT_EQ(s("back"), 4);
+}
+
+TEST_F(SinglyLinkedList, FrontBackAndPopFrontOfAnEmptyListThrowOutOfRange) {
+    auto s = subject();
+    EXPECT_EQ(s("front"), raised("std::out_of_range"));
+    EXPECT_EQ(s("back"), raised("std::out_of_range"));
+    EXPECT_EQ(s("pop_front"), raised("std::out_of_range"));
+    s("push_back", 1);
+    s("pop_front");
+    EXPECT_EQ(s("pop_front"), raised("std::out_of_range"));
+    EXPECT_EQ(s("back"), raised("std::out_of_range"));
+    EXPECT_EQ(s("size"), 0);
+}
+
+TEST_F(SinglyLinkedList, FrontAndBackCanBeAssignedThrough) {
+    auto s = holding({1, 2, 3});
+    s("set_front", 7);
+    s("set_back", 9);
+    EXPECT_EQ(s("elements"), (elements{7, 2, 9}));
+}
+
+TEST_F(SinglyLinkedList, InsertAfterKeepsTheRestOfTheChain) {
+    auto s = holding({1, 4});
+    EXPECT_EQ(s("insert_after", 1, 2), 2) << "insert_after gives the position of the new element";
+    EXPECT_EQ(s("insert_after", 2, 3), 3);
+    EXPECT_EQ(s("insert_after", 0, 0), 1);  // behind before_begin(): in front of the first
+    EXPECT_EQ(s("insert_after", 5, 5), 6);  // behind the last
+    EXPECT_EQ(s("elements"), (elements{0, 1, 2, 3, 4, 5}));
+    EXPECT_EQ(s("back"), 5);
+}
+
+TEST_F(SinglyLinkedList, InsertAfterTheEndThrowsOutOfRange) {
+    auto s = holding({1, 2});
+    EXPECT_EQ(s("insert_after", 3, 9), raised("std::out_of_range"));
+    EXPECT_EQ(s("elements"), (elements{1, 2}));
+}
+
+TEST_F(SinglyLinkedList, EraseAfterRemovesTheElementBehindThePosition) {
+    auto s = holding({1, 2, 3, 4});
+    EXPECT_EQ(s("erase_after", 1), 2) << "erase_after gives the position behind the removed element";
+    EXPECT_EQ(s("elements"), (elements{1, 3, 4}));
+    EXPECT_EQ(s("erase_after", 0), 1);
+    EXPECT_EQ(s("erase_after", 1), 2);  // the last one: what is behind it now is end()
+    EXPECT_EQ(s("elements"), elements{3});
+    EXPECT_EQ(s("back"), 3);
+}
+
+TEST_F(SinglyLinkedList, EraseAfterTheLastElementThrowsOutOfRange) {
+    auto s = holding({1, 2});
+    EXPECT_EQ(s("erase_after", 2), raised("std::out_of_range"));
+    EXPECT_EQ(s("erase_after", 3), raised("std::out_of_range"));  // end()
+    s("erase_after", 0);
+    s("erase_after", 0);
+    EXPECT_EQ(s("erase_after", 0), raised("std::out_of_range"));  // before_begin() of an empty list
+    EXPECT_EQ(s("size"), 0);
+}
+
+TEST_F(SinglyLinkedList, ReverseKeepsEveryElement) {
+    auto s = subject();
+    for (int n = 1; n <= 4; ++n) {
+        s("push_front", n);  // 4, 3, 2, 1 in the end
+        s("reverse");
+        elements upward(static_cast<std::size_t>(n));
+        for (int i = 0; i != n; ++i) upward[static_cast<std::size_t>(i)] = i + 1;
+        EXPECT_EQ(s("elements"), upward);
+        s("reverse");
+        std::reverse(upward.begin(), upward.end());
+        EXPECT_EQ(s("elements"), upward);
+    }
+    EXPECT_EQ(s("size"), 4);
+}
+
+TEST_F(SinglyLinkedList, PushBackAfterReverseAppends) {
+    auto s = holding({1, 2, 3});
+    s("reverse");
+    EXPECT_EQ(s("back"), 1);
+    s("push_back", 0);
+    EXPECT_EQ(s("elements"), (elements{3, 2, 1, 0}));
+    auto t = subject();
+    t("reverse");  // of nothing
+    t("push_back", 5);
+    EXPECT_EQ(t("elements"), elements{5});
+}
+
+TEST_F(SinglyLinkedList, ClearLeavesAnEmptyListThatCanBeFilledAgain) {
+    auto s = holding({1, 2, 3});
+    s("clear");
+    EXPECT_EQ(s("size"), 0);
+    EXPECT_EQ(s("elements"), elements{});
+    s("clear");
+    s("push_back", 4);
+    s("push_back", 5);
+    EXPECT_EQ(s("elements"), (elements{4, 5}));
+}
+
+TEST_F(SinglyLinkedList, AgreesWithVectorOnRandomOperations) {
+    const auto need = [](bool holds) {
+        if (!holds) throw std::out_of_range("");
+    };
+    const auto index = [](int position) { return static_cast<std::ptrdiff_t>(position); };
+    const auto place = int_between(0, 8);
+    agrees_with<std::vector<int>>({
+        {"push_front", any_int(), [](auto& m, int x) { m.insert(m.begin(), x); }},
+        {"push_back", any_int(), [](auto& m, int x) { m.push_back(x); }},
+        {"pop_front",
+         [=](auto& m) {
+             need(!m.empty());
+             m.erase(m.begin());
+         }},
+        {"front",
+         [=](auto& m) {
+             need(!m.empty());
+             return m.front();
+         }},
+        {"back",
+         [=](auto& m) {
+             need(!m.empty());
+             return m.back();
+         }},
+        {"insert_after", place, any_int(),
+         [=](auto& m, int position, int x) {
+             need(index(position) <= std::ssize(m));
+             m.insert(m.begin() + index(position), x);
+             return position + 1;
+         }},
+        {"insert_copies_after", place, int_between(0, 3), any_int(),
+         [=](auto& m, int position, int n, int x) {
+             need(index(position) <= std::ssize(m));
+             m.insert(m.begin() + index(position), static_cast<std::size_t>(n), x);
+             return position + n;
+         }},
+        {"erase_after", place,
+         [=](auto& m, int position) {
+             need(index(position) < std::ssize(m));
+             m.erase(m.begin() + index(position));
+             return position + 1;
+         }},
+        {"remove", any_int(), [](auto& m, int x) { return std::erase(m, x); }},
+        {"unique",
+         [](auto& m) {
+             const auto kept = std::unique(m.begin(), m.end());
+             const auto gone = m.end() - kept;
+             m.erase(kept, m.end());
+             return gone;
+         }},
+        {"reverse", [](auto& m) { std::reverse(m.begin(), m.end()); }},
+        {"clear", when([](const auto& m) { return m.size() > 6; }), [](auto& m) { m.clear(); }},
+        {"size", [](auto& m) { return m.size(); }},
+        {"elements", [](auto& m) { return m; }},
+        {"broken_invariant", [](auto&) { return ""; }},
+    });
+}
+
+TEST_F(SinglyLinkedList, CopyKeepsTheOrderAndIsIndependent) {
+    auto s = holding({1, 2, 3});
+    auto t = s.make("copy");
+    EXPECT_EQ(t("elements"), (elements{1, 2, 3}));
+    s("pop_front");
+    t("set_back", 9);
+    t("push_back", 4);
+    EXPECT_EQ(s("elements"), (elements{2, 3}));
+    EXPECT_EQ(t("elements"), (elements{1, 2, 9, 4}));
+    EXPECT_EQ(t("size"), 4);
+}
+
+TEST_F(SinglyLinkedList, AssignmentReplacesTheOldContent) {
+    auto s = holding({1, 2});
+    auto t = beside(s);
+    for (int i : {5, 6, 7}) t("push_back", i);
+    t("assign", s);
+    EXPECT_EQ(t("elements"), (elements{1, 2}));
+    s("assign", s);  // to itself
+    EXPECT_EQ(s("elements"), (elements{1, 2}));
+    s("push_back", 3);
+    EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
+}
+
+TEST_F(SinglyLinkedList, AMovedFromListIsEmptyAndCanBeFilledAgain) {
+    auto s = holding({1, 2});
+    auto t = s.make("move");
+    EXPECT_EQ(s("size"), 0);
+    EXPECT_EQ(s("empty"), true);
+    s("push_back", 5);
+    t("push_back", 3);
+    EXPECT_EQ(s("elements"), elements{5});
+    EXPECT_EQ(t("elements"), (elements{1, 2, 3}));
+}
+
+TEST_F(SinglyLinkedList, SwapExchangesTheWholeContent) {
+    auto s = holding({1, 2});
+    auto t = beside(s);
+    s("swap", t);  // with an empty one
+    EXPECT_EQ(s("elements"), elements{});
+    EXPECT_EQ(t("elements"), (elements{1, 2}));
+    s("push_back", 5);
+    t("push_back", 3);
+    s("swap", t);
+    s("swap", s);  // with itself
+    EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
+    EXPECT_EQ(t("elements"), elements{5});
+    EXPECT_EQ(s("size"), 3);
+    EXPECT_EQ(t("size"), 1);
+    EXPECT_EQ(s("broken_invariant"), "");
+    EXPECT_EQ(t("broken_invariant"), "");
+}
+
+TEST_F(SinglyLinkedList, EqualMeansSameElementsInTheSameOrder) {
+    auto s = holding({1, 2});
+    auto t = s.make("copy");
+    EXPECT_EQ(s("equal", t), true);
+    t("set_back", 9);
+    EXPECT_EQ(s("equal", t), false);
+    t("set_back", 2);
+    t("push_back", 3);  // s is now a prefix of t
+    EXPECT_EQ(s("equal", t), false);
+    EXPECT_EQ(t("equal", s), false);
+}
+
+TEST_F(SinglyLinkedList, IteratorsStayOnTheirElements) {
+    auto s = holding({1, 2, 3});
+    s("mark", 2);
+    s("push_front", 0);
+    s("insert_after_mark", 9);  // 0, 1, 2, 9, 3
+    s("reverse");
+    EXPECT_EQ(s("marked"), 2);
+    s("erase_after_mark");  // 3, 9, 2, 0
+    EXPECT_EQ(s("elements"), (elements{3, 9, 2, 0}));
+    auto t = s.make("move");
+    EXPECT_EQ(t("marked"), 2);
+    t("insert_after_mark", 5);
+    EXPECT_EQ(t("elements"), (elements{3, 9, 2, 5, 0}));
+}
+
+TEST_F(SinglyLinkedList, BeforeBeginStaysWithTheListWhenContentIsSwapped) {
+    auto s = holding({1, 2});
+    auto t = beside(s);
+    t("push_back", 5);
+    s("mark", 0);
+    s("swap", t);
+    s("insert_after_mark", 4);
+    EXPECT_EQ(s("elements"), (elements{4, 5}));
+    EXPECT_EQ(t("elements"), (elements{1, 2}));
+}
+
+TEST_F(SinglyLinkedList, AnInsertionThatFailsChangesNothing) {
+    auto s = holding({1, 2});
+    s.throw_on_copy(1);
+    EXPECT_EQ(s("emplace_after", 2, 9), raised("dsa::driver::copy_failure"));
+    s.throw_on_copy(3);
+    EXPECT_EQ(s("insert_copies_after", 1, 4, 9), raised("dsa::driver::copy_failure"));
+    EXPECT_EQ(s("elements"), (elements{1, 2}));
+    EXPECT_EQ(s("broken_invariant"), "");
+    s("emplace_after", 2, 3);
+    EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
+}
+
+TEST_F(SinglyLinkedList, AnAssignmentThatFailsChangesNothing) {
+    auto s = holding({1, 2, 3});
+    auto t = beside(s);
+    t("push_back", 5);
+    s.throw_on_copy(2);
+    EXPECT_EQ(t("assign", s), raised("dsa::driver::copy_failure"));
+    EXPECT_EQ(t("elements"), elements{5});
+    EXPECT_EQ(t("broken_invariant"), "");
+    EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
+}
+
+TEST_F(SinglyLinkedList, ACopyThatFailsLeavesNothingBehind) {
+    declare(dsa::verdict::kind::memory);
+    auto s = holding({1, 2, 3});
+    s.throw_on_copy(3);
+    EXPECT_EQ(s("copy"), raised("dsa::driver::copy_failure"));
+    const auto end = s.destroy();
+    EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the list is destroyed";
+    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the list is destroyed";
+}
+
+TEST_F(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved) {
+    auto s = subject("move_only");
+    s("push_back", 1);
+    s("push_back", 2);
+    EXPECT_EQ(s("front"), 1);
+    s("pop_front");
+    EXPECT_EQ(s("front"), 2);
+}
+
+TEST_F(SinglyLinkedList, PromisesNotToThrowWhereNothingCanFail) {
+    subject()("push_front", 1);
+    EXPECT_INTERFACE(subject(), "works_without_throwing",
+                     "move, swap, reverse and clear are noexcept: generic code asks for it");
+}
+
+TEST_F(SinglyLinkedList, HasForwardIteratorsThatRespectConst) {
+    subject()("push_front", 1);
+    EXPECT_INTERFACE(
+        subject(), "walks_forward",
+        "iterator and const_iterator are forward iterators, the first converts to the second and never back, "
+        "and the elements of a const list cannot be changed");
+}
+
+TEST_F(SinglyLinkedList, FreesEveryNode) {
+    declare(dsa::verdict::kind::memory);
+    auto s = holding({1, 2, 2, 3, 4, 5, 6});
+    s("pop_front");
+    s("erase_after", 3);
+    s("remove", 3);
+    s("unique");
+    const auto end = s.destroy();
+    EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the list is destroyed";
+    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the list is destroyed";
+}
+
+TEST_F(SinglyLinkedList, ClearFreesEveryNode) {
+    declare(dsa::verdict::kind::memory);
+    auto s = holding({1, 2, 3});
+    s("clear");
+    const auto end = s("size");
+    EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after clear";
+    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after clear";
+}
+
+// The driver's call stack is 1 MB; 50,000 frames do not fit there, as a million do not on the usual 8 MB.
+TEST_F(SinglyLinkedList, DestroysALongListWithoutRecursion) {
+    auto s = subject();
+    s.repeat("push_front", 50'000, 7);
+    s.destroy();
+}
+
+DSA_MEMORY_CHECK(SinglyLinkedList)
+
+// Where in the list a measured insertion or removal happens: anywhere.
+static void mark_anywhere(dsa::judge::subject& s, std::size_t n, dsa::judge::random& r) {
+    s("mark", static_cast<int>(r.below(n)));
+}
+static void put_one_back(dsa::judge::subject& s, std::size_t, dsa::judge::random&) { s("push_front", 1); }
+// One half stays, the other goes: an element that is walked over again for each that goes makes this
+// quadratic.
+static void half_ones(dsa::judge::subject& s, std::size_t n, dsa::judge::random&) {
+    s.repeat("push_front", n / 2, 1);
+    s.count_up("push_front", n - n / 2, 2);
+}
+static std::vector<value> one(std::size_t, dsa::judge::random&) { return {value(1)}; }
+// On a fresh list at each size, which is dear: no further than the answer needs.
+static cost_of once(const char* operation) { return cost_of(operation).once().up_to(1024); }
+// A count is right or wrong at each single size: few of them will do.
+static cost_of count_of(const char* column, cost_of what) { return what.column(column).up_to(64); }
+
+TEST_F(SinglyLinkedList, PushFrontTakesConstantTime) { EXPECT_COST("push_front", O(1)); }
+TEST_F(SinglyLinkedList, PushBackTakesConstantTime) { EXPECT_COST("push_back", O(1)); }
+TEST_F(SinglyLinkedList, PopFrontTakesConstantTime) { EXPECT_COST("pop_front", O(1)); }
+TEST_F(SinglyLinkedList, FrontAndBackTakeConstantTime) {
+    EXPECT_COST("front", O(1));
+    EXPECT_COST("back", O(1));
+}
+TEST_F(SinglyLinkedList, InsertAfterTakesConstantTimeAnywhere) {
+    EXPECT_COST(cost_of("insert_after_mark").named("insert_after").before(mark_anywhere).up_to(1024), O(1));
+}
+TEST_F(SinglyLinkedList, EraseAfterTakesConstantTimeAnywhere) {
+    EXPECT_COST(cost_of("erase_after_mark")
+                    .named("erase_after")
+                    .before(mark_anywhere)
+                    .after(put_one_back)
+                    .up_to(1024),
+                O(1));
+}
+TEST_F(SinglyLinkedList, AnInsertionAllocatesOneNode) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    EXPECT_COUNT(count_of("allocations", "push_front"), 1);
+    EXPECT_COUNT(count_of("allocations", "push_back"), 1);
+    auto s = holding({1, 2, 3});
+    const auto cost = s("insert_after", 2, 9).cost();
+    EXPECT_EQ(cost.allocations, 1u) << "allocations of insert_after";
+    EXPECT_EQ(cost.peak_bytes, 16u) << "bytes of a node: an element of 8 and a link of 8";
+}
+TEST_F(SinglyLinkedList, SizeAndEmptyTakeConstantTime) {
+    EXPECT_COST("size", O(1));
+    EXPECT_COST("empty", O(1));
+}
+TEST_F(SinglyLinkedList, ReverseTakesLinearTime) { EXPECT_COST("reverse", O(n)); }
+TEST_F(SinglyLinkedList, ReverseOnlyTurnsLinks) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    EXPECT_COUNT(count_of("allocations", "reverse"), 0);
+    auto s = holding({1, 2, 3});
+    const auto cost = s("reverse").cost();
+    EXPECT_EQ(cost.moves, 0u) << "elements moved";
+    EXPECT_EQ(cost.copies, 0u) << "elements copied";
+}
+TEST_F(SinglyLinkedList, ReverseKeepsTheCallStackFlat) { EXPECT_EXTRA_SPACE("reverse", O(1)); }
+TEST_F(SinglyLinkedList, RemoveTakesLinearTime) {
+    EXPECT_COST(once("remove").grown_by(half_ones).with(one), O(n));
+}
+TEST_F(SinglyLinkedList, UniqueTakesLinearTime) { EXPECT_COST(once("unique").grown_by(half_ones), O(n)); }
+TEST_F(SinglyLinkedList, RemoveAndUniqueCompareEachElementOnceAndAllocateNothing) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    EXPECT_BOUND(count_of("comparisons", once("remove").grown_by(half_ones).with(one)), n);
+    EXPECT_BOUND(count_of("comparisons", once("unique").grown_by(half_ones)), n);
+    auto s = holding({1, 1, 2, 2, 2, 3});
+    EXPECT_EQ(s("unique").cost().allocations, 0u) << "allocations of unique";
+    EXPECT_EQ(s("remove", 2).cost().allocations, 0u) << "allocations of remove";
+}
+TEST_F(SinglyLinkedList, CopyTakesLinearTime) { EXPECT_COST(cost_of("copy").up_to(1024), O(n)); }
+TEST_F(SinglyLinkedList, CopyAllocatesOncePerElement) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    EXPECT_COUNT(count_of("allocations", once("copy")), n);
+    auto s = holding({1, 2, 3});
+    EXPECT_EQ(s("copy").cost().copies, 3u) << "elements copied, in a copy of three";
+}
+TEST_F(SinglyLinkedList, ComparingTakesLinearTime) {
+    EXPECT_COST(cost_of("equal").named("==").against_another().up_to(1024), O(n));
+}
+TEST_F(SinglyLinkedList, ListsOfDifferentSizesAreToldApartWithoutALookAtTheirElements) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = holding({1, 2, 3});
+    auto t = s.make("copy");
+    t("pop_front");
+    EXPECT_EQ(s("equal", t).cost().comparisons, 0u) << "comparisons of elements";
+}
+TEST_F(SinglyLinkedList, MoveAndSwapTakeConstantTime) {
+    EXPECT_COST(once("move"), O(1));
+    EXPECT_COST(cost_of("swap").against_another().up_to(1024), O(1));
+}
+TEST_F(SinglyLinkedList, ClearingTakesLinearTime) { EXPECT_COST(once("clear"), O(n)); }
+TEST_F(SinglyLinkedList, DestructionTakesLinearTime) {
+    EXPECT_COST(once("destroy").named("destruction"), O(n));
+}
+TEST_F(SinglyLinkedList, ClearingAndDestructionKeepTheCallStackFlat) {
+    EXPECT_EXTRA_SPACE(once("clear"), O(1));
+    EXPECT_EXTRA_SPACE(once("destroy").named("destruction"), O(1));
+}
+TEST_F(SinglyLinkedList, KeepsOneNodePerElement) { EXPECT_SPACE("push_front", O(n)); }

@@ -1,0 +1,248 @@
+// merge_sort.test.cpp: built once, trusted, never sees the learner's header.
+#include "judge/check.hpp"
+
+#include <algorithm>
+
+using namespace dsa::judge;
+
+using integers = std::vector<int>;
+
+class MergeSort : public check {
+public:
+    void grow(dsa::judge::subject& s, std::size_t, std::size_t to, dsa::judge::random& r) override {
+        s("assign", permutation(to, r));
+    }
+    // merge_runs on two runs that take turns all the way: no two runs of their lengths need more comparisons.
+    static cost_of merging() {
+        return cost_of("merge_runs")
+            .once()
+            .grown_by([](dsa::judge::subject& s, std::size_t n, dsa::judge::random&) {
+                integers runs(n);
+                for (std::size_t i = 0; i != n; ++i)
+                    runs[i / 2 + (i % 2 ? n - n / 2 : 0)] = static_cast<int>(i);
+                s("assign", runs);
+            })
+            .with([](std::size_t n, dsa::judge::random&) {
+                return std::vector<value>{value(static_cast<int>(n - n / 2))};
+            });
+    }
+    static cost_of sorting() { return cost_of("merge_sort").once(); }
+
+    // After less threw: each of these is there, in some order.
+    static void expect_all_there(dsa::judge::subject& s, integers all) {
+        const auto found = s("elements").as<integers>();
+        auto sorted = found;
+        std::sort(sorted.begin(), sorted.end());
+        std::sort(all.begin(), all.end());
+        if (sorted == all) return;
+        auto& e = evidence::current();
+        e.result.expected = value(all).to_text() + " in some order";
+        e.result.actual = value(found).to_text();
+        abandon(dsa::verdict::outcome::failed,
+                "when less throws, the range must still hold all its elements; it holds " + e.result.actual);
+    }
+};
+
+// ---- merge_runs
+// ----------------------------------------------------------------------------------------------
+
+TEST_F(MergeSort, MergesTwoRuns) {
+    auto s = subject();
+    s("assign", integers{2, 5, 8, 1, 4, 9});
+    s("merge_runs", 3);
+    EXPECT_EQ(s("elements"), integers({1, 2, 4, 5, 8, 9}));
+}
+
+TEST_F(MergeSort, MergesRunsOfDifferentLengths) {
+    auto s = subject();
+    s("assign", integers{7, 1, 4, 9, 12});
+    s("merge_runs", 1);
+    EXPECT_EQ(s("elements"), integers({1, 4, 7, 9, 12}));
+    s("assign", integers{1, 4, 9, 12, 7});
+    s("merge_runs", 4);
+    EXPECT_EQ(s("elements"), integers({1, 4, 7, 9, 12}));
+}
+
+TEST_F(MergeSort, MergesWithAnEmptyRun) {
+    auto s = subject();
+    s("assign", integers{1, 4, 9});
+    for (int middle : {0, 3}) {
+        s("merge_runs", middle);
+        EXPECT_EQ(s("elements"), integers({1, 4, 9}));
+    }
+}
+
+TEST_F(MergeSort, OnATieTheLeftRunGoesFirst) {
+    auto s = subject();
+    s("assign", integers{21, 51, 52, 20, 50, 90});
+    s("merge_runs_in_tens", 3);
+    EXPECT_EQ(s("elements"), integers({21, 20, 51, 52, 50, 90}));
+}
+
+TEST_F(MergeSort, MergesRunsThatInterleaveInAnyWay) {  // each way to deal 0, ..., n - 1 out to two runs
+    auto s = subject();
+    for (int n = 1; n != 6; ++n)
+        for (int ways = 1 << n, way = 0; way != ways; ++way) {
+            integers left, right, all;
+            for (int i = 0; i != n; ++i) {
+                (way >> i & 1 ? left : right).push_back(i);
+                all.push_back(i);
+            }
+            integers runs = left;
+            runs.insert(runs.end(), right.begin(), right.end());
+            s("assign", runs);
+            s("merge_runs", static_cast<int>(left.size()));
+            ASSERT_EQ(s("elements"), all);
+        }
+}
+
+TEST_F(MergeSort, AMergeKeepsAllElementsWhenLessThrows) {
+    auto s = subject();
+    const integers runs{2, 4, 6, 1, 3, 5};
+    for (int at = 1; at != 6; ++at) {  // n - 1 comparisons are needed: neighbours come from both runs
+        s("assign", runs);
+        EXPECT_EQ(s("merge_runs_with_a_failing_less", 3, at), raised("not_comparable"));
+        expect_all_there(s, runs);
+    }
+}
+
+// ---- merge_sort
+// ----------------------------------------------------------------------------------------------
+
+TEST_F(MergeSort, SortsAFewElements) {
+    auto s = subject();
+    s("assign", integers{5, 2, 8, 1});
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), integers({1, 2, 5, 8}));
+}
+
+TEST_F(MergeSort, SortsNoneOneOrTwoElements) {
+    auto s = subject();
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), integers());
+    s("assign", integers{4});
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), integers({4}));
+    s("assign", integers{4, 3});
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), integers({3, 4}));
+}
+
+TEST_F(MergeSort, SortsRangesOfEveryLength) {  // the last run is short, or has no partner, in most of them
+    auto s = subject();
+    auto r = random();
+    for (std::size_t n = 3; n != 36; ++n) {
+        integers values = permutation(n, r);
+        s("assign", values);
+        s("merge_sort");
+        std::sort(values.begin(), values.end());
+        ASSERT_EQ(s("elements"), values);
+    }
+}
+
+TEST_F(MergeSort, SortsWhatIsSortedReversedOrAllEqual) {
+    auto s = subject();
+    const integers ascending{1, 2, 3, 4, 5, 6, 7};
+    s("assign", ascending);
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), ascending);
+    s("assign", integers(ascending.rbegin(), ascending.rend()));
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), ascending);
+    s("assign", integers(5, 3));
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), integers(5, 3));
+}
+
+TEST_F(MergeSort, SortsInTheGivenOrder) {
+    auto s = subject();
+    s("assign", integers{5, 2, 8, 1, 9, 3});
+    s("merge_sort_in_descending_order");
+    EXPECT_EQ(s("elements"), integers({9, 8, 5, 3, 2, 1}));
+}
+
+TEST_F(MergeSort, KeepsTheOrderOfWhatLessDoesNotTellApart) {
+    auto s = subject();
+    s("assign", integers{23, 11, 22, 12, 21, 13});
+    s("merge_sort_in_tens");
+    EXPECT_EQ(s("elements"), integers({11, 12, 13, 23, 22, 21}));
+}
+
+TEST_F(MergeSort, AgreesWithInsertionOnRandomRanges) {
+    const auto insert_all = [](integers& m, int unit) {  // each behind those that are not greater: stable
+        integers sorted;
+        const auto less = [=](int a, int b) { return a / unit < b / unit; };
+        for (int x : m) sorted.insert(std::upper_bound(sorted.begin(), sorted.end(), x, less), x);
+        m = sorted;
+    };
+    agrees_with<integers>({
+        {"assign", any_ints(40), [](auto& m, const integers& v) { m = v; }},
+        {"merge_sort", [=](auto& m) { insert_all(m, 1); }},
+        {"merge_sort_in_tens", [=](auto& m) { insert_all(m, 10); }},
+        {"elements", [](auto& m) { return m; }},
+    });
+}
+
+TEST_F(MergeSort, ASortKeepsAllElementsWhenLessThrows) {
+    auto s = subject();
+    const integers values{5, 2, 8, 1, 9, 3, 7, 12, 4, 11, 6};
+    for (int at = 1; at != 11; ++at) {  // whatever the way, no sort gets by with less than n - 1 comparisons
+        s("assign", values);
+        EXPECT_EQ(s("merge_sort_with_a_failing_less", at), raised("not_comparable"));
+        expect_all_there(s, values);
+    }
+}
+
+TEST_F(MergeSort, MakesNoElementOfNothing) {  // a value_type needs no default constructor
+    auto s = subject();
+    s("assign", integers{5, 2, 8, 1, 9, 3});
+    s("merge_sort");
+    EXPECT_EQ(s("made_of_nothing"), 0);
+}
+
+TEST_F(MergeSort, FreesItsSpareRoom) {
+    declare(dsa::verdict::kind::memory);
+    auto s = subject();
+    s("assign", integers{5, 2, 8, 1, 9, 3});
+    s("merge_sort");
+    EXPECT_EQ(s("merge_sort_with_a_failing_less", 3), raised("not_comparable"));
+    const auto end = s.destroy();
+    if (const auto left = end.cost().live_bytes)
+        abandon(dsa::verdict::outcome::failed,
+                "merge_sort left " + std::to_string(left) + " bytes that nothing frees any more, with " +
+                    std::to_string(end.cost().live_objects) + " elements in them");
+}
+
+DSA_MEMORY_CHECK(MergeSort)
+
+// ---- what it costs
+// -------------------------------------------------------------------------------------------
+
+TEST_F(MergeSort, MergingTakesLinearTime) { EXPECT_COST(merging(), O(n)); }
+TEST_F(MergeSort, MergingComparesEachElementOnceAtMost) {
+    EXPECT_BOUND(merging().column("comparisons"), n - 1);
+}
+TEST_F(MergeSort, MergingAllocatesNothingWhenSpareHasRoom) {
+    EXPECT_COUNT(merging().column("allocations"), 0);
+}
+TEST_F(MergeSort, SortingTakesLinearithmicTime) { EXPECT_COST(sorting(), O(n log n)); }
+TEST_F(MergeSort, SortingComparesAtMostNTimesCeilLgN) {
+    EXPECT_BOUND(sorting().column("comparisons"), n * ceil(lg(n)));
+}
+TEST_F(MergeSort, SortingCopiesNothing) { EXPECT_COUNT(sorting().column("copies"), 0); }
+TEST_F(MergeSort, SortingAllocatesOnce) { EXPECT_COUNT(sorting().column("allocations"), 1); }
+TEST_F(MergeSort, SortingAllocatesNothingForLessThanTwoElements) {
+    if (elsewhere(dsa::verdict::kind::cost)) return;
+    auto s = subject();
+    for (int n : {0, 1}) {
+        s("assign", integers(static_cast<std::size_t>(n), 4));
+        if (s("merge_sort").cost().allocations)
+            abandon(dsa::verdict::outcome::failed, "merge_sort allocated memory at n = " + std::to_string(n) +
+                                                       ", where there is nothing to sort");
+    }
+}
+TEST_F(MergeSort, SortingNeedsRoomForNElements) {  // of 8 bytes each
+    EXPECT_EXTRA_SPACE(sorting(), O(n));
+    EXPECT_BOUND(sorting().column("peak_bytes"), 8 * n);
+}
+TEST_F(MergeSort, SortingKeepsTheCallStackFlat) { EXPECT_COST(sorting().column("stack_bytes"), O(1)); }

@@ -1,0 +1,235 @@
+// `dsa dev new`, as an author runs it: the program itself, in a small course of its own. Where it stands is
+// told by its build folder, so a copy of it in another one works on the course that folder names.
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "course/catalogue.hpp"
+#include "course/contract.hpp"
+#include "course/lesson.hpp"
+#include "course/wrong.hpp"
+#include "judge/build.hpp"
+#include "judge/process.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace dsa;
+
+constexpr const char* readme = "---\ntitle: Linear\norder: 4\nexercises: [stack]\n---\n\n# Linear\n";
+
+class DevNew : public ::testing::Test {
+protected:
+    DevNew() {
+        std::string name = (fs::temp_directory_path() / "dsa-new-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+        root_ = name;
+        fs::create_directories(root_ / "build/dev/bin");
+        fs::create_directories(root_ / "build/dev/kit");
+        fs::create_directories(root_ / "exercises/linear");
+        const fs::path dsa = fs::path(DSA_BUILD_DIR) / "bin/dsa";
+        std::error_code error;
+        fs::create_hard_link(dsa, root_ / "build/dev/bin/dsa", error);
+        if (error) fs::copy_file(dsa, root_ / "build/dev/bin/dsa");
+        std::ifstream kits(fs::path(DSA_BUILD_DIR) / "kit/kits.txt");
+        std::ofstream mine(root_ / "build/dev/kit/kits.txt");
+        for (std::string line; std::getline(kits, line);)
+            mine << (line.starts_with("source ") ? "source " + root_.string() : line) << '\n';
+        std::ofstream(root_ / "exercises/linear/README.md") << readme;
+        std::ofstream(root_ / "exercises/linear/stack.md") << "the lesson\n";
+    }
+    ~DevNew() override {
+        std::error_code ignored;
+        fs::remove_all(root_, ignored);
+    }
+
+    int dev_new(const std::string& name, std::uint64_t file_bytes = 0) {
+        judge::limits l;
+        l.cpu_seconds = 20;
+        l.address_bytes = l.stack_bytes = 0;
+        l.file_bytes = file_bytes;
+        judge::process p({(root_ / "build/dev/bin/dsa").string(), "dev", "new", name}, {}, l);
+        int status = 0;
+        if (!p.wait(20'000, status)) status = p.bury();
+        said_ = p.output();
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+    [[nodiscard]] std::string read(const std::string& name) const {
+        std::stringstream text;
+        text << std::ifstream(root_ / name, std::ios::binary).rdbuf();
+        return text.str();
+    }
+    // All files of the course, by name.
+    [[nodiscard]] std::vector<std::string> files() const {
+        std::vector<std::string> found;
+        for (const auto* folder : {"exercises", "solutions", "tests", "bench"}) {
+            std::error_code none;
+            for (const auto& e : fs::recursive_directory_iterator(root_ / folder, none))
+                found.push_back(e.path().lexically_relative(root_).string());
+        }
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+
+    fs::path root_;
+    std::string said_;
+};
+
+const std::vector<std::string> of_queue{"exercises/linear/queue.hpp",  "exercises/linear/queue.md",
+                                        "solutions/linear/queue.hpp",  "tests/linear/queue.driver.cpp",
+                                        "tests/linear/queue.test.cpp", "tests/linear/queue.wrong.toml",
+                                        "bench/linear/queue.bench.cpp"};
+
+TEST_F(DevNew, WritesEveryFileAndAddsToTheModulesList) {
+    ASSERT_EQ(dev_new("linear/queue"), 0) << said_;
+    for (const auto& f : of_queue) {
+        EXPECT_TRUE(fs::is_regular_file(root_ / f)) << f;
+        EXPECT_NE(said_.find(f), std::string::npos) << f;
+        EXPECT_EQ(read(f).find('@'), std::string::npos) << f << ": a place was not filled in";
+    }
+    EXPECT_EQ(read("exercises/linear/README.md"),
+              "---\ntitle: Linear\norder: 4\nexercises: [stack, queue]\n---\n\n# Linear\n");
+    const auto all = course::load_catalogue(root_);
+    const auto hit = all.find("linear/queue");
+    ASSERT_TRUE(hit.found) << hit.error;
+    for (const auto& p : all.problems) EXPECT_NE(p.exercise, "linear/queue") << course::to_text(p);
+}
+
+TEST_F(DevNew, MakesAModuleBehindTheLastOne) {
+    ASSERT_EQ(dev_new("text/suffix_array"), 0) << said_;
+    const auto all = course::load_catalogue(root_);
+    ASSERT_EQ(all.modules.size(), 2u);
+    EXPECT_EQ(all.modules[1].name, "text");
+    EXPECT_EQ(all.modules[1].title, "Text");
+    EXPECT_EQ(all.modules[1].order, 5);
+    EXPECT_EQ(all.find("suffix_array").found->title, "Suffix array");
+    EXPECT_NE(read("tests/text/suffix_array.test.cpp").find("class SuffixArray : public check"),
+              std::string::npos);
+}
+
+TEST_F(DevNew, StubAndReferenceHaveTheSameReadableContract) {
+    ASSERT_EQ(dev_new("linear/queue"), 0) << said_;
+    const auto stub = course::parse_contract(read("exercises/linear/queue.hpp"), "queue.hpp");
+    const auto reference = course::parse_contract(read("solutions/linear/queue.hpp"), "queue.hpp");
+    EXPECT_EQ(stub.block, reference.block);
+    for (const auto& p : stub.problems) ADD_FAILURE() << course::to_text(p);
+    ASSERT_EQ(stub.rows.size(), 2u);
+    EXPECT_EQ(stub.rows[0].operations, std::vector<std::string>{"insert"});
+}
+
+TEST_F(DevNew, TheLessonHasEverySectionAndEachIsToBeWritten) {
+    ASSERT_EQ(dev_new("linear/queue"), 0) << said_;
+    const auto lesson = course::parse_lesson(read("exercises/linear/queue.md"), "queue.md");
+    for (const auto& p : lesson.problems) ADD_FAILURE() << course::to_text(p);
+    EXPECT_EQ(lesson.hints.size(), 4u);
+    std::size_t to_write = 0;
+    for (const auto& p : course::lint(lesson, "queue.md"))
+        if (p.text.find("still says TODO:") != std::string::npos) ++to_write;
+    EXPECT_EQ(to_write, 8u) << "four sections and four rungs";
+}
+
+// With each compiler, as `dsa dev check` and `dsa bench` would: the new header and its driver compile.
+TEST_F(DevNew, WhatItWritesCompilesWithoutAWarning) {
+    ASSERT_EQ(dev_new("linear/queue"), 0) << said_;
+    fs::copy_file(fs::path(DSA_SOURCE_DIR) / "exercises/todo.hpp", root_ / "exercises/todo.hpp");
+    std::vector<std::string> environment;
+    for (char** v = environ; *v; ++v) environment.emplace_back(*v);
+    for (const auto& kit : judge::read_toolchain(DSA_BUILD_DIR).kits)
+        for (const auto* headers : {"exercises", "solutions"})
+            for (const auto* file : {"tests/linear/queue.driver.cpp", "bench/linear/queue.bench.cpp"}) {
+                judge::limits l;
+                l.cpu_seconds = 60;
+                l.address_bytes = 0;
+                judge::process p(
+                    {kit.program, "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion",
+                     "-Werror", "-fsyntax-only", "-I", (fs::path(DSA_SOURCE_DIR) / "src").string(), "-I",
+                     (root_ / headers).string(), (root_ / file).string()},
+                    {}, l, "/", environment);
+                int status = -1;
+                EXPECT_TRUE(p.wait(120'000, status));
+                EXPECT_EQ(status, 0) << kit.name << " " << headers << " " << file << "\n" << p.output();
+            }
+}
+
+TEST_F(DevNew, OverwritesNothing) {
+    for (const auto& f : of_queue) {
+        fs::create_directories((root_ / f).parent_path());
+        std::ofstream(root_ / f) << "mine";
+        const auto before = files();
+        EXPECT_EQ(dev_new("linear/queue"), 2) << f;
+        EXPECT_NE(said_.find(f + " is there already"), std::string::npos) << said_;
+        EXPECT_EQ(read(f), "mine");
+        EXPECT_EQ(files(), before);
+        EXPECT_EQ(read("exercises/linear/README.md"), readme);
+        fs::remove(root_ / f);
+    }
+    fs::create_symlink("nowhere", root_ / of_queue[0]);  // a link that leads nowhere is in the way too
+    EXPECT_EQ(dev_new("linear/queue"), 2);
+    EXPECT_TRUE(fs::is_symlink(root_ / of_queue[0]));
+}
+
+TEST_F(DevNew, RefusesNamesThatCannotBe) {
+    const auto before = files();
+    for (const auto* name : {"queue",
+                             "",
+                             "/",
+                             "linear/",
+                             "/queue",
+                             "linear/Queue",
+                             "linear/my-queue",
+                             "Linear/queue",
+                             "linear/2queue",
+                             "linear/queue_",
+                             "linear/a__b",
+                             "linear/a/b",
+                             "../queue",
+                             "linear/..",
+                             "linear/queue.hpp",
+                             "linear/caf\xC3\xA9",
+                             "linear/class",
+                             "linear/driver",
+                             "toolkit/queue",
+                             "lint/queue"}) {
+        EXPECT_EQ(dev_new(name), 2) << name;
+        EXPECT_EQ(files(), before) << name;
+    }
+    EXPECT_EQ(dev_new("other/stack"), 2);
+    EXPECT_NE(said_.find("taken by linear/stack"), std::string::npos) << said_;
+    EXPECT_EQ(files(), before);
+}
+
+TEST_F(DevNew, AReadmeItCannotAddToStopsIt) {
+    for (const auto* text :
+         {"no front matter\n", "---\ntitle: Linear\norder: 4\n---\n",
+          "---\ntitle: Linear\n---\nexercises: [stack]\n", "---\nexercises: [stack,\n  heap]\n---\n"}) {
+        std::ofstream(root_ / "exercises/linear/README.md") << text;
+        const auto before = files();
+        EXPECT_EQ(dev_new("linear/queue"), 2) << text;
+        EXPECT_NE(said_.find("exercises/linear/README.md"), std::string::npos) << said_;
+        EXPECT_EQ(files(), before) << text;
+        EXPECT_EQ(read("exercises/linear/README.md"), text);
+    }
+}
+
+TEST_F(DevNew, AFailureHalfWayLeavesNothing) {
+    const auto before = files();
+    // The limit lets the shorter files through and stops at a longer one.
+    EXPECT_EQ(dev_new("text/queue", 900), 2);
+    EXPECT_NE(said_.find("cannot write"), std::string::npos) << said_;
+    EXPECT_EQ(files(), before);
+    std::ofstream(root_ / "bench") << "a file where a folder is due";
+    EXPECT_EQ(dev_new("linear/queue"), 2);
+    fs::remove(root_ / "bench");
+    EXPECT_EQ(files(), before);
+    EXPECT_EQ(read("exercises/linear/README.md"), readme);
+}
+
+}  // namespace

@@ -1,0 +1,184 @@
+#include "bench/interleave.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace {
+
+using namespace dsa::bench;
+
+// A machine whose clock moves only when a slice runs.
+struct machine {
+    double clock = 0;
+    std::vector<std::tuple<std::size_t, std::string, std::string>> ran;  // contender, operation, size
+    // What a slice does; 10 ns in 0.1 s unless told.
+    std::function<slice(std::size_t, const point&, double limit, double& took)> behaviour =
+        [](std::size_t, const point&, double, double& took) {
+            took = 0.1;
+            return slice{.ns = 10, .share = 1};
+        };
+
+    plan with(double seconds) {
+        return {.seconds = seconds, .now = [this] { return clock; }, .interrupted = {}, .progress = {}};
+    }
+    runner run() {
+        return [this](std::size_t c, const point& p, double, double limit) {
+            ran.emplace_back(c, p.operation, p.size);
+            double took = 0;
+            slice s = behaviour(c, p, limit, took);
+            if (took > limit) {
+                took = limit;
+                s = {.failure = "too slow", .too_slow = true};
+            }
+            clock += took;
+            return s;
+        };
+    }
+};
+
+const std::vector<point> two_by_two{{"push", "8", 8}, {"push", "64", 64}, {"pop", "8", 8}, {"pop", "64", 64}};
+
+TEST(Interleave, TakesContendersInTurnAndTheFirstOneChanges) {
+    machine m;
+    const auto t = interleave({"yours", "reference", "std"}, {{"push", "8", 8}}, m.with(1.0), m.run());
+    ASSERT_GE(m.ran.size(), 9u);
+    std::vector<std::size_t> order;
+    for (const auto& r : m.ran) order.push_back(std::get<0>(r));
+    order.resize(9);
+    EXPECT_EQ(order, (std::vector<std::size_t>{0, 1, 2, 1, 2, 0, 2, 0, 1}));
+    EXPECT_EQ(t.rows[0].rounds.size(), 3u);
+}
+
+TEST(Interleave, VisitsEveryPointBeforeAnyTwiceAndSmallSizesFirst) {
+    machine m;
+    const auto t = interleave({"reference"}, two_by_two, m.with(10), m.run());
+    ASSERT_GE(m.ran.size(), 8u);
+    std::vector<std::string> sizes;
+    for (std::size_t i = 0; i != 4; ++i) sizes.push_back(std::get<2>(m.ran[i]));
+    EXPECT_EQ(sizes, (std::vector<std::string>{"8", "8", "64", "64"}));
+    for (const auto& r : t.rows) EXPECT_FALSE(r.rounds.empty());
+}
+
+TEST(Interleave, SpendsTheSameTimeOnEveryPointAndNoMoreThanItMay) {
+    machine m;
+    m.behaviour = [](std::size_t, const point& p, double, double& took) {
+        took = p.n > 8 ? 0.8 : 0.1;
+        return slice{.ns = 10, .share = 1};
+    };
+    const auto t = interleave({"a", "b"}, two_by_two, m.with(40), m.run());
+    EXPECT_LE(t.seconds, 40.0 + 1e-9);
+    EXPECT_GE(t.seconds, 36.0);
+    double least = 1e9, most = 0;
+    for (const auto& r : t.rows) {
+        least = std::min(least, r.spent);
+        most = std::max(most, r.spent);
+    }
+    EXPECT_LE(most - least, 2 * 1.6) << "the points differ by more than a round of the dearest";
+    EXPECT_GE(t.rows[0].rounds.size(), 6 * t.rows[1].rounds.size());
+}
+
+TEST(Interleave, RatiosAreTakenWithinARound) {
+    machine m;
+    // The machine slows down to a tenth over time; the ratio of the two stays what it is.
+    m.behaviour = [&m](std::size_t c, const point&, double, double& took) {
+        took = 0.01;
+        const double slow = 1 + m.clock;
+        return slice{.ns = (c == 0 ? 30 : 10) * slow, .share = 1};
+    };
+    const auto t = interleave({"yours", "reference"}, {{"push", "8", 8}}, m.with(9), m.run());
+    const auto ratios = t.rows[0].ratios(0, 1);
+    ASSERT_GE(ratios.size(), 100u);
+    EXPECT_NEAR(median(ratios), 3, 0.02);
+    const auto i = interval_of_median(ratios);
+    ASSERT_TRUE(i);
+    EXPECT_LT(i->high - i->low, 0.05);
+    EXPECT_GT(spread(t.rows[0].times(0)), 0.5) << "the times themselves drift, or the test shows nothing";
+}
+
+TEST(Interleave, AFailureEndsTheContenderAtThatPointOnly) {
+    machine m;
+    m.behaviour = [](std::size_t c, const point& p, double, double& took) {
+        took = 0.1;
+        return c == 0 && p.operation == "push" && p.n == 8 ? slice{.failure = "the sum is wrong"}
+                                                           : slice{.ns = 10, .share = 1};
+    };
+    const auto t = interleave({"yours", "reference"}, two_by_two, m.with(20), m.run());
+    EXPECT_EQ(t.rows[0].failures[0], "the sum is wrong");
+    EXPECT_TRUE(t.rows[0].times(0).empty());
+    EXPECT_GE(t.rows[0].times(1).size(), 6u);
+    EXPECT_EQ(std::count(m.ran.begin(), m.ran.end(), std::tuple(std::size_t{0}, "push", "8")), 1);
+    EXPECT_EQ(t.rows[1].failures[0], "");
+    EXPECT_GE(t.rows[1].times(0).size(), 6u);
+}
+
+TEST(Interleave, WhoIsTooSlowIsNotAskedForMore) {
+    machine m;
+    m.behaviour = [](std::size_t c, const point& p, double, double& took) {
+        took = c == 0 && p.operation == "push" && p.n >= 64 ? 1000 : 0.1;
+        return slice{.ns = 10, .share = 1};
+    };
+    const std::vector<point> points{
+        {"push", "8", 8}, {"push", "64", 64}, {"push", "512", 512}, {"pop", "512", 512}};
+    const auto t = interleave({"yours", "reference"}, points, m.with(40), m.run());
+    EXPECT_EQ(t.rows[1].failures[0], "too slow");
+    EXPECT_EQ(t.rows[2].failures[0], "too slow");
+    EXPECT_EQ(std::count(m.ran.begin(), m.ran.end(), std::tuple(std::size_t{0}, "push", "512")), 0);
+    EXPECT_FALSE(t.rows[0].times(0).empty());
+    EXPECT_FALSE(t.rows[3].times(0).empty());
+    EXPECT_FALSE(t.rows[2].times(1).empty());
+}
+
+TEST(Interleave, ASliceCutOffByTheEndIsNobodysFault) {
+    machine m;
+    m.behaviour = [](std::size_t, const point&, double, double& took) {
+        took = 0.9;
+        return slice{.ns = 10, .share = 1};
+    };
+    const auto t = interleave({"a", "b", "c"}, two_by_two, m.with(2.0), m.run());
+    for (const auto& r : t.rows)
+        for (const auto& f : r.failures) EXPECT_EQ(f, "");
+    EXPECT_LE(t.seconds, 2.0 + 1e-9);
+}
+
+TEST(Interleave, AnInterruptKeepsWhatWasMeasured) {
+    machine m;
+    auto p = m.with(1000);
+    p.interrupted = [&m] { return m.clock > 2; };
+    const auto t = interleave({"a", "b"}, two_by_two, p, m.run());
+    EXPECT_TRUE(t.interrupted);
+    EXPECT_LT(t.seconds, 3);
+    for (const auto& r : t.rows) EXPECT_FALSE(r.rounds.empty());
+}
+
+TEST(Interleave, EndsWhenNobodyIsLeft) {
+    machine m;
+    m.behaviour = [](std::size_t, const point&, double, double& took) {
+        took = 0.001;
+        return slice{.failure = "not written yet"};
+    };
+    const auto t = interleave({"a", "b"}, two_by_two, m.with(1000), m.run());
+    EXPECT_LT(t.seconds, 1);
+    EXPECT_EQ(m.ran.size(), 8u);
+}
+
+TEST(Interleave, NoiseIsTheSpreadOfRoundsAndTheShareOfAProcessor) {
+    table t;
+    t.contenders = {"a"};
+    t.rows.push_back({{"push", "8", 8}, {{10}, {10}, {10}, {10}}, {""}, 0});
+    t.shares = {1, 1, 1};
+    EXPECT_FALSE(noise_of(t).too_much());
+    t.shares = {0.4, 0.5, 1};
+    EXPECT_TRUE(noise_of(t).too_much());
+    t.shares = {1, 1, 1};
+    t.rows[0].rounds = {{10}, {15}, {20}, {25}};
+    EXPECT_TRUE(noise_of(t).too_much());
+    EXPECT_TRUE(std::isnan(noise_of(table{}).spread));
+}
+
+}  // namespace

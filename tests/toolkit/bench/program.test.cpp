@@ -1,0 +1,268 @@
+#include "bench/program.hpp"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace dsa;
+using namespace dsa::bench;
+
+// A folder of its own, removed with all that is in it.
+class scratch {
+public:
+    scratch() {
+        std::string name = (fs::temp_directory_path() / "dsa-bench-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+        path_ = name;
+    }
+    ~scratch() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    scratch(const scratch&) = delete;
+    scratch& operator=(const scratch&) = delete;
+    [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
+    void write(const std::string& name, const std::string& text) const {
+        fs::create_directories((path_ / name).parent_path());
+        std::ofstream(path_ / name, std::ios::binary) << text;
+    }
+    [[nodiscard]] std::string script(const std::string& name, const std::string& body) const {
+        write(name, "#!/bin/sh\n" + body + "\n");
+        chmod((path_ / name).c_str(), 0755);
+        return (path_ / name).string();
+    }
+
+private:
+    fs::path path_;
+};
+
+const benchmark_name push{"stack", "push", "std", "8"};
+
+std::string one(const std::string& fields) {
+    return R"({"context": {}, "benchmarks": [{"name": "stack/push/std/8", "run_type": "iteration", )" +
+           fields + "}]}";
+}
+
+TEST(Names, HaveThreePartsAndArguments) {
+    const auto n = parse_name("stack/push_pop/std/4096");
+    ASSERT_TRUE(n);
+    EXPECT_EQ(n->structure, "stack");
+    EXPECT_EQ(n->operation, "push_pop");
+    EXPECT_EQ(n->implementation, "std");
+    EXPECT_EQ(n->arguments, "4096");
+    EXPECT_EQ(parse_name("a/b/c/8/iterations:5")->arguments, "8/iterations:5");
+    EXPECT_EQ(parse_name("a/b/c")->arguments, "");
+    for (const auto* text : {"stack/push_pop/std/4096", "a/b/c", "a/b/c/8/iterations:5"})
+        EXPECT_EQ(to_text(*parse_name(text)), text);
+    for (const auto* text : {"", "a", "a/b", "a//b", "/a/b", "a/b/"}) EXPECT_FALSE(parse_name(text)) << text;
+}
+
+TEST(Results, AreNanosecondsAnItem) {
+    const auto s =
+        parse_slice(one(R"("cpu_time": 80, "real_time": 100, "items_per_second": 5e8)"), "stack/push/std/8");
+    EXPECT_DOUBLE_EQ(s.ns, 2);
+    EXPECT_DOUBLE_EQ(s.share, 0.8);
+    EXPECT_EQ(s.failure, "");
+    const auto t =
+        parse_slice(one(R"("cpu_time": 3, "real_time": 3, "time_unit": "us")"), "stack/push/std/8");
+    EXPECT_DOUBLE_EQ(t.ns, 3000) << "an iteration, where no items are counted";
+}
+
+TEST(Results, AFittedCurveIsNoTime) {
+    const std::string json =
+        R"({"benchmarks": [{"name": "stack/push/std/8", "run_type": "aggregate", "cpu_coefficient": 1.0},
+                           {"name": "stack/push/std/8", "run_type": "iteration", "cpu_time": 7.0}]})";
+    EXPECT_DOUBLE_EQ(parse_slice(json, "stack/push/std/8").ns, 7);
+}
+
+TEST(Results, AnErrorIsToldOnOneSafeLine) {
+    const auto s =
+        parse_slice(one(R"("error_occurred": true, "error_message": "a\u001b[2Jb\nc")"), "stack/push/std/8");
+    EXPECT_TRUE(std::isnan(s.ns));
+    EXPECT_EQ(s.failure.find('\x1b'), std::string::npos);
+    EXPECT_EQ(s.failure.find('\n'), std::string::npos);
+    EXPECT_NE(s.failure.find('b'), std::string::npos);
+}
+
+TEST(Results, NoBytesAreTakenForATime) {
+    std::vector<std::string> texts{"",
+                                   "{",
+                                   "[]",
+                                   "null",
+                                   "{\"benchmarks\": 3}",
+                                   "{\"benchmarks\": [3, null]}",
+                                   one(R"("cpu_time": -1)"),
+                                   one(R"("cpu_time": "fast")"),
+                                   one(R"("cpu_time": 1e999)"),
+                                   one(R"("cpu_time": 0)"),
+                                   one(R"("items_per_second": 1e-320, "cpu_time": 3)"),
+                                   one(R"("error_occurred": true, "error_message": 7)"),
+                                   R"({"benchmarks": [{"name": ["stack/push/std/8"], "cpu_time": 3}]})",
+                                   R"({"benchmarks": [{"name": "stack/push/std/64", "cpu_time": 3}]})"};
+    for (const auto& text : texts) {
+        const auto s = parse_slice(text, "stack/push/std/8");
+        EXPECT_TRUE(std::isnan(s.ns)) << text;
+        EXPECT_NE(s.failure, "") << text;
+    }
+}
+
+TEST(Slices, AProgramThatWritesWhatItLikesGivesNoTime) {
+    const scratch folder;
+    const auto s = run_slice(folder.script("liar", "echo nonsense >/dev/fd/3"), push, 0.01, 5);
+    EXPECT_TRUE(std::isnan(s.ns));
+    EXPECT_NE(s.failure, "");
+}
+
+TEST(Slices, AreAskedForOneBenchmarkExactly) {
+    const scratch folder;
+    const auto out = folder / "arguments";
+    static_cast<void>(run_slice(folder.script("show", "echo \"$@\" >" + out.string()),
+                                {"stack", "push[1]", "std", "8"}, 0.02, 5));
+    std::ifstream in(out);
+    std::string said;
+    std::getline(in, said);
+    EXPECT_NE(said.find(R"(--benchmark_filter=^stack/push\[1\]/std/8$)"), std::string::npos) << said;
+    EXPECT_NE(said.find("--benchmark_min_time=0.0200"), std::string::npos) << said;
+}
+
+TEST(Slices, ACrashNamesItsCause) {
+    const scratch folder;
+    const auto thrown = run_slice(
+        folder.script("throws",
+                      "echo \"terminate called after throwing an instance of 'dsa::not_written'\" >&2\n"
+                      "echo \"  what():  exercises/linear/stack.hpp:45: not written yet: TODO 1, push\" >&2\n"
+                      "kill -ABRT $$"),
+        push, 0.01, 5);
+    EXPECT_EQ(thrown.failure, "exercises/linear/stack.hpp:45: not written yet: TODO 1, push");
+    const auto crash = run_slice(folder.script("crash", "kill -SEGV $$"), push, 0.01, 5);
+    EXPECT_NE(crash.failure.find("signal 11"), std::string::npos) << crash.failure;
+    const auto exit = run_slice(folder.script("exit", "exit 3"), push, 0.01, 5);
+    EXPECT_NE(exit.failure.find("exit status 3"), std::string::npos) << exit.failure;
+}
+
+// The program and what it started write their process ids; afterwards none of these may be alive.
+TEST(Slices, AnEndlessOneEndsInTimeWithAllThatItStarted) {
+    const scratch folder;
+    const auto path = folder.script("endless", "sleep 1000 & echo $! >" + (folder / "child").string() +
+                                                   "\necho $$ >" + (folder / "own").string() + "\nwait");
+    const auto began = std::chrono::steady_clock::now();
+    const auto s = run_slice(path, push, 0.01, 0.5);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(10));
+    EXPECT_TRUE(s.too_slow);
+    EXPECT_NE(s.failure.find("not done after 0.5 s at n = 8"), std::string::npos) << s.failure;
+    for (const auto* name : {"child", "own"}) {
+        pid_t id = 0;
+        ASSERT_TRUE(std::ifstream(folder / name) >> id) << name;
+        // Killed at once; whoever inherits an orphan may take a moment to bury it.
+        bool alive = true;
+        for (int i = 0; i != 200 && alive; ++i) {
+            std::ifstream stat("/proc/" + std::to_string(id) + "/stat");
+            std::string pid, command, state;
+            alive = (stat >> pid >> command >> state) && state != "Z" && state != "X";
+            if (alive) usleep(10'000);
+        }
+        EXPECT_FALSE(alive) << name;
+    }
+}
+
+TEST(Slices, OutputWithoutEndIsBounded) {
+    const scratch folder;
+    const auto s = run_slice(folder.script("chatty", "yes"), push, 0.01, 20);
+    EXPECT_NE(s.failure, "");
+    EXPECT_LT(s.failure.size(), 1000u);
+}
+
+TEST(Lists, AProgramListsItsBenchmarks) {
+    const scratch folder;
+    const auto names =
+        benchmarks_of(folder.script("list", "echo a/b/std/8; echo; echo noise; echo a/b/reference/8"));
+    ASSERT_EQ(names.size(), 2u);
+    EXPECT_EQ(names[1].implementation, "reference");
+    EXPECT_THROW(static_cast<void>(benchmarks_of(folder.script("bad", "exit 1"))), std::runtime_error);
+}
+
+// A clone in small: one exercise, its benchmark, and a build folder that knows this build's compilers.
+class Build : public ::testing::Test {
+protected:
+    Build() : tools_(judge::read_toolchain(DSA_BUILD_DIR)) {
+        fs::create_directories(folder_ / "build/kit");
+        fs::copy_file(fs::path(DSA_BUILD_DIR) / "kit/kits.txt", folder_ / "build/kit/kits.txt");
+        tools_.source = folder_ / "";
+        tools_.build = folder_ / "build";
+        folder_.write("exercises/todo.hpp", "#pragma once\n");
+        folder_.write("bench/linear/box.bench.cpp", R"(
+#include "linear/box.hpp"
+#include <benchmark/benchmark.h>
+#ifdef NDEBUG
+static void put(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(box(static_cast<int>(state.range(0))));
+    state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(put)->Name("box/put/" DSA_LABEL)->Arg(8);
+#endif
+)");
+    }
+    program build(const std::string& text, const std::string& label = "yours") {
+        return build_program(
+            tools_, tools_.kits.front(), "linear/box", label,
+            {.text = text, .shown = "exercises/linear/box.hpp", .folder = folder_ / "exercises"});
+    }
+    scratch folder_;
+    judge::toolchain tools_;
+};
+
+TEST_F(Build, BuildsWithItsLabelAndRuns) {
+    const auto p = build("inline int box(int x) { return x + 1; }\n");
+    ASSERT_FALSE(p.error) << p.error->message << p.error->text;
+    const auto names = benchmarks_of(p.path);
+    ASSERT_EQ(names.size(), 1u);
+    EXPECT_EQ(to_text(names[0]), "box/put/yours/8");
+    const auto s = run_slice(p.path, names[0], 0.005, 30);
+    EXPECT_EQ(s.failure, "");
+    EXPECT_GT(s.ns, 0);
+    EXPECT_LT(s.ns, 1000);
+    for (const auto& left : fs::directory_iterator(folder_ / "build/bench"))
+        EXPECT_EQ(left.path().filename(), "linear") << "a folder was left behind";
+}
+
+TEST_F(Build, TakesTheSameTextsFromTheShelf) {
+    const std::string text = "inline int box(int x) { return x + 1; }\n";
+    const auto first = build(text), again = build(text);
+    EXPECT_FALSE(first.reused);
+    EXPECT_TRUE(again.reused);
+    EXPECT_EQ(first.path, again.path);
+    EXPECT_FALSE(build("inline int box(int x) { return x + 2; }\n").reused);
+    EXPECT_FALSE(build(text, "reference").reused);
+    folder_.write("exercises/todo.hpp", "#pragma once\n// changed\n");
+    EXPECT_FALSE(build(text).reused);
+}
+
+TEST_F(Build, AHeaderThatIncludesItsOwnFilesIsBuiltEachTime) {
+    folder_.write("exercises/mine.hpp", "constexpr int one = 1;\n");
+    const std::string text = "#include \"mine.hpp\"\ninline int box(int x) { return x + one; }\n";
+    EXPECT_FALSE(build(text).error);
+    EXPECT_FALSE(build(text).reused);
+}
+
+TEST_F(Build, AnErrorIsAtTheLearnersOwnLine) {
+    const auto p = build("inline int box(int x) {\n    return y;\n}\n");
+    ASSERT_TRUE(p.error);
+    EXPECT_EQ(p.error->file, "exercises/linear/box.hpp");
+    EXPECT_EQ(p.error->line, 2);
+    EXPECT_EQ(p.path, "");
+    for (const auto& left : fs::directory_iterator(folder_ / "build/bench"))
+        ADD_FAILURE() << left.path() << " was left behind";
+}
+
+}  // namespace

@@ -1,0 +1,214 @@
+// `dsa bench`, as a learner runs it: the program itself, in a small course of its own. Where it stands is
+// told by its build folder, so a copy of it in another one works on the course that folder names.
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "judge/process.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace dsa;
+
+constexpr const char* good = "#pragma once\ninline int box(int x) { return x + 1; }\n";
+constexpr const char* benchmark_text = R"(
+#include "linear/box.hpp"
+#include <benchmark/benchmark.h>
+#include <exception>
+static int standard(int x) { return x + 1; }
+template <int box_of(int)>
+static void put(benchmark::State& state) try {
+    for (auto _ : state) {
+        int x = 0;
+        for (int i = 0; i != state.range(0); ++i) benchmark::DoNotOptimize(x = box_of(x));
+    }
+    state.SetItemsProcessed(state.iterations() * state.range(0));
+} catch (const std::exception& e) { state.SkipWithError(e.what()); }
+BENCHMARK(put<box>)->Name("box/put/" DSA_LABEL)->Arg(8)->Arg(64);
+BENCHMARK(put<standard>)->Name("box/put/std")->Arg(8)->Arg(64);
+BENCHMARK(put<box>)->Name("box/ours_only/" DSA_LABEL)->Arg(8);
+)";
+
+class Bench : public ::testing::Test {
+protected:
+    Bench() {
+        std::string name = (fs::temp_directory_path() / "dsa-bench-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+        root_ = name;
+        for (const auto* folder :
+             {"build/dev/bin", "build/dev/kit", "exercises/linear", "solutions/linear", "bench/linear"})
+            fs::create_directories(root_ / folder);
+        const fs::path dsa = fs::path(DSA_BUILD_DIR) / "bin/dsa";
+        std::error_code error;
+        fs::create_hard_link(dsa, root_ / "build/dev/bin/dsa", error);
+        if (error) fs::copy_file(dsa, root_ / "build/dev/bin/dsa");
+        std::ifstream kits(fs::path(DSA_BUILD_DIR) / "kit/kits.txt");
+        std::ofstream mine(root_ / "build/dev/kit/kits.txt");
+        for (std::string line; std::getline(kits, line);)
+            mine << (line.starts_with("source ") ? "source " + root_.string() : line) << '\n';
+        write("exercises/linear/README.md", "---\ntitle: Linear\norder: 0\nexercises: [box]\n---\n");
+        write("exercises/linear/box.md", "---\ntitle: Box\ndifficulty: 1\nprerequisites: []\n---\n");
+        write("exercises/todo.hpp", "#pragma once\n");
+        write("exercises/linear/box.hpp", good);
+        write("solutions/linear/box.hpp", good);
+        write("bench/linear/box.bench.cpp", benchmark_text);
+    }
+    ~Bench() override {
+        std::error_code ignored;
+        fs::remove_all(root_, ignored);
+    }
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(root_ / name, std::ios::binary) << text;
+    }
+
+    // Runs `dsa bench box`; after so many seconds of measuring it is interrupted as Ctrl-C does. Gives the
+    // exit status.
+    int bench(const std::vector<std::string>& arguments, double interrupt_after = -1) {
+        std::vector<std::string> command{(root_ / "build/dev/bin/dsa").string(), "bench", "box"};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        judge::limits l;
+        l.cpu_seconds = 300;
+        l.address_bytes = l.stack_bytes = 0;
+        l.file_bytes = std::uint64_t{512} << 20;
+        judge::process p(command, {}, l);
+        int status = 0;
+        if (interrupt_after >= 0) {
+            for (int i = 0; i != 1200 && !is_measuring(); ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            std::this_thread::sleep_for(std::chrono::duration<double>(interrupt_after));
+            kill(p.id(), SIGINT);
+        }
+        if (!p.wait(300'000, status)) status = p.bury();
+        said_ = p.output(std::size_t{1} << 20);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    [[nodiscard]] nlohmann::json data() const { return nlohmann::json::parse(said_, nullptr, false); }
+    // Both programs are built, so the rest is measuring.
+    [[nodiscard]] bool is_measuring() const {
+        std::error_code none;
+        fs::directory_iterator built(root_ / "build/dev/bench/linear/box", none);
+        return std::distance(begin(built), end(built)) == 2;
+    }
+    void expect_nothing_left() const {
+        for (const auto& e : fs::directory_iterator(root_ / "build/dev/bench"))
+            EXPECT_EQ(e.path().filename(), "linear");
+        for (const auto& e : fs::directory_iterator("/proc")) {
+            std::error_code gone;
+            const auto program = fs::read_symlink(e.path() / "exe", gone).string();
+            EXPECT_FALSE(program.starts_with((root_ / "build/dev/bench").string()))
+                << program << " still runs";
+        }
+    }
+
+    fs::path root_;
+    std::string said_;
+};
+
+TEST_F(Bench, MeasuresAllContendersAtAllPoints) {
+    ASSERT_EQ(bench({"--time", "6", "--json"}), 0) << said_;
+    const auto j = data();
+    ASSERT_TRUE(j.is_object()) << said_;
+    EXPECT_EQ(j["contenders"], nlohmann::json({"yours", "reference", "std"}));
+    EXPECT_EQ(j["exercise"], "linear/box");
+    EXPECT_NE(j["flags"].get<std::string>().find("-O2"), std::string::npos);
+    EXPECT_TRUE(j["problems"].empty()) << j["problems"];
+    ASSERT_EQ(j["rows"].size(), 3u);
+    for (const auto& row : j["rows"]) {
+        EXPECT_GE(row["rounds"], 1) << row;
+        for (const auto* who : {"yours", "reference"}) {
+            EXPECT_GT(row["ns_per_operation"][who], 0) << row;
+            EXPECT_LT(row["ns_per_operation"][who], 1000) << row;
+        }
+        EXPECT_TRUE(row["ratio_to_reference"].contains("yours")) << row;
+        EXPECT_EQ(row["ratio_to_reference"].contains("std"), row["operation"] == "put") << row;
+        const auto& ratio = row["ratio_to_reference"]["yours"];
+        EXPECT_EQ(ratio.contains("low"), ratio["rounds"] >= 6) << row;
+        if (ratio.contains("low")) {
+            EXPECT_LE(ratio["low"], ratio["median"]) << row;
+            EXPECT_GE(ratio["high"], ratio["median"]) << row;
+        }
+    }
+    expect_nothing_left();
+    ASSERT_EQ(bench({"--time", "2"}), 0) << said_;
+    EXPECT_NE(said_.find("yours/reference"), std::string::npos) << said_;
+    EXPECT_NE(said_.find("-O2 -DNDEBUG"), std::string::npos) << said_;
+}
+
+// Ten times the work must show as a ratio far from 1, on any machine that can run the test at all.
+TEST_F(Bench, SeesThatASlowOneIsSlow) {
+    write("exercises/linear/box.hpp",
+          "#pragma once\ninline int box(int x) { for (volatile int i = 0; i != 100; i = i + 1) {} return x + "
+          "1; }\n");
+    ASSERT_EQ(bench({"--time", "4", "--json"}), 0) << said_;
+    const auto j = data();
+    for (const auto& row : j["rows"]) EXPECT_GT(row["ratio_to_reference"]["yours"]["median"], 5) << row;
+}
+
+TEST_F(Bench, WhatIsNotWrittenIsSaidAndTheOthersAreShown) {
+    write("exercises/linear/box.hpp",
+          "#pragma once\n#include <stdexcept>\n"
+          "inline int box(int) { throw std::logic_error(\"box.hpp:3: not written yet: TODO 1, box\"); }\n");
+    EXPECT_EQ(bench({"--time", "2", "--json"}), 1) << said_;
+    auto j = data();
+    ASSERT_EQ(j["problems"].size(), 1u) << j["problems"];
+    EXPECT_EQ(j["problems"][0]["contender"], "yours");
+    EXPECT_NE(j["problems"][0]["message"].get<std::string>().find("not written yet: TODO 1, box"),
+              std::string::npos);
+    EXPECT_FALSE(j["rows"][0]["ns_per_operation"].contains("yours"));
+    EXPECT_TRUE(j["rows"][0]["ns_per_operation"].contains("reference"));
+
+    write("exercises/linear/box.hpp", "#pragma once\ninline int box(int) { return y; }\n");
+    EXPECT_EQ(bench({"--time", "2"}), 1) << said_;
+    EXPECT_NE(said_.find("yours: does not compile: exercises/linear/box.hpp:2"), std::string::npos) << said_;
+    EXPECT_NE(said_.find("std/reference"), std::string::npos) << said_;
+
+    fs::remove(root_ / "exercises/linear/box.hpp");
+    EXPECT_EQ(bench({"--time", "2"}), 1) << said_;
+    EXPECT_NE(said_.find("there is no such file"), std::string::npos) << said_;
+    expect_nothing_left();
+}
+
+TEST_F(Bench, WithoutABenchmarkItCannotRun) {
+    fs::remove(root_ / "bench/linear/box.bench.cpp");
+    EXPECT_EQ(bench({"--time", "2"}), 2);
+    EXPECT_NE(said_.find("bench/linear/box.bench.cpp is missing"), std::string::npos) << said_;
+}
+
+TEST_F(Bench, CtrlCKeepsWhatWasMeasured) {
+    EXPECT_EQ(bench({"--time", "3000", "--json"}, 3), 0) << said_;
+    const auto j = data();
+    ASSERT_TRUE(j.is_object()) << said_;
+    EXPECT_EQ(j["interrupted"], true);
+    EXPECT_GE(j["rows"][0]["rounds"], 1);
+    EXPECT_LT(j["seconds"], 200);
+    expect_nothing_left();
+}
+
+TEST_F(Bench, CtrlCWhileItBuildsLeavesNothing) {
+    judge::limits l;
+    l.cpu_seconds = 300;
+    l.address_bytes = l.stack_bytes = 0;
+    l.file_bytes = std::uint64_t{512} << 20;
+    judge::process p({(root_ / "build/dev/bin/dsa").string(), "bench", "box"}, {}, l);
+    for (int i = 0; i != 300 && !fs::exists(root_ / "build/dev/bench"); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    kill(p.id(), SIGINT);
+    int status = 0;
+    ASSERT_TRUE(p.wait(60'000, status)) << "it goes on after Ctrl-C";
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT) << judge::describe_status(status);
+    for (const auto& e : fs::directory_iterator(root_ / "build/dev/bench"))
+        ADD_FAILURE() << e.path() << " was left behind";
+}
+
+}  // namespace

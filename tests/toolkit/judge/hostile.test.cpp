@@ -1,0 +1,489 @@
+// A header that does anything but what it should: the judge finds out, says which operation it was, and goes
+// on.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "judge/session.hpp"
+#include "scratch.hpp"
+
+namespace dsa::testing {
+namespace {
+
+using judge::build_mode;
+using judge::driver;
+using verdict::outcome;
+
+// What push(N) does, and what must be said about it.
+struct attack {
+    const char* name;
+    const char* code;
+    std::vector<outcome> outcomes;  // the right ones
+    const char* says;               // a part of the finding
+    bool hangs = false;             // nothing but the time-out ends it
+};
+
+const std::vector<outcome> crashed{outcome::crashed}, timed_out{outcome::timed_out}, failed{outcome::failed},
+    passed{outcome::passed};
+
+const std::vector<attack>& attacks() {
+    static const std::vector<attack> all{
+        {"FollowsANullPointer", "*static_cast<volatile int*>(nullptr) = 1;", crashed,
+         "a null pointer was followed"},
+        {"FollowsAWildPointer", "*reinterpret_cast<volatile int*>(0x123456789000) = 1;", crashed,
+         "points to no object"},
+        {"DividesByZero", "volatile int zero = 0; volatile int x = 7 / zero; (void)x;", crashed,
+         "division by zero"},
+        {"Traps", "__builtin_trap();", crashed, "signal"},
+        {"LoopsWithBlocks", "for (volatile int i = 0;; i = i + 1) {}", timed_out, "ran too long"},
+        {"LoopsWithoutABlock", "asm volatile(\"1: jmp 1b\");", timed_out, "did not come back", true},
+        {"WaitsForEver", "pause(); pause();", timed_out, "did not come back", true},
+        {"StopsItself", "raise(SIGSTOP);", timed_out, "did not come back", true},
+        {"RecursesWithoutEnd", "volatile char room[200]; room[0] = 1; again();", crashed,
+         "the call stack overflowed"},
+        {"CallsExit", "std::exit(0);", crashed, "exit(0) was called"},
+        {"CallsUnderscoreExit", "_exit(0);", crashed, "_exit was called"},
+        {"CallsQuickExit", "std::quick_exit(0);", crashed, "exit was called"},
+        {"CallsAbort", "std::abort();", crashed, "abort was called"},
+        {"CallsTerminate", "std::terminate();", crashed, "std::terminate was called"},
+        {"EndsByASystemCall", "syscall(SYS_exit_group, 0);", crashed, "exit status 0"},
+        {"EndsItsThread", "pthread_exit(nullptr);", failed, "raised unknown"},
+        {"KillsItself", "raise(SIGKILL);", crashed, "killed (signal 9)"},
+        {"RaisesSigterm", "raise(SIGTERM);", crashed, "signal 15"},
+        {"SetsAnAlarm", "alarm(1); for (;;) pause();", crashed, "signal 14"},
+        {"ThrowsAnInt", "throw 42;", failed, "raised int"},
+        {"ThrowsWhatIsNoException", "throw no_exception{};", failed, "raised no_exception"},
+        {"ThrowsACString", "throw \"text\";", failed, "raised char const*"},
+        {"ThrowsWithAHugeText", "throw std::runtime_error(std::string(10'000'000, 'x'));", failed,
+         "raised std::runtime_error"},
+        {"ThrowsWithABinaryText", "throw std::runtime_error(\"\\x1b[2J\\xff\\xc0\\x80\\x01\");", failed,
+         "raised std::runtime_error"},
+        {"ThrowsWithoutAText", "throw mute{};", failed, "raised mute"},
+        {"ThrowsWhatCrashesWhenAsked", "throw crashing_what{};", crashed, "a null pointer was followed"},
+        {"ThrowsWhatLoopsWhenAsked", "throw looping_what{};", timed_out, "", true},
+        {"ThrowsOutOfNoexcept", "[]() noexcept { throw std::runtime_error(\"x\"); }();", crashed,
+         "left a function that must not throw"},
+        {"Forks", "if (fork() == 0) for (;;) pause();", crashed, "fork was called"},
+        {"ForksBehindOurBack", "for (int i = 0; i != 40; ++i) if (syscall(SYS_fork) == 0) for (;;) pause();",
+         passed, ""},
+        {"LeavesAChildInAnotherSession",
+         "if (syscall(SYS_fork) == 0) { setsid(); if (syscall(SYS_fork) == 0) for (;;) pause(); "
+         "syscall(SYS_exit_group, 0); }",
+         passed, ""},
+        {"LeavesATreeInOtherSessions",
+         "const pid_t me = getpid(); for (int i = 0; i != 4; ++i) if (syscall(SYS_fork) == 0) setsid(); "
+         "if (getpid() != me) for (;;) pause();",
+         passed, ""},
+        {"EndsWhileItsChildHoldsThePipe",
+         "if (syscall(SYS_fork) == 0) { setsid(); for (;;) pause(); } syscall(SYS_exit_group, 0);",
+         {outcome::crashed, outcome::timed_out},
+         "",
+         true},
+        {"StartsAProgramInTheBackground", "if (system(\"sleep 9182736450 &\")) {}", passed, ""},
+        {"BecomesAnotherProgram", "execl(\"/bin/sleep\", \"sleep\", \"9182736450\", nullptr);", crashed,
+         "closed its connection"},
+        {"StartsAThread", "std::thread([] {}).join();", crashed, "a thread was started"},
+        {"PrintsALot", "for (int i = 0; i != 100'000; ++i) std::puts(\"a line that nobody asked for\");",
+         passed, ""},
+        {"PrintsWithoutEnd", "for (;;) std::fputs(\"endless\\n\", stdout);", timed_out, "", true},
+        {"PrintsErrorsWithoutEnd", "for (;;) if (write(2, \"endless\\n\", 8)) {}", timed_out, "", true},
+        {"ClosesItsOutput", "std::fclose(stdout); close(1); close(2);", passed, ""},
+        {"ClosesAllDescriptors", "for (int fd = 0; fd != 1024; ++fd) close(fd);", crashed,
+         "ended the program"},
+        {"ClosesItsConnectionAndStays", "for (int fd = 3; fd != 1024; ++fd) close(fd); for (;;) pause();",
+         crashed, "closed its connection"},
+        {"WritesGarbageToEveryDescriptor",
+         "for (int fd = 3; fd != 11; ++fd) if (write(fd, \"garbage garbage garbage\", 23)) {}", crashed,
+         "something else than an answer"},
+        {"WritesAShortFrame", "if (write(4, \"\\5\\0\\0\\0Azzzz\", 9)) {}", crashed, "makes no sense"},
+        {"WritesAnEmptyFrame", "if (write(4, \"\\0\\0\\0\\0\", 4)) {}", crashed, "makes no sense"},
+        {"WritesHalfAFrame", "if (write(4, \"\\xff\\0\\0\\0A\", 5)) {} syscall(SYS_exit_group, 0);", crashed,
+         "exit status 0"},
+        {"WritesAFrameWithoutEnd",
+         "static char much[1 << 16]; std::memcpy(much, \"\\xff\\xff\\xff\\3\", 4); if (write(4, much, sizeof "
+         "much)) {} "
+         "much[0] = much[1] = much[2] = much[3] = 'x'; for (;;) if (write(4, much, sizeof much) < 0) break;",
+         crashed, ""},
+        {"AnswersTwice",
+         "static char frame[4 + 118] = {118, 0, 0, 0, 'A'}; frame[121] = 'n'; if (write(4, frame, 122)) {}",
+         {outcome::crashed, outcome::failed},
+         ""},
+        {"AnswersAHugeNestedValue",
+         "static char frame[4 + 60'117]; const unsigned n = 60'117; std::memcpy(frame, &n, 4); frame[4] = "
+         "'A'; "
+         "std::memset(frame + 121, 'o', 60'000); if (write(4, frame, sizeof frame)) {}",
+         crashed, "makes no sense"},
+        {"ReadsTheRequests", "char buffer[100]; if (read(3, buffer, 100)) {} for (;;) pause();", timed_out,
+         "did not come back", true},
+        {"FreesTwice", "int* p = new int(1); delete p; delete p;", failed, "memory was freed twice"},
+        {"FreesWhatWasNeverAllocated", "static int here[16]; int* volatile p = here + 8; delete p;", failed,
+         "never allocated"},
+        {"FreesAGarbagePointer", "delete reinterpret_cast<int*>(0x18);", crashed,
+         "a null pointer was followed"},
+        {"WritesBeforeItsMemory", "int* volatile p = new int[4]; p[-1] = 7; delete[] p;", failed,
+         "surroundings were overwritten"},
+        {"WritesOverTheHeap",
+         "char* volatile p = new char[16]; for (int i = -64; i != 4096; ++i) p[i] = 'x'; for (int i = 0; i "
+         "!= 64; ++i) "
+         "delete new int(i);",
+         {outcome::crashed, outcome::failed},
+         ""},
+        {"WantsAHundredGigabytes", "static char* p; p = new char[100'000'000'000]; p[0] = 1;", failed,
+         "raised std::bad_alloc"},
+        {"ExhaustsTheMemory", "for (;;) { static char* p; p = new char[1 << 20]; p[0] = 1; }", failed,
+         "raised std::bad_alloc"},
+        {"JumpsBack", "static std::jmp_buf place; if (setjmp(place) == 0) std::longjmp(place, 1);", passed,
+         ""},
+        {"BlocksSignalsAndCrashes",
+         "sigset_t all; sigfillset(&all); sigprocmask(SIG_SETMASK, &all, nullptr); *static_cast<volatile "
+         "int*>(nullptr) "
+         "= 1;",
+         crashed, "signal 11"},
+        {"IgnoresSignalsAndLoops",
+         "for (int s = 1; s != 32; ++s) std::signal(s, SIG_IGN); asm volatile(\"1: jmp 1b\");", timed_out,
+         "did not come back", true},
+        {"SwallowsItsOwnCrash",
+         "std::signal(SIGSEGV, [](int) {}); *static_cast<volatile int*>(nullptr) = 1;",
+         {outcome::timed_out, outcome::crashed},
+         "",
+         true},
+        {"LowersItsLimits",
+         "const rlimit none{0, 0}; setrlimit(RLIMIT_NOFILE, &none); setrlimit(RLIMIT_FSIZE, &none); "
+         "setrlimit(RLIMIT_CORE, &none);",
+         passed, ""},
+        {"LowersItsMemory",
+         "const rlimit none{0, 0}; setrlimit(RLIMIT_AS, &none); delete[] new char[1 << 20];", failed,
+         "raised std::bad_alloc"},
+        {"LowersItsProcessorTime",
+         "const rlimit one{1, 1}; setrlimit(RLIMIT_CPU, &one); asm volatile(\"1: jmp 1b\");",
+         {outcome::crashed, outcome::timed_out},
+         ""},
+        {"LeavesItsFolder", "if (chdir(\"/proc\") == 0) {}", passed, ""},
+    };
+    return all;
+}
+
+// One header with all of them: push(N) is the N-th.
+std::string hostile_stack() {
+    std::string before = R"(
+#include <setjmp.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <csetjmp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <thread>
+struct no_exception {};
+struct mute : std::exception { const char* what() const noexcept override { return nullptr; } };
+struct crashing_what : std::exception {
+    const char* what() const noexcept override { *static_cast<volatile int*>(nullptr) = 1; return ""; }
+};
+struct looping_what : std::exception {
+    const char* what() const noexcept override { for (volatile int i = 0;; i = i + 1) {} }
+};
+)";
+    std::string select;
+    for (std::size_t i = 0; i != attacks().size(); ++i) {
+        const std::string name = "attack_" + std::to_string(i);
+        std::string code = attacks()[i].code;
+        if (const auto at = code.find("again()"); at != std::string::npos) code.replace(at, 5, name);
+        before += "inline void " + name + "() { " + code + " }\n";
+        select += "case " + std::to_string(i) + ": " + name + "(); break; ";
+    }
+    return stack_with_push("switch (value.value()) { " + select + " }", before);
+}
+
+class Hostile : public workshop {
+protected:
+    // What a check would record that pushes the attack's number and looks at the size before and after.
+    static verdict::check attacked(const judge::connection_settings& settings, int number) {
+        return judged([&] {
+            judge::subject s(std::make_shared<driver>(settings), "", "s");
+            EXPECT_EQ(s("size"), 0);
+            s("push", number);
+            EXPECT_EQ(s("size"), 1);
+        });
+    }
+    void expect_found(const judge::build_result& built, std::size_t i) const {
+        const attack& a = attacks()[i];
+        const auto found = attacked(connection(built, a.hangs ? 2'000 : 60'000), static_cast<int>(i));
+        EXPECT_NE(std::find(a.outcomes.begin(), a.outcomes.end(), found.outcome), a.outcomes.end())
+            << "outcome " << verdict::to_text(found.outcome) << ": " << found.message;
+        EXPECT_NE(found.message.find(a.says), std::string::npos) << found.message;
+        if (found.outcome != outcome::passed &&
+            a.outcomes != std::vector{outcome::crashed, outcome::failed}) {
+            EXPECT_NE(found.message.find("s.push(" + std::to_string(i) + ")"), std::string::npos)
+                << found.message;
+        }
+        EXPECT_LT(found.message.size(), 2'000u);
+        // Whatever the text holds, the verdict can be written and read.
+        verdict::verdict v;
+        v.checks.push_back(found);
+        verdict::summarise(v);
+        EXPECT_NO_THROW((void)verdict::from_json(verdict::to_json(v)));
+    }
+    // The next run, with the same driver, is none the worse for it.
+    static void expect_next_run_works(const judge::connection_settings& settings) {
+        const auto found = judged([&] {
+            judge::subject s(std::make_shared<driver>(settings), "", "s");
+            s("push", 1'000'000);
+            EXPECT_EQ(s("top"), 1'000'000);
+        });
+        EXPECT_EQ(found.outcome, outcome::passed) << found.message;
+    }
+};
+
+class HostilePush : public Hostile, public ::testing::WithParamInterface<std::size_t> {};
+
+TEST_P(HostilePush, IsFoundNamedAndBuried) {
+    const auto built = build(hostile_stack());
+    ASSERT_FALSE(built.error) << built.error->text;
+    expect_found(built, GetParam());
+    expect_nothing_left();
+    expect_next_run_works(connection(built));
+}
+
+INSTANTIATE_TEST_SUITE_P(Attacks, HostilePush, ::testing::Range(std::size_t{0}, attacks().size()),
+                         [](const auto& param) { return attacks()[param.param].name; });
+
+// With every compiler there is; those that only a time-out ends are left to the preferred one.
+TEST_F(Hostile, IsFoundWhicheverCompilerBuiltIt) {
+    for (const auto& kit : tools_.kits) {
+        const auto built = build(hostile_stack(), kit.name);
+        ASSERT_FALSE(built.error) << kit.name << ": " << built.error->text;
+        for (std::size_t i = 0; i != attacks().size(); ++i) {
+            if (attacks()[i].hangs) continue;
+            SCOPED_TRACE(kit.name + ": " + attacks()[i].name);
+            expect_found(built, i);
+            expect_nothing_left();
+        }
+    }
+}
+
+// ---- elsewhere than in an operation
+// ------------------------------------------------------------------------
+
+TEST_F(Hostile, DestructorIsNamed) {
+    struct {
+        const char* body;
+        outcome wanted;
+        const char* says;
+    } const cases[] = {
+        {"*static_cast<volatile int*>(nullptr) = 1;", outcome::crashed, "a null pointer was followed"},
+        {"for (volatile int i = 0;; i = i + 1) {}", outcome::timed_out, "ran too long"},
+        {"throw 1;", outcome::crashed, "left a function that must not throw"},
+        {"std::exit(3);", outcome::crashed, "exit(3) was called"},
+    };
+    for (const auto& c : cases) {
+        const auto built = build(edited(reference_stack(), "while (!empty()) pop();", c.body));
+        ASSERT_FALSE(built.error) << built.error->text;
+        const auto found = judged([&] {
+            judge::subject s(std::make_shared<driver>(connection(built)), "", "s");
+            s("push", 1);
+        });
+        EXPECT_EQ(found.outcome, c.wanted) << found.message;
+        EXPECT_NE(found.message.find("destroying s"), std::string::npos) << found.message;
+        EXPECT_NE(found.message.find(c.says), std::string::npos) << found.message;
+        expect_nothing_left();
+    }
+}
+
+TEST_F(Hostile, ConstructorIsNamed) {
+    struct {
+        const char* body;
+        outcome wanted;
+        const char* says;
+    } const cases[] = {
+        {"stack() { *static_cast<volatile int*>(nullptr) = 1; }", outcome::crashed,
+         "a null pointer was followed"},
+        {"stack() { for (volatile int i = 0;; i = i + 1) {} }", outcome::timed_out, "ran too long"},
+        {"stack() { throw 42; }", outcome::failed, "raised int"},
+    };
+    for (const auto& c : cases) {
+        const auto built = build(edited(reference_stack(), "    stack() = default;", c.body));
+        ASSERT_FALSE(built.error) << built.error->text;
+        const auto found =
+            judged([&] { judge::subject(std::make_shared<driver>(connection(built)), "", "s"); });
+        EXPECT_EQ(found.outcome, c.wanted) << found.message;
+        EXPECT_NE(found.message.find("constructing s"), std::string::npos) << found.message;
+        EXPECT_NE(found.message.find(c.says), std::string::npos) << found.message;
+        expect_nothing_left();
+    }
+}
+
+// Code that runs when the table is loaded, before any operation can be asked for.
+TEST_F(Hostile, CodeAheadOfMainIsAFindingOfTheLoad) {
+    struct {
+        const char* body;
+        const char* says;
+    } const cases[] = {
+        {"*static_cast<volatile int*>(nullptr) = 1;", "signal 11"},
+        {"std::exit(0);", "exit status 0"},
+        {"std::exit(2);", "exit status 2"},
+        {"throw 42;", ""},
+        {"raise(SIGKILL);", "signal 9"},
+        {"if (write(4, \"\\1\\0\\0\\0x\", 5)) {}", ""},
+        {"for (int fd = 0; fd != 100; ++fd) close(fd);", ""},
+    };
+    for (const auto& c : cases) {
+        SCOPED_TRACE(c.body);
+        const auto built = build(stack_with_push("", std::string("#include <csignal>\n#include <cstdlib>\n"
+                                                                 "#include <unistd.h>\n"
+                                                                 "static const int early = [] { ") +
+                                                         c.body + " return 0; }();\n"));
+        ASSERT_FALSE(built.error) << built.error->message;
+        {
+            const driver d(connection(built));
+            EXPECT_FALSE(d.alive());
+            EXPECT_TRUE(d.load().fatal());
+            EXPECT_NE(describe(d.load()).find(c.says), std::string::npos) << describe(d.load());
+            EXPECT_NE(describe(d.load()), "");
+        }
+        expect_nothing_left();
+    }
+}
+
+TEST_F(Hostile, CodeAheadOfMainThatLoopsIsEndedByTheTimeOut) {
+    const auto built =
+        build(stack_with_push("", "static const int early = [] { for (;;) {} return 0; }();\n"));
+    ASSERT_FALSE(built.error) << built.error->message;
+    const driver d(connection(built, 1'000));
+    EXPECT_FALSE(d.alive());
+    EXPECT_EQ(d.load().how, judge::answer::state::timed_out) << describe(d.load());
+}
+
+TEST_F(Hostile, AFileIsCutAtAMegabyte) {
+    const auto file = folder_.path() / "written";
+    const auto built = build(stack_with_push("write_file();",
+                                             "#include <fstream>\ninline void write_file() { "
+                                             "std::ofstream out(\"" +
+                                                 file.string() +
+                                                 "\"); for (int i = 0; i != 5'000; ++i) out << "
+                                                 "std::string(1'000, 'x'); }\n"));
+    ASSERT_FALSE(built.error) << built.error->text;
+    const auto found = judged([&] {
+        judge::subject s(std::make_shared<driver>(connection(built)), "", "s");
+        s("push", 1);
+    });
+    EXPECT_EQ(found.outcome, outcome::passed) << found.message;
+    ASSERT_TRUE(fs::exists(file));
+    EXPECT_GT(fs::file_size(file), 0u);
+    EXPECT_LE(fs::file_size(file), std::uintmax_t{1} << 20);
+}
+
+// A batch of requests: those before the fatal one keep their answers, those after it are told as not reached.
+TEST_F(Hostile, OnlyTheFatalRequestOfABatchIsBlamed) {
+    const auto built =
+        build(stack_with_push("if (value.value() == 3) std::exit(1);", "#include <cstdlib>\n"));
+    ASSERT_FALSE(built.error) << built.error->text;
+    driver d(connection(built));
+    const auto kind = d.kind_of("");
+    std::vector<std::string> requests{d.construct(0, "")};
+    for (int i = 0; i != 6; ++i) requests.push_back(d.call("push", kind, {judge::value::subject(0), i}));
+    const auto answers = d.run(requests);
+    using state = judge::answer::state;
+    ASSERT_EQ(answers.size(), 7u);
+    for (std::size_t i = 0; i != 4; ++i) EXPECT_EQ(answers[i].how, state::answered) << i;
+    EXPECT_EQ(answers[4].how, state::ended);
+    EXPECT_EQ(answers[5].how, state::gone);
+    EXPECT_EQ(answers[6].how, state::gone);
+    EXPECT_FALSE(d.alive());
+    EXPECT_EQ(d.run({driver::destroy(0)}).front().how, state::gone);
+}
+
+TEST_F(Hostile, MoreRequestsThanAPipeHoldsAreAnswered) {
+    const auto built = build(reference_stack());
+    ASSERT_FALSE(built.error) << built.error->text;
+    driver d(connection(built));
+    const auto kind = d.kind_of("");
+    std::vector<std::string> requests{d.construct(0, "")};
+    for (int i = 0; i != 100'000; ++i)
+        requests.push_back(d.call("push", kind, {judge::value::subject(0), i}));
+    requests.push_back(d.call("size", kind, {judge::value::subject(0)}));
+    const auto answers = d.run(requests);
+    EXPECT_EQ(answers.back().result, judge::value(100'000));
+}
+
+// ---- a whole verdict
+// ---------------------------------------------------------------------------------------
+
+verdict::verdict whole_verdict(const judge::toolchain& tools, const judge::header_text& header,
+                               bool sanitizers = false) {
+    judge::session_options o;
+    o.sanitizers = sanitizers;
+    return judge::judge_header(tools, "linear/stack", "test", header, o);
+}
+
+TEST_F(Hostile, WholeVerdictOfAnExitIsNoPass) {
+    const auto v = whole_verdict(tools_, header(stack_with_push("std::exit(0);", "#include <cstdlib>\n")));
+    EXPECT_EQ(v.outcome, verdict::summary::failed);
+    EXPECT_EQ(v.error, std::nullopt);
+    std::size_t named = 0;
+    for (const auto& c : v.checks) {
+        // Only a check that never pushes may pass.
+        if (c.outcome == outcome::crashed) named += c.message.find("exit(0) was called") != std::string::npos;
+    }
+    EXPECT_GT(named, v.checks.size() / 2);
+}
+
+TEST_F(Hostile, WholeVerdictOfACrashAheadOfMainFailsEveryCheck) {
+    const auto v =
+        whole_verdict(tools_, header(stack_with_push("",
+                                                     "static const int early = [] { *static_cast<volatile "
+                                                     "int*>(nullptr) = 1; return 0; }();\n")));
+    EXPECT_EQ(v.outcome, verdict::summary::failed);
+    ASSERT_GT(v.checks.size(), 10u);
+    for (const auto& c : v.checks)
+        EXPECT_TRUE(c.outcome == outcome::crashed || c.outcome == outcome::skipped)
+            << c.id << ": " << verdict::to_text(c.outcome) << ": " << c.message;
+    EXPECT_EQ(v.score, 0);
+}
+
+// ---- the sanitizers
+// ----------------------------------------------------------------------------------------
+
+TEST_F(Hostile, MemoryFaultsAreRetoldInTheWordsOfTheExercise) {
+    struct {
+        const char* code;
+        std::vector<const char*> says;
+    } const cases[] = {
+        {"{ auto* p = new int[4]; delete[] p; p[1] = 7; }",
+         {"writes 4 bytes", "push() had freed", "stack.hpp:"}},
+        {"{ auto* p = new int[4]; p[4] = 7; delete[] p; }",
+         {"writes 4 bytes outside", "push() had allocated"}},
+        {"{ auto* p = new int[4]; delete[] p; delete[] p; }", {"frees memory a second time"}},
+        {"{ auto* p = new int[4]; delete p; }", {"in another way than it was allocated"}},
+        {"{ volatile int x = 2147483647; x = x + 1; }", {"undefined behaviour", "overflow"}},
+    };
+    for (const auto& kit : tools_.kits)
+        for (const auto& c : cases) {
+            SCOPED_TRACE(kit.name + ": " + c.code);
+            const auto built = build(stack_with_push(c.code), kit.name, build_mode::sanitized);
+            ASSERT_FALSE(built.error) << built.error->text;
+            auto settings = connection(built);
+            settings.host = kit.sanitized_host;
+            settings.sanitized = true;
+            judge::the_settings().sanitized = settings;
+            const auto found = judged([&] {
+                judge::subject s(std::make_shared<driver>(settings), "", "s");
+                s("push", 1);
+            });
+            EXPECT_EQ(found.outcome, outcome::crashed) << found.message;
+            for (const char* const says : c.says)
+                EXPECT_NE(found.message.find(says), std::string::npos)
+                    << "no \"" << says << "\" in: " << found.message;
+            EXPECT_NE(found.message.find("s.push(1)"), std::string::npos) << found.message;
+            expect_nothing_left();
+        }
+}
+
+}  // namespace
+}  // namespace dsa::testing
