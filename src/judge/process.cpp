@@ -42,6 +42,13 @@ std::string last_bytes(const descriptor& d, std::size_t most) {
 }
 }  // namespace
 
+descriptor memory_buffer(const char* name) {
+    descriptor buffer(memfd_create(name, MFD_CLOEXEC));
+    if (buffer.get() < 0)
+        throw std::system_error(errno, std::generic_category(), std::string("no buffer for ") + name);
+    return buffer;
+}
+
 std::string whole_text(const descriptor& d) { return last_bytes(d, ~std::size_t{0}); }
 
 std::string describe_status(int status) {
@@ -117,11 +124,14 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 
 }  // namespace
 
+process::process(pid_t child, descriptor output) : pid_(child), output_(std::move(output)) {
+    const std::lock_guard lock(running().guard);
+    running().pids.push_back(pid_);
+}
+
 process::process(const std::vector<std::string>& arguments, const std::vector<int>& inherited,
                  const limits& l, const std::string& directory, const std::vector<std::string>& environment)
-    : output_(memfd_create("output", MFD_CLOEXEC)) {
-    if (output_.get() < 0)
-        throw std::system_error(errno, std::generic_category(), "no buffer for a program's output");
+    : output_(memory_buffer("output")) {
     const auto argv = pointers(arguments), envp = pointers(environment);
     const pid_t parent = getpid();
     const std::lock_guard lock(running().guard);

@@ -48,6 +48,9 @@ private:
     int fd_ = -1;
 };
 
+// A buffer in memory for what a child prints or writes. Throws std::system_error.
+descriptor memory_buffer(const char* name);
+
 // All that a buffer (memfd or file) holds, from its beginning. "" when it cannot be read.
 std::string whole_text(const descriptor& d);
 
@@ -60,6 +63,8 @@ public:
     // directory: where it runs. Throws std::system_error when it cannot be started.
     process(const std::vector<std::string>& arguments, const std::vector<int>& inherited, const limits& l,
             const std::string& directory = "/", const std::vector<std::string>& environment = {});
+    // Takes over a child that somebody else started for this process, with the buffer it prints to.
+    process(pid_t child, descriptor output);
     ~process();
     process(const process&) = delete;
     process& operator=(const process&) = delete;
@@ -78,8 +83,9 @@ private:
     descriptor output_;
 };
 
-// From here on Ctrl-C, SIGTERM and SIGHUP do not end this process where it stands: whoever waits for a child throws
-// interrupted, so that every child, descriptor and temporary file goes by its owner's destructor. Once, at start.
+// From here on Ctrl-C, SIGTERM and SIGHUP do not end this process where it stands: whoever waits for a child
+// throws interrupted, so that every child, descriptor and temporary file goes by its owner's destructor.
+// Once, at start.
 void catch_interrupts();
 // The signal that came, 0 for none.
 int interrupting_signal() noexcept;
