@@ -215,6 +215,8 @@ void prune(const fs::path& folder) {
     for (std::size_t i = 0; i + 48 < tables.size(); ++i) fs::remove(tables[i].second, error);
 }
 
+constexpr std::uint64_t largest_object = std::uint64_t{512} << 20;
+
 // Runs one tool to its end. temporary: where it puts the files that a tool which is killed leaves behind.
 // Gives false when it did not end in time.
 bool run_tool(const std::vector<std::string>& command, const fs::path& directory, const fs::path& temporary,
@@ -222,7 +224,7 @@ bool run_tool(const std::vector<std::string>& command, const fs::path& directory
     limits l;
     l.cpu_seconds = static_cast<std::uint64_t>(seconds);
     l.address_bytes = std::uint64_t{4} << 30;
-    l.file_bytes = std::uint64_t{512} << 20;
+    l.file_bytes = largest_object;
     l.stack_bytes = std::uint64_t{64} << 20;
     l.niceness = niceness;
     process p(command, {}, l, directory.string(),
@@ -362,7 +364,19 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         return {.table = {}, .error = e};
     }
     if (status != 0) {
-        if (output.find("No space left on device") != std::string::npos)
+        // binutils says "no space" of a file over its limit as well.
+        const bool no_space = output.find("No space left on device") != std::string::npos;
+        const auto disk = fs::space(stage.path(), error);
+        const bool too_large = output.find("File too large") != std::string::npos ||
+                               (no_space && !error && disk.available > largest_object);
+        if (too_large) {
+            verdict::build_error e{
+                .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
+            e.message = "its compiled form is larger than " + std::to_string(largest_object >> 20) +
+                        " MB: is there a huge array in it?";
+            return {.table = {}, .error = e};
+        }
+        if (no_space)
             throw std::runtime_error("no space left on the disk for " + stage.path().string() +
                                      "; make room and try again");
         if (output.find("PCH file") != std::string::npos || output.find("precompiled") != std::string::npos ||

@@ -118,7 +118,8 @@ public:
     friend bool operator==(const response& r, const T& expected) {
         return r.matches(value(expected));
     }
-    template <typename T>  // as good a match as std's own comparison of anything with an optional, so it says more
+    template <
+        typename T>  // as good a match as std's own comparison of anything with an optional, so it says more
     friend bool operator==(const response& r, const std::optional<T>& expected) {
         return r.matches(value(expected));
     }

@@ -104,7 +104,7 @@ public:
                     if (better(std::move(candidate)))
                         again = true;
                     else
-                        from += run;
+                        from += s.size() <= 16 ? 1 : run;  // a pair to drop need not begin at an even place
                 }
                 if (run <= 1) break;
             }

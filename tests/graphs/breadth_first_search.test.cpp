@@ -330,12 +330,12 @@ TEST_F(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs) {
             {"path_length", vertex,
              [](model& m, int v) { return m.found.at(static_cast<std::size_t>(v)).value_or(-1) + 1; }},
         },
-        {.longest = 60});
+        {.kind = "", .sequences = 60, .longest = 60});
 }
 
-// The driver's call stack is 1 MB, so this is as hard as 100,000 vertices are on the usual 8 MB.
-TEST_F(BreadthFirstSearch,
-       SearchesAPathOfTwelveThousandVertices) {  // recursion overflows the call stack here
+// Recursion overflows the call stack here: the driver's is 1 MB, so this is as hard as 100,000 vertices are on
+// the usual 8 MB.
+TEST_F(BreadthFirstSearch, SearchesAPathOfTwelveThousandVertices) {
     if (elsewhere(dsa::verdict::kind::space)) return;
     auto s = subject();
     load(s, long_path(12'000));

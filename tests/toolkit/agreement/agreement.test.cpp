@@ -20,10 +20,12 @@ namespace {
 namespace fs = std::filesystem;
 using namespace dsa;
 
-std::string run(const std::vector<std::string>& command, const std::vector<std::string>& more_environment, const fs::path& output, int& status) {
+std::string run(const std::vector<std::string>& command, const std::vector<std::string>& more_environment,
+                const fs::path& output, int& status) {
     std::vector<std::string> environment = more_environment;
     for (char** v = environ; *v; ++v) environment.emplace_back(*v);
-    std::vector<std::string> shell{"/bin/sh", "-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1", "sh", output.string()};
+    std::vector<std::string> shell{"/bin/sh", "-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1", "sh",
+                                   output.string()};
     shell.insert(shell.end(), command.begin(), command.end());
     judge::limits none;
     none.cpu_seconds = none.address_bytes = none.file_bytes = none.stack_bytes = 0;
@@ -58,7 +60,8 @@ protected:
         ASSERT_NE(mkdtemp(name.data()), nullptr);
         folder_ = name;
         // A test folder of its own, so that the logs of this ctest and of the one that runs us stay apart.
-        std::ofstream(folder_ / "CTestTestfile.cmake") << "include(\"" << DSA_BUILD_DIR << "/CTestTestfile.cmake\")\n";
+        std::ofstream(folder_ / "CTestTestfile.cmake")
+            << "include(\"" << DSA_BUILD_DIR << "/CTestTestfile.cmake\")\n";
     }
     void TearDown() override {
         std::error_code ignored;
@@ -77,18 +80,25 @@ TEST_P(Agreement, CtestAndDsaCheckAgreeOnStubReferenceAndEveryPlantedBug) {
     for (const auto& subject : subjects) {
         SCOPED_TRACE(e.full_name() + " " + subject);
         int status = 0;
-        const auto json = run({dsa, "check", e.full_name(), "--subject", subject, "--json"}, {}, folder_ / "check.json", status);
+        const auto json = run({dsa, "check", e.full_name(), "--subject", subject, "--json"}, {},
+                              folder_ / "check.json", status);
         const auto verdict = verdict::from_json(json);
         const auto junit = folder_ / "ctest.xml";
-        const auto said = run({"ctest", "--test-dir", folder_.string(), "-L", "^learner$", "-R", "^" + e.full_name() + "/", "--output-junit", junit.string()},
-                              {"DSA_SUBJECT=" + subject, "DSA_SELECTION=" + (folder_ / "selection").string()}, folder_ / "ctest.txt", status);
+        const auto said = run({"ctest", "--test-dir", folder_.string(), "-L", "^learner$", "-R",
+                               "^" + e.full_name() + "/", "--output-junit", junit.string()},
+                              {"DSA_SUBJECT=" + subject, "DSA_SELECTION=" + (folder_ / "selection").string()},
+                              folder_ / "ctest.txt", status);
         const auto statuses = statuses_in(junit);
-        ASSERT_EQ(statuses.size(), verdict.checks.size() + 1) << "one test for each check, and the build\n" << said;
+        ASSERT_EQ(statuses.size(), verdict.checks.size() + 1) << "one test for each check, and the build\n"
+                                                              << said;
         for (const auto& c : verdict.checks) {
             const auto at = statuses.find(e.full_name() + "/" + c.id);
             ASSERT_NE(at, statuses.end()) << c.id;
-            const std::string expected = verdict::is_failure(c.outcome) ? "fail" : c.outcome == verdict::outcome::passed ? "run" : "notrun";
-            EXPECT_EQ(at->second, expected) << c.id << " is " << verdict::to_text(c.outcome) << ": " << c.message;
+            const std::string expected = verdict::is_failure(c.outcome)          ? "fail"
+                                         : c.outcome == verdict::outcome::passed ? "run"
+                                                                                 : "notrun";
+            EXPECT_EQ(at->second, expected)
+                << c.id << " is " << verdict::to_text(c.outcome) << ": " << c.message;
         }
     }
 }

@@ -182,6 +182,27 @@ TEST(Fit, ARiseThatStopsIsNeverAFailure) {
     }
 }
 
+TEST(Fit, ARampThatLevelsOffIsNeverAFailure) {  // as a scan that stops after `cap` elements
+    for (const int per_octave : {1, 2, 4}) {
+        for (const std::size_t to : {1024U, 4096U, 16384U}) {
+            for (double cap = 20; cap < static_cast<double>(to) / 3; cap *= 1.13) {
+                for (const double power : {0.5, 1.0, 2.0}) {
+                    const curve ramp = [&](double n) { return std::pow(std::min(n, cap), power); };
+                    auto samples = sampled(ramp, 16, to, per_octave);
+                    EXPECT_NE(within(samples, order::constant).answer, ruling::no)
+                        << "one row, cap " << cap << ", power " << power << ", " << per_octave << " to "
+                        << to;
+                    const auto once = samples;
+                    samples.insert(samples.end(), once.begin(), once.end());  // two seeds that agree
+                    EXPECT_NE(within(samples, order::constant).answer, ruling::no)
+                        << "two rows, cap " << cap << ", power " << power << ", " << per_octave << " to "
+                        << to;
+                }
+            }
+        }
+    }
+}
+
 TEST(Fit, CostsThatBeginAtSomeSizeAreNotFailed) {
     for (const double at : {20.0, 40.0, 100.0, 300.0, 700.0, 1500.0, 2500.0, 3500.0}) {
         const auto c = within(sampled([&](double n) { return n < at ? 0 : 8; }), order::constant);
