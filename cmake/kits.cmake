@@ -79,7 +79,7 @@ function(dsa_add_kits)
       set(output "${place}/${mode}/prelude.hpp.${suffix}")
       file(MAKE_DIRECTORY "${place}/${mode}")
       add_custom_command(OUTPUT "${output}"
-        COMMAND ${CMAKE_COMMAND} -E copy "${driver}/prelude.hpp" "${place}/${mode}/prelude.hpp"
+        COMMAND ${CMAKE_COMMAND} -E copy_if_different "${driver}/prelude.hpp" "${place}/${mode}/prelude.hpp"
         COMMAND "${program}" -x c++-header ${flags} "${place}/${mode}/prelude.hpp" -o "${output}.new"
         COMMAND ${CMAKE_COMMAND} -E rename "${output}.new" "${output}"
         DEPENDS ${headers} COMMENT "precompiling the prelude for ${name} (${mode})" VERBATIM)
