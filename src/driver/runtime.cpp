@@ -210,8 +210,8 @@ void on_signal(int number, siginfo_t* info, void*) {
     const std::uintptr_t room = stack.rlim_cur == RLIM_INFINITY ? std::uintptr_t{1} << 30 : stack.rlim_cur;
     if (number == SIGSEGV && base && address < base && base - address < room + (1u << 20) &&
         base - address > room / 2)
-        std::snprintf(text, sizeof text, "the call stack overflowed: the recursion went %zu MB deep",
-                      static_cast<std::size_t>((base - address) >> 20));
+        std::snprintf(text, sizeof text, "the call stack overflowed: the recursion went %zu KB deep",
+                      static_cast<std::size_t>((base - address) >> 10));
     else if (number == SIGABRT && terminate_text[0])
         std::snprintf(text, sizeof text, "%s", terminate_text);
     else if (number == SIGABRT)
