@@ -28,7 +28,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// ---- The texts. @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's. --------------------------------
+// ---- The texts. @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's; @INCLUDE@ is #include, which
+//      would look like one of this file. --------------------------------
 
 constexpr std::string_view contract_text = R"(#pragma once
 // @NAME@: TODO: what it is, in half a sentence.
@@ -50,7 +51,7 @@ constexpr std::string_view contract_text = R"(#pragma once
 constexpr std::string_view stub_text = R"(#include <cstddef>
 #include <string_view>
 
-#include "todo.hpp"
+@INCLUDE@ "todo.hpp"
 
 namespace dsa {
 
@@ -146,9 +147,9 @@ TODO: book, section, and what is there.
 )";
 
 constexpr std::string_view driver_text = R"(// @NAME@.driver.cpp: the operations of @NAME@.
-#include "@MODULE@/@NAME@.hpp"  // the learner's, the reference, or a planted bug
+@INCLUDE@ "@MODULE@/@NAME@.hpp"  // the learner's, the reference, or a planted bug
 
-#include "driver/operations.hpp"
+@INCLUDE@ "driver/operations.hpp"
 
 using subject = dsa::@NAME@<dsa::driver::probe>;
 
@@ -162,7 +163,7 @@ DSA_OPERATIONS(subject) {
 
 constexpr std::string_view checks_text =
     R"(// @NAME@.test.cpp: built once, trusted, never sees the learner's header.
-#include "judge/check.hpp"
+@INCLUDE@ "judge/check.hpp"
 
 using namespace dsa::judge;
 
@@ -216,7 +217,7 @@ constexpr std::string_view wrong_text =
 constexpr std::string_view bench_text =
     R"(// @NAME@.bench.cpp: what the contract of @MODULE@/@NAME@ claims, beside std.
 // TODO: every operation of the contract, over sizes that outgrow the caches; the answer is checked.
-#include "@MODULE@/@NAME@.hpp"
+@INCLUDE@ "@MODULE@/@NAME@.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -542,6 +543,7 @@ int dev_new(const place& here, const std::string& full_name) {
         std::string t = replaced(std::string(text), "@NAME@", name);
         t = replaced(std::move(t), "@MODULE@", module);
         t = replaced(std::move(t), "@SUITE@", camel_case(name));
+        t = replaced(std::move(t), "@INCLUDE@", "#include");
         return replaced(std::move(t), "@TITLE@", title_of(name));
     };
     const auto at = [&](const char* folder, const char* ending) {

@@ -90,7 +90,7 @@ public:
         ssize_t got = 0;
         do got = recv(control_.get(), &pid, sizeof pid, MSG_WAITALL);
         while (got < 0 && errno == EINTR);
-        return got == sizeof pid && pid > 0 ? pid : 0;
+        return got == sizeof pid && is_unclaimed_child(pid) ? pid : 0;
     }
 
 private:

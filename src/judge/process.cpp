@@ -200,6 +200,14 @@ int process::bury() {
 
 process::~process() { bury(); }
 
+bool is_unclaimed_child(pid_t pid) {
+    if (pid <= 1) return false;
+    siginfo_t state{};
+    if (waitid(P_PID, static_cast<id_t>(pid), &state, WEXITED | WNOHANG | WNOWAIT) != 0) return false;
+    const std::lock_guard lock(running().guard);
+    return std::find(running().pids.begin(), running().pids.end(), pid) == running().pids.end();
+}
+
 std::string process::output(std::size_t most) const { return last_bytes(output_, most); }
 
 void adopt_orphans() { prctl(PR_SET_CHILD_SUBREAPER, 1); }

@@ -94,6 +94,10 @@ struct interrupted {
     int signal = 0;
 };
 
+// True when pid is a child of this process that no object owns yet. A number that comes from another process is not to
+// be believed: it would be killed in the end, and 1 stands for every process there is.
+bool is_unclaimed_child(pid_t pid);
+
 // Makes this process the one that orphans of its children come to, so that they are buried with
 // the next child that ends. Once, at start.
 void adopt_orphans();

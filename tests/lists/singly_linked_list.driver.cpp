@@ -70,7 +70,7 @@ DSA_OPERATIONS(list) {
                noexcept(std::declval<list&>().clear());
     });
     operation("walks_forward", [] {
-        return std::forward_iterator<list::iterator> && std::forward_iterator<list::const_iterator> &&
+        return std::forward_iterator<list::iterator> &&
                std::is_convertible_v<list::iterator, list::const_iterator> &&
                !std::is_convertible_v<list::const_iterator, list::iterator> &&
                std::is_same_v<decltype(*std::declval<const list&>().begin()), const probe&>;

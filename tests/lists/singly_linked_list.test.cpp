@@ -374,10 +374,9 @@ TEST_F(SinglyLinkedList, PromisesNotToThrowWhereNothingCanFail) {
 
 TEST_F(SinglyLinkedList, HasForwardIteratorsThatRespectConst) {
     subject()("push_front", 1);
-    EXPECT_INTERFACE(
-        subject(), "walks_forward",
-        "iterator and const_iterator are forward iterators, the first converts to the second and never back, "
-        "and the elements of a const list cannot be changed");
+    EXPECT_INTERFACE(subject(), "walks_forward",
+                     "iterator is a forward iterator, it converts to const_iterator and never back, and the "
+                     "elements of a const list cannot be changed");
 }
 
 TEST_F(SinglyLinkedList, FreesEveryNode) {

@@ -1,8 +1,11 @@
 // A header that does anything but what it should: the judge finds out, says which operation it was, and goes
 // on.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -377,6 +380,30 @@ TEST_F(Hostile, AFileIsCutAtAMegabyte) {
     ASSERT_TRUE(fs::exists(file));
     EXPECT_GT(fs::file_size(file), 0u);
     EXPECT_LE(fs::file_size(file), std::uintmax_t{1} << 20);
+}
+
+// The host that makes drivers of itself says which process it made. That word is not to be believed: the process
+// would be killed in the end.
+TEST_F(Hostile, ANumberThatIsNoDriverOfOursIsLeftAlone) {
+    judge::process bystander({"/bin/sh", "-c", "sleep 9182736450 & wait"}, {}, {});
+    pid_t grandchild = 0;
+    for (int i = 0; i != 1'000 && grandchild == 0; ++i, usleep(10'000))
+        for (const auto& line : processes_with(std::string("sleep ") + marker))
+            if (line.find("sh -c") == std::string::npos) grandchild = std::atoi(line.c_str());
+    ASSERT_GT(grandchild, 0);
+    for (const pid_t forged : {bystander.id(), grandchild, pid_t{0}, pid_t{-2}}) {
+        const auto built = build(stack_with_push(
+            "", "#include <sys/socket.h>\nstatic const long early = [] { const int pid = " +
+                    std::to_string(forged) +
+                    "; return send(3, &pid, sizeof pid, 0) + send(3, &pid, sizeof pid, 0); }();\n"));
+        ASSERT_FALSE(built.error) << built.error->message;
+        expect_next_run_works(connection(built));
+        EXPECT_EQ(kill(grandchild, 0), 0);
+        int status = 0;
+        EXPECT_FALSE(bystander.wait(0, status))
+            << "another process was killed: " << judge::describe_status(status);
+    }
+    bystander.bury();
 }
 
 // A batch of requests: those before the fatal one keep their answers, those after it are told as not reached.

@@ -103,6 +103,11 @@ inline std::vector<pid_t> children() {
     }
     return found;
 }
+inline bool waits_for_drivers(pid_t child) {
+    std::error_code error;
+    const auto control = fs::read_symlink("/proc/" + std::to_string(child) + "/fd/3", error).string();
+    return !error && control.starts_with("socket:");
+}
 inline std::vector<std::string> open_descriptors() {
     std::vector<std::string> found;
     std::error_code error;
@@ -146,13 +151,18 @@ protected:
     // Whatever was judged: nothing of it is left.
     void TearDown() override { expect_nothing_left(); }
     void expect_nothing_left() const {
-        EXPECT_EQ(processes_with(folder_.path().string()), std::vector<std::string>{});
+        // One host may wait, loaded, for the next driver to be asked for; it is told by its socket, which its
+        // drivers do not have.
+        const auto ours = processes_with(folder_.path().string());
+        const auto kin = children();
+        EXPECT_LE(ours.size(), 1u) << ::testing::PrintToString(ours);
+        EXPECT_EQ(kin.size(), ours.size()) << ::testing::PrintToString(kin);
+        for (const auto child : kin) EXPECT_TRUE(waits_for_drivers(child)) << ::testing::PrintToString(ours);
         EXPECT_EQ(processes_with(marker), std::vector<std::string>{});
-        EXPECT_EQ(children(), std::vector<pid_t>{});
         EXPECT_EQ(unfinished_builds(tools_.build), std::vector<std::string>{});
         EXPECT_TRUE(fs::is_empty(temporary_));
         const auto open = open_descriptors();
-        EXPECT_EQ(open.size(), descriptors_) << ::testing::PrintToString(open);
+        EXPECT_LE(open.size(), descriptors_ + 2 * kin.size()) << ::testing::PrintToString(open);
     }
 
     [[nodiscard]] judge::header_text header(std::string text) const {
