@@ -234,9 +234,9 @@ slice parse_slice(std::string_view json, const std::string& name) {
         if (run.value("run_type", nlohmann::json("iteration")) != "iteration") continue;  // a fitted curve
         if (run.value("error_occurred", nlohmann::json(false)) == true) {
             const auto message = run.value("error_message", nlohmann::json());
-            result.failure = message.is_string() && message != ""
-                                 ? verdict::printable(message.get<std::string>(), 300)
-                                 : "the benchmark reports an error without a word";
+            const std::string text = message.is_string() ? message.get<std::string>() : "";
+            result.failure = text.empty() ? "the benchmark reports an error without a word"
+                                          : verdict::printable(text, 300);
             return result;
         }
         const auto unit = run.value("time_unit", nlohmann::json("ns"));

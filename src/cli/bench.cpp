@@ -163,7 +163,7 @@ void print_table(const report& r) {
     const auto is_ratio = [&](std::size_t i) { return i >= 2 + shown.size() && i + 1 < widths.size(); };
     std::string last;
     for (std::size_t l = 0; l != lines.size(); ++l) {
-        auto line = lines[l];
+        const auto& line = lines[l];
         if (l > 1 && line[0] != last) std::printf("\n");
         if (l) last = line[0];
         std::string text;

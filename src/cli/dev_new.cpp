@@ -12,6 +12,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// ---- The texts. @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's; @INCLUDE@ is #include, which
-//      would look like one of this file. --------------------------------
+// ---- The texts ------------------------------------------------------------------------------------------
+//
+// @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's. @INCLUDE@ is #include, which would look like one of
+// this file's own.
 
 constexpr std::string_view contract_text = R"(#pragma once
 // @NAME@: TODO: what it is, in half a sentence.
@@ -459,7 +462,7 @@ public:
         if (!done_)
             for (const auto& file : placed_) fs::remove(file, ignored);
         if (!done_)
-            for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) fs::remove(*folder, ignored);
+            for (const auto& folder : std::views::reverse(made_)) fs::remove(folder, ignored);
     }
     transaction() = default;
     transaction(const transaction&) = delete;
@@ -476,18 +479,19 @@ public:
             out.close();
             if (!out) fail(f.path, errno);
         }
-        for (std::size_t i = 0; i != files.size(); ++i) {
-            const auto& to = files[i].path;
-            int status = files[i].replaces ? std::rename(waiting_[i].c_str(), to.c_str())
-                                           : renameat2(AT_FDCWD, waiting_[i].c_str(), AT_FDCWD, to.c_str(),
-                                                       RENAME_NOREPLACE);
-            if (status != 0 && !files[i].replaces && (errno == EINVAL || errno == ENOSYS)) {
-                errno = EEXIST;  // a file system that cannot promise it: look first
-                if (!fs::exists(fs::symlink_status(to)))
-                    status = std::rename(waiting_[i].c_str(), to.c_str());
+        auto next = waiting_.cbegin();
+        for (const auto& f : files) {
+            const fs::path& from = *next++;
+            int status = f.replaces
+                             ? std::rename(from.c_str(), f.path.c_str())
+                             : renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, f.path.c_str(), RENAME_NOREPLACE);
+            if (status != 0 && !f.replaces && (errno == EINVAL || errno == ENOSYS)) {
+                // A file system that cannot promise it: look first.
+                if (fs::exists(fs::symlink_status(f.path))) fail(f.path, EEXIST);
+                status = std::rename(from.c_str(), f.path.c_str());
             }
-            if (status != 0) fail(to, errno);
-            if (!files[i].replaces) placed_.push_back(to);
+            if (status != 0) fail(f.path, errno);
+            if (!f.replaces) placed_.push_back(f.path);
         }
         done_ = true;
     }

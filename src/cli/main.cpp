@@ -1,8 +1,11 @@
 // dsa: the program. It reads the command line and calls a verb.
-#include <CLI/CLI.hpp>
+#include <fcntl.h>
 
+#include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <string>
 
 #include "cli/verbs.hpp"
@@ -129,14 +132,27 @@ int run(int argc, char** argv) {
     return start(here);
 }
 
+// A standard descriptor that is closed would be given to the next file that is opened, and what is printed would go
+// into that. Open for reading only, it takes nothing and says so.
+void occupy_standard_descriptors() {
+    for (int fd = 0; fd != 3; ++fd)
+        if (fcntl(fd, F_GETFD) < 0) open("/dev/null", O_RDONLY);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    occupy_standard_descriptors();
     std::signal(SIGPIPE, SIG_IGN);
     dsa::judge::catch_interrupts();
     dsa::judge::adopt_orphans();
     try {
-        return run(argc, argv);
+        const int status = run(argc, argv);
+        errno = 0;
+        if (std::fflush(stdout) != 0 || std::ferror(stdout))
+            throw problem(std::string("cannot write to standard output") + (errno ? ": " : "") +
+                          (errno ? std::strerror(errno) : ""));
+        return status;
     } catch (const dsa::judge::interrupted& i) {
         // Everything is put away; now end as the signal would have.
         std::signal(i.signal, SIG_DFL);

@@ -15,6 +15,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -106,8 +107,9 @@ void write(T value) {
     write_integer(static_cast<long long>(value));
 }
 inline void write(double value) { write_real(value); }
+inline void write(std::string_view value) { write_text(value.data(), value.size()); }
 inline void write(const std::string& value) { write_text(value.data(), value.size()); }
-inline void write(const char* value) { write(std::string(value)); }
+inline void write(const char* value) { write(std::string_view(value)); }
 inline void write(const probe& value) { write_integer(value.value()); }
 inline void write(const unique_probe& value) { write_integer(value.value()); }
 template <typename T>

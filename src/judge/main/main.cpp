@@ -110,7 +110,7 @@ public:
                 if (at != whole.checks.end())
                     ordered.push_back(*at);
                 else if (test.is_in_another_shard())
-                    ordered.push_back({.id = id, .max = 1});
+                    ordered.push_back({.id = id, .max = 1, .message = {}});
             }
         whole.checks = std::move(ordered);
     }
