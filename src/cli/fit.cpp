@@ -1,13 +1,12 @@
-#include <sys/stat.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "cli/verbs.hpp"
 #include "measure/fit.hpp"
@@ -17,21 +16,23 @@ namespace dsa::cli {
 
 namespace {
 
+// All that a stream gives, up to 64 MB: a device or a pipe has no size to ask for beforehand.
 std::string text_of(const std::string& file) {
     constexpr std::size_t most = std::size_t{64} << 20;
-    std::string text;
-    if (file == "-") {
-        text.assign(std::istreambuf_iterator<char>(std::cin), {});
-    } else {
-        struct stat s{};
-        if (stat(file.c_str(), &s) != 0) throw problem("cannot read " + file + ": " + std::strerror(errno));
-        if (S_ISDIR(s.st_mode))
+    std::ifstream opened;
+    if (file != "-") {
+        if (std::filesystem::is_directory(file))
             throw problem(file + " is a folder; a file with two columns, n and cost, was expected");
-        if (S_ISREG(s.st_mode) && static_cast<std::size_t>(s.st_size) > most)
-            throw problem(file + " is larger than 64 MB");
-        std::ifstream in(file, std::ios::binary);
-        if (!in) throw problem("cannot read " + file + ": " + std::strerror(errno));
-        text.assign(std::istreambuf_iterator<char>(in), {});
+        opened.open(file, std::ios::binary);
+        if (!opened) throw problem("cannot read " + file + ": " + std::strerror(errno));
+    }
+    std::istream& in = file == "-" ? std::cin : opened;
+    std::string text;
+    std::vector<char> part(std::size_t{1} << 16);
+    while (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0) {
+        text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+        if (text.size() > most)
+            throw problem((file == "-" ? "standard input" : file) + " is larger than 64 MB");
     }
     return text;
 }

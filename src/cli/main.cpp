@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -15,6 +17,14 @@
 namespace {
 
 using namespace dsa::cli;
+
+// The parser itself would take -1 for 2^64 - 1.
+std::string not_a_seed(const std::string& text) {
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (error == std::errc{} && end == text.data() + text.size()) return "";
+    return "a seed is a whole number from 0 to 2^64 - 1, not " + text;
+}
 
 int run(int argc, char** argv) {
     CLI::App app{
@@ -37,7 +47,8 @@ int run(int argc, char** argv) {
                      "learner, reference, wrong:ID, or the path of any header")
         ->capture_default_str();
     check_verb->add_option("--seed", check_with.seed, "of all random input; a verdict repeats with it")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(not_a_seed);
     check_verb->add_option("--compiler", check_with.compiler, "clang or gcc; the faster one unless told");
     check_verb->add_flag("--json", check_with.json, "the verdict as data");
     check_verb->add_flag("--fast", check_with.fast, "leave out the sanitizers");
@@ -52,7 +63,9 @@ int run(int argc, char** argv) {
                      "learner, reference, wrong:ID, or the path of any header")
         ->capture_default_str();
     cost_verb->add_option("--operation", cost_with.operation, "this operation only");
-    cost_verb->add_option("--seed", cost_with.seed, "of all random input")->capture_default_str();
+    cost_verb->add_option("--seed", cost_with.seed, "of all random input")
+        ->capture_default_str()
+        ->check(not_a_seed);
     cost_verb->add_option("--compiler", cost_with.compiler, "clang or gcc; the faster one unless told");
     cost_verb->add_flag("--json", cost_with.json, "the points as data");
 

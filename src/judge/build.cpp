@@ -212,7 +212,21 @@ void prune(const fs::path& folder) {
         if (it->path().extension() == ".so") tables.emplace_back(it->last_write_time(error), it->path());
     if (tables.size() <= 64) return;
     std::sort(tables.begin(), tables.end());
-    for (std::size_t i = 0; i + 48 < tables.size(); ++i) fs::remove(tables[i].second, error);
+    // A young one may be at work in another process.
+    const auto young = fs::file_time_type::clock::now() - std::chrono::minutes(15);
+    for (std::size_t i = 0; i + 48 < tables.size(); ++i)
+        if (tables[i].first < young) fs::remove(tables[i].second, error);
+}
+
+// g++ takes a precompiled header without looking whether its sources have changed since.
+void require_fresh(const toolchain& tools, const std::string& prelude) {
+    const auto made = fs::last_write_time(prelude);
+    for (const char* header : {"src/driver/prelude.hpp", "src/driver/operations.hpp", "src/driver/probe.hpp",
+                               "src/driver/runtime.hpp"})
+        if (fs::last_write_time(tools.source / header) > made)
+            throw std::runtime_error(
+                std::string(header) +
+                " is newer than the precompiled prelude; build the project again (scripts/dsa does)");
 }
 
 constexpr std::uint64_t largest_object = std::uint64_t{512} << 20;
@@ -324,7 +338,11 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
                            std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
     const fs::path table = folder / (hex(key) + (sanitized ? "-sanitized" : "") + ".so");
     std::error_code error;
-    if (fs::exists(table, error)) return {.table = table.string(), .error = {}, .reused = true};
+    if (fs::exists(table, error)) {
+        fs::last_write_time(table, fs::file_time_type::clock::now(), error);  // in use: not to be pruned now
+        return {.table = table.string(), .error = {}, .reused = true};
+    }
+    require_fresh(tools, prelude);
 
     const scratch stage(tools.build / "drivers");
     const fs::path staged = stage.path() / (exercise + ".hpp");
@@ -348,10 +366,9 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     if (sanitized)
         add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr",
              "-fno-omit-frame-pointer"});
-    else
-        add({"-fsanitize-coverage=trace-pc"});
-    add({"-I", stage.path().string(), "-iquote", header.folder.string(), "-I",
-         (tools.source / "exercises").string(), "-c", driver.string(), "-o", object});
+    add({"-fsanitize-coverage=trace-pc"});  // with sanitizers too: the step budget ends an endless loop there
+    add({"-I", stage.path().string(), "-iquote", stage.path().string(), "-iquote", header.folder.string(),
+         "-I", (tools.source / "exercises").string(), "-c", driver.string(), "-o", object});
 
     int status = 0;
     std::string output;

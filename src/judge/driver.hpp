@@ -60,7 +60,7 @@ struct connection_settings {
     std::string table;  // the compiled operation table
     bool sanitized = false;
     int timeout_ms = 10'000;
-    std::uint64_t budget = 30'000'000;  // blocks that one request may execute
+    std::uint64_t budget = 10'000'000;  // blocks that one request may execute
 };
 
 // Bytes there, bytes back: a process behind two pipes, or code linked into this program.

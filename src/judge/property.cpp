@@ -64,7 +64,11 @@ public:
         requests.push_back(driver::destroy(slot));
         const auto answers = d.run(requests);
         d.give_back(slot);
-        spent_ += d.alive() ? 1 : 10;  // a dead driver costs a new process
+        // A dead driver costs a new process, an endless loop its whole budget of steps.
+        const bool endless = std::any_of(answers.begin(), answers.end(), [](const answer& a) {
+            return a.how == answer::state::over_budget || a.how == answer::state::timed_out;
+        });
+        spent_ += endless ? 60 : d.alive() ? 1 : 10;
         std::optional<parting> found;
         if (answers.front().fatal() || answers.front().how == answer::state::raised) {
             found = parting{0, answers.front(), {}};

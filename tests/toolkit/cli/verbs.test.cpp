@@ -26,7 +26,7 @@ TEST_F(Cli, AnUnknownExerciseIsAnsweredWithTheNearest) {
 
 TEST_F(Cli, AnOddNameIsNoExercise) {
     for (const std::string odd : {"", "/", "..", "../linear/stack", "linear/../linear/stack", "linear/stack/",
-                                  "stack.hpp", "\x1b[2J\x07", "\xFF\xFE", "-", "*", "linear stack"})
+                                  "\x1b[2J\x07", "\xFF\xFE", "-", "*", "linear stack"})
         expect_refused(dsa_.run({"check", odd}), "exercise");
     expect_refused(dsa_.run({"check", std::string(100'000, 'x')}), "exercise");
 }
@@ -58,7 +58,7 @@ TEST_F(Cli, AMistakeInTheCommandLineEndsWithTwo) {
     };
     for (const auto& m : mistakes) {
         const auto e = dsa_.run(m);
-        EXPECT_EQ(e.status, 2) << ::testing::PrintToString(m) << e.out << e.err;
+        EXPECT_EQ(e.status, 2) << ::testing::PrintToString(m);
         EXPECT_NE(e.out + e.err, "") << ::testing::PrintToString(m);
     }
 }
@@ -234,7 +234,7 @@ TEST_F(Cli, AStubWithAByteOrderMarkOrCarriageReturnsIsJudged) {
     std::string windows;
     for (const char c : reference_stack()) windows += c == '\n' ? "\r\n" : std::string(1, c);
     write(stub, "\xEF\xBB\xBF" + windows);
-    const auto e = dsa_.run({"check", name, "--json", "--fast"});
+    const auto e = dsa_.run({"check", name, "--json"});
     EXPECT_EQ(parsed(e).at("outcome"), "passed") << e.out << e.err;
 }
 
@@ -248,11 +248,11 @@ TEST_F(Cli, ASubjectThatIsNoFileIsNotBuilt) {
 
 TEST_F(Cli, ASolvedExerciseIsRemembered) {
     write(dsa_.root() / "exercises/linear/stack.hpp", reference_stack());
-    EXPECT_EQ(dsa_.run({"check", name, "--fast"}).status, 0);
+    EXPECT_EQ(dsa_.run({"check", name}).status, 0);
     for (const auto& x : parsed(dsa_.run({"list", "--json"})))
         EXPECT_EQ(x.at("state") == "solved", x.at("name") == name) << x;
     // A reference that passes is nobody's work.
-    EXPECT_EQ(dsa_.run({"check", "maximum", "--subject", "reference", "--fast"}).status, 0);
+    EXPECT_EQ(dsa_.run({"check", "maximum", "--subject", "reference"}).status, 0);
     for (const auto& x : parsed(dsa_.run({"list", "--json"})))
         EXPECT_EQ(x.at("state") == "solved", x.at("name") == name) << x;
 }
