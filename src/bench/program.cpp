@@ -107,8 +107,7 @@ std::string seconds_text(double seconds) {
 }  // namespace
 
 program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
-                      const std::string& exercise, const std::string& label,
-                      const judge::header_text& header) {
+                      const std::string& exercise, const judge::header_text& header) {
     const std::string shown = "bench/" + exercise + ".bench.cpp";
     const fs::path source = tools.source / shown, folder = tools.build / "bench" / exercise;
     const std::string text = whole_file(source);
@@ -120,7 +119,7 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
         key = judge::mix(judge::mix(key, std::to_string(part.size())), part);
     char name[20];
     std::snprintf(name, sizeof name, "%016llx", static_cast<unsigned long long>(key));
-    const fs::path kept = folder / (std::string(name) + "-" + label);
+    const fs::path kept = folder / name;
     std::error_code error;
     const bool reusable = !includes_own_files(header.text);
     if (reusable && fs::exists(kept, error)) return {.path = kept.string(), .error = {}, .reused = true};
@@ -139,8 +138,8 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     std::istringstream words(flags);
     for (std::string word; words >> word;) command.push_back(word);
     command.insert(command.end(),
-                   {"-w", "-DDSA_LABEL=\"" + label + "\"", "-I", stage.path().string(), "-iquote",
-                    header.folder.string(), "-I", (tools.source / "exercises").string()});
+                   {"-w", std::string("-DDSA_LABEL=\"") + label + "\"", "-I", stage.path().string(),
+                    "-iquote", header.folder.string(), "-I", (tools.source / "exercises").string()});
     if (kit.name == "clang")
         command.insert(command.end(), {"-fno-caret-diagnostics", "-ferror-limit=2"});
     else

@@ -211,7 +211,7 @@ agenda read_agenda(const std::string& program) {
     agenda a;
     for (const auto& name : bench::benchmarks_of(program)) {
         a.names.insert(bench::to_text(name));
-        if (name.implementation == reference) {
+        if (name.implementation == bench::label) {
             a.structure = name.structure;
             a.points.push_back(
                 {name.operation, name.arguments, std::strtod(name.arguments.c_str(), nullptr)});
@@ -244,8 +244,7 @@ int bench(const place& here, const std::string& exercise, double seconds, bool j
     progress_line line("building the benchmark of " + e.full_name() + " ...");
     bench::program ours, theirs;
     try {
-        theirs = bench::build_program(tools, kit, e.full_name(), reference,
-                                      choose_subject(here, e, "reference").header);
+        theirs = bench::build_program(tools, kit, e.full_name(), choose_subject(here, e, "reference").header);
         if (theirs.error)
             throw problem("the benchmark of " + e.full_name() + " " + build_sentence(*theirs.error));
     } catch (const verdict::build_error& error) {
@@ -253,8 +252,7 @@ int bench(const place& here, const std::string& exercise, double seconds, bool j
     }
     try {
         line.say("building your " + e.name + " with it ...");
-        ours =
-            bench::build_program(tools, kit, e.full_name(), yours, choose_subject(here, e, "learner").header);
+        ours = bench::build_program(tools, kit, e.full_name(), choose_subject(here, e, "learner").header);
     } catch (const verdict::build_error& error) { ours.error = error; }
     if (ours.error) r.problems.emplace_back(yours, build_sentence(*ours.error));
 
@@ -284,7 +282,8 @@ int bench(const place& here, const std::string& exercise, double seconds, bool j
     r.measured = bench::interleave(
         contenders, what.points, plan,
         [&](std::size_t c, const bench::point& p, double min_time, double limit) {
-            const bench::benchmark_name name{what.structure, p.operation, contenders[c], p.size};
+            const bench::benchmark_name name{what.structure, p.operation,
+                                             c <= r.base ? bench::label : contenders[c], p.size};
             const bool is_ours = contenders[c] == yours;
             if (!is_ours && !what.names.contains(bench::to_text(name)))
                 return bench::slice{.failure = not_there};

@@ -77,8 +77,13 @@ public:
             waitpid(pid_, nullptr, 0);
         }
     }
-    program(const program&) = delete;
-    program& operator=(const program&) = delete;
+    program(program&& other) noexcept
+        : pid_(std::exchange(other.pid_, -1)),
+          in_(std::move(other.in_)),
+          out_(std::move(other.out_)),
+          err_(std::move(other.err_)),
+          rest_(std::move(other.rest_)) {}
+    program& operator=(program&&) = delete;
 
     void signal(int number) const { kill(pid_, number); }
 
@@ -196,7 +201,7 @@ protected:
     // The sentence of a verb that could not run: on standard error, one, and for a terminal.
     static void expect_refused(const ending& e, std::string_view says) {
         EXPECT_TRUE(e.in_time);
-        EXPECT_EQ(e.status, 2) << e.out << e.err;
+        EXPECT_EQ(e.status, 2) << e.out.substr(0, 500) << e.err;
         EXPECT_NE((e.out + e.err).find(says), std::string::npos)
             << "no \"" << says << "\" in: " << e.out << e.err;
         for (const char c : e.err) EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 32) << e.err;
