@@ -108,9 +108,10 @@ struct measurement {
     // Measures every size that the budget allows, on as many seeds as the style asks for.
     void run() {
         points.clear();
-        // The input of a plain worst-case gate has nothing random about it but the value of an argument.
+        // The input of a plain worst-case gate seldom has anything random about it but the value of an
+        // argument; where one look is not enough, more seeds are part of the next.
         const bool plain = what.style_ == cost_of::style::worst && !what.arguments_ && !what.before_;
-        const int seeds = what.style_ == cost_of::style::expected ? 5 : plain ? 1 : 2;
+        const int seeds = what.style_ == cost_of::style::expected ? 5 : !plain ? 2 : reach == 1 ? 1 : 4;
         for (int seed = 0; seed != seeds; ++seed) one_seed(seed, seeds);
     }
 
