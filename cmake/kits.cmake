@@ -103,6 +103,6 @@ function(dsa_add_kits)
     string(APPEND config "compiler ${name}\nprogram ${program}\nversion ${DSA_VERSION_${name}}\n"
       "plain ${output_plain}\nsanitized ${output_sanitized}\nsanitized-host ${host}\n")
   endforeach()
-  add_custom_target(kits DEPENDS ${parts})
+  add_custom_target(kits ALL DEPENDS ${parts})
   file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/kit/kits.txt" CONTENT "${config}")
 endfunction()

@@ -85,8 +85,8 @@ const std::vector<attack>& attacks() {
          {outcome::crashed, outcome::timed_out},
          "",
          true},
-        {"StartsAProgramInTheBackground", "if (system(\"sleep 9182736450 &\")) {}", passed, ""},
-        {"BecomesAnotherProgram", "execl(\"/bin/sleep\", \"sleep\", \"9182736450\", nullptr);", crashed,
+        {"StartsAProgramInTheBackground", "if (system(\"sleep MARKER &\")) {}", passed, ""},
+        {"BecomesAnotherProgram", "execl(\"/bin/sleep\", \"sleep\", \"MARKER\", nullptr);", crashed,
          "closed its connection"},
         {"StartsAThread", "std::thread([] {}).join();", crashed, "a thread was started"},
         {"PrintsALot", "for (int i = 0; i != 100'000; ++i) std::puts(\"a line that nobody asked for\");",
@@ -174,7 +174,7 @@ const std::vector<attack>& attacks() {
 }
 
 // One header with all of them: push(N) is the N-th.
-std::string hostile_stack() {
+std::string hostile_stack(const std::string& marker) {
     std::string before = R"(
 #include <fcntl.h>
 #include <setjmp.h>
@@ -212,6 +212,7 @@ struct looping_what : std::exception {
         const std::string name = "attack_" + std::to_string(i);
         std::string code = attacks()[i].code;
         if (const auto at = code.find("again()"); at != std::string::npos) code.replace(at, 5, name);
+        if (const auto at = code.find("MARKER"); at != std::string::npos) code.replace(at, 6, marker);
         before += "inline void " + name + "() { " + code + " }\n";
         select += "case " + std::to_string(i) + ": " + name + "(); break; ";
     }
@@ -261,7 +262,7 @@ protected:
 class HostilePush : public Hostile, public ::testing::WithParamInterface<std::size_t> {};
 
 TEST_P(HostilePush, IsFoundNamedAndBuried) {
-    const auto built = build(hostile_stack());
+    const auto built = build(hostile_stack(marker));
     ASSERT_FALSE(built.error) << built.error->text;
     expect_found(built, GetParam());
     expect_nothing_left();
@@ -274,7 +275,7 @@ INSTANTIATE_TEST_SUITE_P(Attacks, HostilePush, ::testing::Range(std::size_t{0}, 
 // With every compiler there is; those that only a time-out ends are left to the preferred one.
 TEST_F(Hostile, IsFoundWhicheverCompilerBuiltIt) {
     for (const auto& kit : tools_.kits) {
-        const auto built = build(hostile_stack(), kit.name);
+        const auto built = build(hostile_stack(marker), kit.name);
         ASSERT_FALSE(built.error) << kit.name << ": " << built.error->text;
         for (std::size_t i = 0; i != attacks().size(); ++i) {
             if (attacks()[i].hangs) continue;
@@ -398,10 +399,10 @@ TEST_F(Hostile, AFileIsCutAtAMegabyte) {
 // The host that makes drivers of itself says which process it made. That word is not to be believed: the process
 // would be killed in the end.
 TEST_F(Hostile, ANumberThatIsNoDriverOfOursIsLeftAlone) {
-    judge::process bystander({"/bin/sh", "-c", "sleep 9182736450 & wait"}, {}, {});
+    judge::process bystander({"/bin/sh", "-c", "sleep " + marker + " & wait"}, {}, {});
     pid_t grandchild = 0;
     for (int i = 0; i != 1'000 && grandchild == 0; ++i, usleep(10'000))
-        for (const auto& line : processes_with(std::string("sleep ") + marker))
+        for (const auto& line : processes_with("sleep " + marker))
             if (line.find("sh -c") == std::string::npos) grandchild = std::atoi(line.c_str());
     ASSERT_GT(grandchild, 0);
     for (const pid_t forged : {bystander.id(), grandchild, pid_t{0}, pid_t{-2}}) {

@@ -177,7 +177,8 @@ protected:
         return {.host = tools_.host, .table = built.table, .timeout_ms = timeout_ms};
     }
 
-    static constexpr const char* marker = "9182736450";  // an argument that no other process has
+    // An argument that no process has but those of this test: others run at the same time.
+    const std::string marker = std::to_string(9'000'000'000 + getpid());
     scratch_folder folder_;
     fs::path temporary_;
     judge::toolchain tools_;
