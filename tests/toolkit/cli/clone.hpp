@@ -49,6 +49,7 @@ public:
         argv.push_back(nullptr);
         envp.push_back(nullptr);
         const int file = how.out ? open(how.out, O_WRONLY | O_CLOEXEC) : -1;
+        if (how.reader_gone) close(out[0]);  // before it can have been written to
         pid_ = fork();
         if (pid_ == 0) {
             setpgid(0, 0);
@@ -57,7 +58,6 @@ public:
             dup2(err[1], 2);
             if (how.closed_in) close(0);
             if (how.closed_out) close(1);
-            if (how.reader_gone) close(out[0]);
             for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(s, SIG_DFL);
             execve(argv[0], argv.data(), envp.data());
             _exit(126);
@@ -65,9 +65,8 @@ public:
         for (const int fd : {in[0], out[1], err[1]}) close(fd);
         if (file >= 0) close(file);
         in_ = judge::descriptor(in[1]);
-        out_ = judge::descriptor(out[0]);
+        if (!how.reader_gone) out_ = judge::descriptor(out[0]);
         err_ = judge::descriptor(err[0]);
-        if (how.reader_gone) out_.reset();
         rest_ = how.in;
         fcntl(in_.get(), F_SETFL, O_NONBLOCK);
     }
