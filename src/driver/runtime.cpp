@@ -761,6 +761,9 @@ struct header {
 static_assert(sizeof(header) == 16);
 constexpr std::uint32_t owned = 0xA110C8ED, plain = 0xA110CA7E, freed = 0xF4EEF4EE;
 
+// Behind each block, so that reading or writing past its end meets the same in every run, whatever lies there.
+constexpr std::size_t border = 16;
+
 constexpr unsigned ring_size = 1024;
 constexpr std::size_t ring_bytes = std::size_t{1} << 20;
 void* ring[ring_size];
@@ -781,7 +784,7 @@ void* take(std::size_t size, std::size_t alignment, bool zero) {
         return nullptr;
     }
     const std::size_t room = alignment > 16 ? alignment + 16 : 16;
-    auto* const block = static_cast<unsigned char*>(__libc_malloc(size + room));
+    auto* const block = static_cast<unsigned char*>(__libc_malloc(size + room + border));
     if (!block) return nullptr;
     unsigned char* user = block + 16;
     if (alignment > 16)
@@ -791,6 +794,7 @@ void* take(std::size_t size, std::size_t alignment, bool zero) {
     h->size = size;
     h->offset = static_cast<std::uint32_t>(user - block);
     h->state = active ? owned : plain;
+    fill(user + size, 0xFD, border);
     if (zero) fill(user, 0, size);
     if (active) {
         if (!zero) fill(user, 0xCD, size < 4096 ? size : 4096);  // the same garbage in every run
@@ -810,6 +814,11 @@ void release(void* p) {
     if (h->state != owned && h->state != plain)
         return note_fault("memory was freed that was never allocated, or its surroundings were overwritten");
     const bool was_owned = h->state == owned;
+    for (std::size_t i = 0; was_owned && i != border; ++i)
+        if (static_cast<unsigned char*>(p)[h->size + i] != 0xFD) {
+            note_fault("memory was written behind the end of a block");
+            break;
+        }
     h->state = freed;
     if (was_owned) {
         live_bytes -= h->size;

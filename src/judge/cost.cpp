@@ -98,13 +98,6 @@ struct measurement {
         return s;
     }
 
-    // A driver in which something went wrong is of no use to the next gate.
-    ~measurement() {
-        if (evidence::current().decided) shared().reset();
-    }
-    measurement(const measurement&) = delete;
-    measurement& operator=(const measurement&) = delete;
-
     // Measures every size that the budget allows, on as many seeds as the style asks for.
     void run() {
         points.clear();
@@ -153,12 +146,10 @@ private:
 
     judge::subject fresh() {
         const auto& settings = the_settings();
-        // Gates share one driver: what a subject costs does not depend on those before it. Only of what is held
-        // nothing may be left over from another subject that leaked.
-        if (!driver_ && !held) driver_ = shared();
+        // A driver of its own for each gate, so that it measures the same whether others ran before it or not. Of
+        // what is held, nothing may be left over from another seed's subject that leaked.
         if (!driver_ || !driver_->alive() || held) driver_ = std::make_shared<driver>(settings.plain);
         if (!driver_->alive()) abandon(outcome::crashed, "loading the code " + describe(driver_->load()));
-        if (!held) shared() = driver_;
         return {driver_, what.kind_, "s"};
     }
 
@@ -277,11 +268,6 @@ private:
         if (what.style_ == style_t::expected)
             for (const auto& [column_name, m] : columns) p.*m /= static_cast<double>(answers.size());
         return p;
-    }
-
-    static std::shared_ptr<driver>& shared() {
-        static std::shared_ptr<driver> d;
-        return d;
     }
 
     std::shared_ptr<driver> driver_;

@@ -97,7 +97,7 @@ std::string retell(std::string_view text, const std::string& operation) {
 bool is_memory_message(std::string_view message) {
     for (const std::string_view word :
          {"memory fault", "undefined behaviour", "a leak", "an element was used", "an element was destroyed",
-          "memory was freed"})
+          "memory was freed", "memory was written"})
         if (message.find(word) != std::string_view::npos) return true;
     return false;
 }
