@@ -12,6 +12,7 @@
 #include <cstring>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include "judge/process.hpp"
 
@@ -102,19 +103,6 @@ private:
 class process_transport final : public transport {
 public:
     explicit process_transport(const connection_settings& settings) : timeout_ms_(settings.timeout_ms) {
-        int there[2], back[2];
-        if (pipe2(there, O_CLOEXEC) != 0)
-            throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
-        requests_ = descriptor(there[1]);
-        const descriptor their_requests(there[0]);
-        if (pipe2(back, O_CLOEXEC) != 0)
-            throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
-        replies_ = descriptor(back[0]);
-        const descriptor their_replies(back[1]);
-        fcntl(requests_.get(), F_SETFL, O_NONBLOCK);
-        fcntl(replies_.get(), F_SETFL, O_NONBLOCK);
-        fcntl(requests_.get(), F_SETPIPE_SZ, 1 << 20);
-        fcntl(replies_.get(), F_SETPIPE_SZ, 1 << 20);
         limits l;
         if (settings.sanitized) {
             l.address_bytes = 0;  // shadow memory is reserved, not used
@@ -122,13 +110,18 @@ public:
         }
         static std::unique_ptr<spawner> spawn;
         if (!spawn || !spawn->is_for(settings)) spawn = std::make_unique<spawner>(settings, l);
-        auto output = memory_buffer("output");
-        if (const pid_t pid = spawn->spawn(their_requests.get(), their_replies.get(), output.get())) {
-            child_ = std::make_unique<process>(pid, std::move(output));
-            return;
+        {
+            const auto [their_requests, their_replies] = connect();
+            auto output = memory_buffer("output");
+            if (const pid_t pid = spawn->spawn(their_requests.get(), their_replies.get(), output.get())) {
+                child_ = std::make_unique<process>(pid, std::move(output));
+                return;
+            }
         }
-        // The table cannot be loaded, or broke the spawner: a driver of its own will say how.
+        // The table cannot be loaded, or broke the spawner: a driver of its own will say how. On pipes of its own,
+        // since a driver that was made all the same may have written to these.
         spawn.reset();
+        const auto [their_requests, their_replies] = connect();
         child_ = std::make_unique<process>(std::vector<std::string>{settings.host, settings.table, "3", "4"},
                                            std::vector<int>{their_requests.get(), their_replies.get()}, l);
     }
@@ -196,6 +189,23 @@ private:
             if (WIFEXITED(status) && WEXITSTATUS(status) == 2 && !printed.empty()) how.text = printed;
         }
         return false;
+    }
+
+    // Two fresh pipes; gives the ends that the driver gets.
+    std::pair<descriptor, descriptor> connect() {
+        int there[2], back[2];
+        if (pipe2(there, O_CLOEXEC) != 0)
+            throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
+        requests_ = descriptor(there[1]);
+        descriptor their_requests(there[0]);
+        if (pipe2(back, O_CLOEXEC) != 0)
+            throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
+        replies_ = descriptor(back[0]);
+        for (const int fd : {requests_.get(), replies_.get()}) {
+            fcntl(fd, F_SETFL, O_NONBLOCK);
+            fcntl(fd, F_SETPIPE_SZ, 1 << 20);
+        }
+        return {std::move(their_requests), descriptor(back[1])};
     }
 
     int timeout_ms_;

@@ -112,7 +112,7 @@ public:
                 }
                 if (run <= 1) break;
             }
-            for (std::size_t i = 0; i != s.size(); ++i)
+            for (std::size_t i = 0; i < s.size(); ++i)  // a simpler step may make the sequence shorter
                 for (std::size_t a = 0; a < (i < s.size() ? s[i].arguments.size() : 0); ++a)
                     for (bool simpler = true; simpler;) {
                         simpler = false;
