@@ -48,7 +48,7 @@ public:
     // Whether this line is code, or a fence itself.
     bool take(std::string_view line) {
         const auto indent = line.find_first_not_of(' ');
-        if (indent == std::string_view::npos || indent > 3) return length_ != 0;
+        if (indent > 3) return length_ != 0;
         line.remove_prefix(indent);
         const char mark = line.front();
         const auto end = std::min(line.find_first_not_of(mark), line.size());

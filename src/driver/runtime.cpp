@@ -641,7 +641,6 @@ std::strong_ordering operator<=>(const probe& a, const probe& b) noexcept {
 // ---- serving, from outside -------------------------------------------------------------------------------
 
 namespace {
-buffer hello_frame;
 void hello() {
     buffer& b = replies;
     const std::size_t start = b.size;
