@@ -1,6 +1,6 @@
 #pragma once
 // session: one header judged from its text to its verdict: built, run by the exercise's judge in several
-// processes at once, and by the sanitizers in the background of that.
+// processes at once, and by the sanitizers once that verdict is out.
 #include <cstdint>
 #include <functional>
 #include <string>
