@@ -142,15 +142,13 @@ void write(const std::vector<T>& values) {
 template <typename Subject>
 class table {
 public:
-    explicit table(const char* name) {
-        add_subject({name, &kind, sizeof(Subject), [](void* where) { construct(where); },
-                     [](void* object) { destroy(object); }});
-    }
+    explicit table(const char* name) { add_subject({name, &kind, sizeof(Subject), construct, destroy}); }
 
-    // Adds one operation. f: a lambda without captures.
+    // Adds one operation. f: a lambda without captures, with four parameters at most.
     template <typename F>
-    void operation(const char* name, F f) {
-        add(name, f, &F::operator());
+    void operation(const char* name, F) {
+        using entry = row_of<F, decltype(&F::operator())>;
+        add_operation({name, entry::signature, entry::run});
     }
 
 private:
@@ -165,6 +163,8 @@ private:
         static_cast<Subject*>(object)->~Subject();
     }
 
+    struct none {};  // a parameter that an operation does not have
+
     template <typename T>
     static constexpr bool is_subject = std::is_same_v<std::remove_cvref_t<T>, Subject>;
 
@@ -172,10 +172,12 @@ private:
     static constexpr char code_of() {
         if constexpr (is_subject<T>)
             return 'S';
+        else if constexpr (std::is_same_v<T, none>)
+            return '\0';
         else
             return argument<std::remove_cvref_t<T>>::code;
     }
-    // What holds an argument while the operation runs: the value, or a reference to the subject itself.
+    // What an operation works on while it runs: the value, or a reference to the subject itself.
     template <typename T>
     static decltype(auto) decode(const unsigned char* at) {
         if constexpr (is_subject<T>)
@@ -184,40 +186,63 @@ private:
             return argument<std::remove_cvref_t<T>>::decode(at);
     }
 
-    template <typename F, typename R, typename... A>
-    void add(const char* name, F, R (F::*)(A...) const) {
-        static constexpr char signature[] = {code_of<A>()..., '\0'};
-        add_operation(
-            {name, signature, [](const input& in) { run<F, R, A...>(in, std::index_sequence_for<A...>{}); }});
+    // A save compiles what is here once per operation, and function by function: so it is one function, and
+    // the parameters are not a pack, which would need a second one to open it in.
+    template <typename F, typename R, typename A = none, typename B = none, typename C = none,
+              typename D = none>
+    struct row {
+        static constexpr char signature[] = {code_of<A>(), code_of<B>(), code_of<C>(), code_of<D>(), '\0'};
+
+        static void run(const input& in) {
+#define DSA_ANSWER(...)                                          \
+    if constexpr (std::is_void_v<R>) {                           \
+        {                                                        \
+            const counting on;                                   \
+            F{}(__VA_ARGS__);                                    \
+        }                                                        \
+        write_nothing();                                         \
+    } else if constexpr (is_subject<R>) {                        \
+        void* const where = new_subject(&kind, sizeof(Subject)); \
+        {                                                        \
+            const counting on;                                   \
+            new (where) Subject(F{}(__VA_ARGS__));               \
+        }                                                        \
+        write_subject(where);                                    \
+    } else {                                                     \
+        const counting on;                                       \
+        const R result = F{}(__VA_ARGS__);                       \
+        end_counting();                                          \
+        write(result);                                           \
     }
-    template <typename F, typename R, typename... A, std::size_t... I>
-    static void run(const input& in, std::index_sequence<I...>) {
-        invoke<F, R>(decode<A>(in.argument(I))...);
-    }
-    template <typename F, typename R, typename... A>
-    static void invoke(A&&... arguments) {
-        if constexpr (std::is_void_v<R>) {
-            {
-                const counting on;
-                F{}(std::forward<A>(arguments)...);
+            if constexpr (std::is_same_v<A, none>) {
+                DSA_ANSWER()
+            } else {
+                decltype(auto) a = decode<A>(in.argument(0));
+                if constexpr (std::is_same_v<B, none>) {
+                    DSA_ANSWER(static_cast<A&&>(a))
+                } else {
+                    decltype(auto) b = decode<B>(in.argument(1));
+                    if constexpr (std::is_same_v<C, none>) {
+                        DSA_ANSWER(static_cast<A&&>(a), static_cast<B&&>(b))
+                    } else {
+                        decltype(auto) c = decode<C>(in.argument(2));
+                        if constexpr (std::is_same_v<D, none>) {
+                            DSA_ANSWER(static_cast<A&&>(a), static_cast<B&&>(b), static_cast<C&&>(c))
+                        } else {
+                            decltype(auto) d = decode<D>(in.argument(3));
+                            DSA_ANSWER(static_cast<A&&>(a), static_cast<B&&>(b), static_cast<C&&>(c),
+                                       static_cast<D&&>(d))
+                        }
+                    }
+                }
             }
-            write_nothing();
-        } else if constexpr (is_subject<R>) {
-            void* const where = new_subject(&kind, sizeof(Subject));
-            {
-                const counting on;
-                new (where) Subject(F{}(std::forward<A>(arguments)...));
-            }
-            write_subject(where);
-        } else {
-            write(counted<F, R>(std::forward<A>(arguments)...));
+#undef DSA_ANSWER
         }
-    }
+    };
+    template <typename F, typename Signature>
+    struct row_of;
     template <typename F, typename R, typename... A>
-    static R counted(A&&... arguments) {
-        const counting on;
-        return F{}(std::forward<A>(arguments)...);
-    }
+    struct row_of<F, R (F::*)(A...) const> : row<F, R, A...> {};
 };
 
 }  // namespace dsa::driver

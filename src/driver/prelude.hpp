@@ -25,3 +25,31 @@
 #include <vector>
 
 #include "driver/operations.hpp"
+
+namespace dsa::driver {
+
+// Never called. What is instantiated here is in the precompiled header, and a save does not instantiate it
+// again: the lists of integers that most operations answer with. It changes nothing that is compiled.
+inline std::size_t instantiated_once(std::vector<int> xs, const std::vector<int>& ys) {
+    xs.reserve(2);
+    xs.push_back(1);
+    xs.push_back(ys[0]);
+    xs.emplace_back(2);
+    xs.resize(3);
+    for (const int y : ys) xs.push_back(y);
+    for (int& x : xs) ++x;
+    xs = ys;
+    const unsigned char* at = nullptr;
+    xs = argument<std::vector<int>>::decode(at);
+    write(xs);
+    write(std::optional<int>(xs.front()));
+    write(xs.back());
+    std::size_t n = xs.size(), m = 0;
+    std::swap(n, m);
+    write(n);
+    write(std::string(std::string_view("")));
+    return xs.size() + static_cast<std::size_t>(xs.end() - xs.begin()) + (xs == ys ? 1 : 0) +
+           (xs.empty() ? 1 : 0);
+}
+
+}  // namespace dsa::driver

@@ -46,9 +46,10 @@ void write_subject(void* subject);
 // Counting is on between the two, and in every function of the driver's unit called meanwhile.
 void begin_counting() noexcept;
 void end_counting() noexcept;
-struct counting {
-    counting() noexcept { begin_counting(); }
-    ~counting() { end_counting(); }
+class counting {
+public:
+    counting() noexcept;
+    ~counting();
     counting(const counting&) = delete;
     counting& operator=(const counting&) = delete;
 };
