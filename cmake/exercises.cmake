@@ -2,6 +2,7 @@
 #
 #   judge_<name>    build/<preset>/judge/<module>/<name>: the checks as a GoogleTest program
 #   <name>_debug    the same with the learner's header linked in: one ordinary program for a debugger
+#   linked_<name>   the same with the reference: a test that every check passes in this way too
 #   ctest           a test for each check, labelled `learner`, and one that builds the driver before them
 #
 # A file of an exercise that is missing is named by `dsa dev check`.
@@ -38,6 +39,15 @@ function(dsa_add_exercises)
     target_compile_options(${name}_debug PRIVATE -O0 -g -fsanitize-coverage=trace-pc)
     target_link_libraries(${name}_debug PRIVATE dsa::judge dsa::settings ${CMAKE_DL_LIBS})
     set_target_properties(${name}_debug PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/debug/${module}")
+
+    # The reference linked in: the checks must not be able to tell how the driver is connected.
+    add_executable(linked_${name} "${driver}" $<TARGET_OBJECTS:checks_${name}>
+      $<TARGET_OBJECTS:dsa_judge_main> $<TARGET_OBJECTS:dsa_linked>)
+    target_include_directories(linked_${name} PRIVATE "${PROJECT_SOURCE_DIR}/solutions" "${PROJECT_SOURCE_DIR}/src")
+    target_compile_options(linked_${name} PRIVATE -O0 -g1 -fsanitize-coverage=trace-pc)
+    target_link_libraries(linked_${name} PRIVATE dsa::judge dsa::settings ${CMAKE_DL_LIBS})
+    add_test(NAME "linked/${module}/${name}" COMMAND linked_${name} --gtest_brief=1)
+    set_tests_properties("linked/${module}/${name}" PROPERTIES LABELS toolkit)
 
     add_test(NAME "${module}/${name}/build" COMMAND dsa build "${module}/${name}")
     set_tests_properties("${module}/${name}/build" PROPERTIES LABELS learner FIXTURES_SETUP "driver_${name}")

@@ -7,9 +7,15 @@ namespace dsa::driver {
 // Answers requests until `requests_from` ends. Writes the hello first.
 void serve(int requests_from, int replies_to);
 
-// Answers one request in this process; fresh: forgets every subject and gives the hello instead. The reply is
-// valid until the next call.
-void serve_linked(bool fresh, const unsigned char* request, std::size_t size,
+// A driver linked into the judge's own process; there may be several at a time. To be given back to
+// end_linked_driver, which forgets its subjects without destroying them.
+struct linked_driver;
+linked_driver* new_linked_driver();
+void end_linked_driver(linked_driver* d);
+
+// Answers one request to that driver, or gives its hello when request is null. The reply is valid until the
+// next call.
+void serve_linked(linked_driver* d, const unsigned char* request, std::size_t size,
                   const unsigned char*& reply_bytes, std::size_t& reply_size);
 
 }  // namespace dsa::driver

@@ -10,26 +10,33 @@ namespace {
 
 class linked final : public transport {
 public:
+    linked() : driver_(::dsa::driver::new_linked_driver()) {}
+    ~linked() override { ::dsa::driver::end_linked_driver(driver_); }
+    linked(const linked&) = delete;
+    linked& operator=(const linked&) = delete;
+
     bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer&) override {
         if (frames.empty() && count == 1) {  // a new driver: its hello
-            append(true, nullptr, 0, replies);
+            append(nullptr, 0, replies);
             return true;
         }
         for (std::size_t at = 0; at != frames.size();) {
             const auto length = protocol::get<std::uint32_t>(frames, at);
-            append(false, reinterpret_cast<const unsigned char*>(frames.data()) + at, length, replies);
+            append(reinterpret_cast<const unsigned char*>(frames.data()) + at, length, replies);
             at += length;
         }
         return true;
     }
 
 private:
-    static void append(bool hello, const unsigned char* request, std::size_t size, std::string& replies) {
+    void append(const unsigned char* request, std::size_t size, std::string& replies) {
         const unsigned char* bytes = nullptr;
         std::size_t length = 0;
-        ::dsa::driver::serve_linked(hello, request, size, bytes, length);
+        ::dsa::driver::serve_linked(driver_, request, size, bytes, length);
         replies.append(reinterpret_cast<const char*>(bytes), length);
     }
+
+    ::dsa::driver::linked_driver* driver_;
 };
 
 struct install {
