@@ -24,6 +24,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <new>
 #include <typeinfo>
 
 #include "driver/probe.hpp"
@@ -710,8 +711,9 @@ void serve(int requests_from, int replies_to) {
 // served has its state in the variables above, the others have theirs here.
 struct linked_driver {
     slot slots[most_slots];
-    std::uint64_t live_bytes, live_blocks, live_objects, faults, block_budget;
-    char fault_text[sizeof driver::fault_text];
+    std::uint64_t live_bytes = 0, live_blocks = 0, live_objects = 0, faults = 0;
+    std::uint64_t block_budget = ~std::uint64_t{0};
+    char fault_text[sizeof driver::fault_text] = {};
 };
 
 namespace {
@@ -739,9 +741,7 @@ linked_driver* new_linked_driver() {
     void* const state =
         mmap(nullptr, sizeof(linked_driver), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (state == MAP_FAILED) _exit(70);
-    auto* const d = static_cast<linked_driver*>(state);
-    d->block_budget = ~std::uint64_t{0};
-    return d;
+    return new (state) linked_driver;
 }
 void end_linked_driver(linked_driver* d) {
     if (served == d) {
