@@ -17,6 +17,13 @@ function(dsa_add_exercises)
   target_link_libraries(dsa_linked PRIVATE dsa::judge dsa::settings)
   target_compile_options(dsa_linked PRIVATE -O2 -fno-builtin)
   add_custom_target(judges)
+  set(parts "$<TARGET_OBJECTS:dsa_judge_main>;$<TARGET_OBJECTS:dsa_linked>")
+  set(libraries)
+  foreach(part IN ITEMS dsa_judge dsa_verdict dsa_measure dsa_protocol GTest::gtest fmt::fmt)
+    list(APPEND libraries "$<TARGET_FILE:${part}>")
+  endforeach()
+  set(debug_parts "set(DSA_DEBUG_OBJECTS \"${parts}\")\nset(DSA_DEBUG_LIBRARIES \"${libraries}\")\n")
+  set(debug_targets dsa_judge_main dsa_linked dsa_judge)
   foreach(test IN LISTS tests)
     get_filename_component(module "${test}" DIRECTORY)
     get_filename_component(file "${test}" NAME)
@@ -31,6 +38,9 @@ function(dsa_add_exercises)
     set_target_properties(judge_${name} PROPERTIES OUTPUT_NAME ${name}
       RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/judge/${module}")
     add_dependencies(judges judge_${name})
+    string(APPEND debug_parts "set(DSA_DEBUG_CHECKS_${name} \"$<TARGET_OBJECTS:checks_${name}>\")\n")
+    list(APPEND parts "$<TARGET_OBJECTS:checks_${name}>")
+    list(APPEND debug_targets checks_${name})
 
     # The learner's unit comes first: where it and the judge hold the same template, the counted one is taken.
     add_executable(${name}_debug EXCLUDE_FROM_ALL "${driver}" $<TARGET_OBJECTS:checks_${name}>
@@ -58,4 +68,12 @@ function(dsa_add_exercises)
     add_test(NAME "exercise/${module}/${name}" COMMAND dsa dev check "${module}/${name}")
     set_tests_properties("exercise/${module}/${name}" PROPERTIES LABELS exercise TIMEOUT 900)
   endforeach()
+
+  # What a work folder (dsa init) links its own <name>_debug with; debug_parts brings it up to date.
+  add_custom_target(debug_parts DEPENDS ${debug_targets})
+  foreach(room IN ITEMS judge verdict measure protocol)
+    list(APPEND parts "$<TARGET_FILE:dsa_${room}>")
+  endforeach()
+  file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/debug/parts.cmake"
+    CONTENT "${debug_parts}set(DSA_DEBUG_PARTS \"${parts}\")\n")
 endfunction()

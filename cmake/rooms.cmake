@@ -1,7 +1,7 @@
 # One library for each room of src/, made of all the .cpp files in it. The order below is the order
 # of DESIGN's list: a room links those above it and no other, so an include of a room below it does
 # not link.
-set(DSA_ROOMS protocol measure verdict judge course bench)
+set(DSA_ROOMS protocol measure verdict judge course bench report)
 
 find_package(Threads REQUIRED)
 
@@ -12,6 +12,7 @@ set(DSA_ROOM_USES_verdict nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt Threads::Threads)
 set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus)
 set(DSA_ROOM_USES_bench fmt::fmt nlohmann_json::nlohmann_json)
+set(DSA_ROOM_USES_report)
 
 function(dsa_add_rooms)
   set(above)
@@ -55,9 +56,15 @@ function(dsa_add_toolkit_tests)
     target_link_libraries(toolkit_${room} PRIVATE ${DSA_ALL_ROOMS} GTest::gtest_main dsa::settings)
     target_compile_definitions(toolkit_${room} PRIVATE
       DSA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DSA_BUILD_DIR="${PROJECT_BINARY_DIR}")
+    if(room MATCHES "^(judge|cli|bench|agreement|first_screen)$")  # these run the program and the judges
+      add_dependencies(toolkit_${room} dsa kits judges)
+    endif()
     gtest_discover_tests(toolkit_${room} TEST_PREFIX "toolkit/${room}/"
       PROPERTIES LABELS toolkit DISCOVERY_MODE PRE_TEST)
   endforeach()
+  # README.md shows the practice loop as it is.
+  add_test(NAME docs/screens COMMAND "${PROJECT_SOURCE_DIR}/docs/screens" --check)
+  set_tests_properties(docs/screens PROPERTIES LABELS toolkit SKIP_RETURN_CODE 77 TIMEOUT 900)
 endfunction()
 
 # What holds for the sources themselves: format, rules, the order of the rooms.
@@ -66,6 +73,8 @@ function(dsa_add_lint_tests)
     add_test(NAME lint/${lint} COMMAND "${PROJECT_SOURCE_DIR}/tests/lint/${lint}")
     set_tests_properties(lint/${lint} PROPERTIES LABELS lint)
   endforeach()
+  add_test(NAME lint/headers COMMAND "${PROJECT_SOURCE_DIR}/tests/lint/headers" "${CMAKE_CXX_COMPILER}")
+  set_tests_properties(lint/headers PROPERTIES LABELS lint TIMEOUT 300)
   add_test(NAME lint/tidy COMMAND "${PROJECT_SOURCE_DIR}/tests/lint/tidy" "${PROJECT_BINARY_DIR}")
   set_tests_properties(lint/tidy PROPERTIES LABELS lint TIMEOUT 1500 PROCESSORS 2)
 endfunction()

@@ -1,120 +1,62 @@
-#include <algorithm>
+#include <unistd.h>
+
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <string>
 
+#include "cli/judging.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "course/checks.hpp"
 #include "course/progress.hpp"
+#include "report/finding.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
 
 namespace {
 
-using verdict::outcome;
-using verdict::printable;
-
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-std::string mark(outcome o) {
-    switch (o) {
-        case outcome::passed: return green(unicode() ? "\xE2\x9C\x93" : "+");
-        case outcome::undecided: return yellow("?");
-        case outcome::skipped: return dim("-");
-        default: return red(unicode() ? "\xE2\x9C\x97" : "x");
-    }
+void print(const report::lines& all) {
+    for (const auto& line : all) print(line + "\n");
 }
 
-// "PopUncoversElementsInReverseOrderOfPush" -> "pop uncovers elements in reverse order of push".
-std::string sentence(const std::string& id) {
-    const auto dot = id.find('.');
-    std::string text;
-    for (const char c : id.substr(dot == std::string::npos ? 0 : dot + 1)) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        if (upper && !text.empty()) text += ' ';
-        text += upper && !text.empty() ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return text;
-}
-
-// One finding at full length: the promise, the shortest way to break it, both values.
-void print_finding(const verdict::check& c) {
-    const int width = std::min(columns(), 100);
-    print("\n  " + mark(c.outcome) + " " + bold(sentence(c.id)) + "  " + dim(c.id) + "\n");
-    print(wrapped(printable(c.message, 1200), "      ", width));
-    const auto& steps = c.counterexample;
-    if (!steps.empty() && c.outcome != outcome::not_written) {
-        print("\n");
-        const std::size_t shown = std::min<std::size_t>(steps.size(), 12);
-        const std::size_t from = steps.size() - shown;
-        if (from) print(dim("      ... " + std::to_string(from) + " operations before") + "\n");
-        for (std::size_t i = from; i != steps.size(); ++i) print("      " + printable(steps[i], 160) + "\n");
-    }
-    if (!c.expected.empty() || !c.actual.empty()) {
-        print("        yours     " + red(printable(c.actual, 300)) + "\n");
-        print("        expected  " + green(printable(c.expected, 300)) + "\n");
+// One verdict on a line of its own, to a descriptor that the caller of the program holds.
+void hand_over(const verdict::verdict& v, int to) {
+    const std::string text = verdict::to_json(v, -1) + "\n";
+    for (std::size_t done = 0; done != text.size();) {
+        const auto n = ::write(to, text.data() + done, text.size() - done);
+        if (n < 0 && errno != EINTR) throw problem("nobody takes the verdict any more");
+        if (n > 0) done += static_cast<std::size_t>(n);
     }
 }
-
-bool is_memory_check(const verdict::check& c) { return c.id.ends_with(".IsFreeOfMemoryFaults"); }
 
 // more: the sanitizers are still at work, and say theirs later.
 void print_checks(const verdict::verdict& v, bool more) {
-    // What is wrong comes before what is only missing: a learner half-way wants to hear of the half that is
-    // there. Of several wrong answers the one with the shortest way to it is shown.
-    const auto rank = [](const verdict::check& c) -> std::size_t {
-        if (c.outcome == outcome::not_written) return 1'000'000;
-        if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space)
-            return 10'000;
-        return c.counterexample.size();
-    };
-    const verdict::check* first = nullptr;
-    for (const auto& c : v.checks)
-        if (verdict::is_failure(c.outcome) && (!first || rank(c) < rank(*first))) first = &c;
-    for (const auto& c : v.checks) {
-        if (more && is_memory_check(c)) continue;
-        std::string line = "  " + mark(c.outcome) + " " + sentence(c.id);
-        if (c.outcome == outcome::not_written) line += dim("  not written yet");
-        if (c.outcome == outcome::undecided) line += yellow("  undecided");
-        if (c.outcome == outcome::skipped) line += dim("  " + printable(c.message, 80));
-        print(line + "\n");
+    const auto s = page_style();
+    print(report::list_of_checks(v, s, more));
+    if (const auto* const first = report::first_failure(v)) {
+        print("\n");
+        print(report::finding(*first, s));
     }
-    if (first) print_finding(*first);
     print("\n");
 }
 
-// Nothing is wrong or open but what the user asked to leave out.
-bool only_left_out(const verdict::verdict& v) {
-    return v.outcome == verdict::summary::undecided && !v.checks.empty() &&
-           std::all_of(v.checks.begin(), v.checks.end(), [](const auto& c) {
-               return c.outcome == outcome::passed || (c.outcome == outcome::skipped && is_memory_check(c));
-           });
-}
-
-void print_closing(const verdict::verdict& v) {
-    const auto passed = std::count_if(v.checks.begin(), v.checks.end(),
-                                      [](const auto& c) { return c.outcome == outcome::passed; });
-    const std::string score =
-        std::to_string(passed) + " of " + std::to_string(v.checks.size()) + " checks pass";
-    if (only_left_out(v))
-        return print(green("passed so far: ") + v.exercise + ", " + score +
-                     "; the sanitizers were left out\n");
-    switch (v.outcome) {
-        case verdict::summary::passed: print(green("passed: ") + v.exercise + ", " + score + "\n"); break;
-        case verdict::summary::failed: print(red("not yet: ") + v.exercise + ", " + score + "\n"); break;
-        case verdict::summary::undecided:
-            print(yellow("undecided: ") + v.exercise + ", " + score + "\n");
-            break;
-        case verdict::summary::not_built: break;
+// What the sanitizers add to a verdict that is on the screen already.
+void print_memory_check(const verdict::verdict& v) {
+    const auto s = page_style();
+    for (const auto& c : v.checks) {
+        if (!report::is_memory_check(c)) continue;
+        if (verdict::is_failure(c.outcome) && c.outcome != verdict::outcome::not_written) {
+            print("\n");
+            print(report::finding(c, s));
+        } else {
+            verdict::verdict alone;
+            alone.checks = {c};
+            print(report::list_of_checks(alone, s, false));
+        }
     }
-}
-
-void print_not_built(const verdict::build_error& e) {
-    std::string place = printable(e.file, 300);
-    if (e.line) place += ":" + std::to_string(e.line);
-    if (e.column) place += ":" + std::to_string(e.column);
-    print(red("does not build: ") + bold(place) + ": " + printable(e.message, 600) + "\n");
 }
 
 }  // namespace
@@ -122,61 +64,46 @@ void print_not_built(const verdict::build_error& e) {
 int check(const place& here, const check_options& o) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, o.exercise);
-    const auto tools = here.tools();
-    verdict::verdict v;
     bool shown = false;
-    try {
-        const auto subject = choose_subject(here, e, o.subject);
-        ensure_judge(here, tools, e, o.json);
-        progress_line line(o.json ? "" : "checking " + e.full_name() + " ...");
-        judge::session_options s;
-        s.compiler = o.compiler;
-        s.seed = o.seed;
-        s.sanitizers = !o.fast;
-        if (!o.json)
-            s.on_fast = [&](const verdict::verdict& fast) {
-                line.clear();
-                shown = true;
-                print_checks(fast, true);
-                std::fflush(stdout);
-                line.say("checking for memory faults ...");
-            };
-        v = judge::judge_header(tools, e.full_name(), subject.name, subject.header, s);
-    } catch (const verdict::build_error& error) {
-        v.exercise = e.full_name();
-        v.subject = o.subject;
-        v.seed = o.seed;
-        v.error = error;
-        v.outcome = verdict::summary::not_built;
-        verdict::summarise(v);
-    }
+    const bool quiet = o.json || o.verdict_descriptor >= 0;
+    judge::session_options s;
+    s.compiler = o.compiler;
+    s.seed = o.seed;
+    s.sanitizers = !o.fast;
+    if (o.subject == "learner") s.regressions = here.counterexamples();
+    s.on_warning = [](const std::string& text) {
+        std::fprintf(stderr, "dsa: %s\n", verdict::printable_lines(text, 2000).c_str());
+    };
+    s.on_fast = [&](const verdict::verdict& fast) {
+        if (o.json) return;
+        auto told = fast;
+        course::add_promises(told, e);
+        if (o.verdict_descriptor >= 0) return hand_over(told, o.verdict_descriptor);
+        shown = true;
+        print_checks(told, true);
+        std::fflush(stdout);
+    };
+    auto v = judged(here, e, o.subject, s, quiet);
+    course::add_promises(v, e);
     if (v.outcome == verdict::summary::passed && o.subject == "learner") {
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
         course::update_progress(here.progress_file(),
                                 [&](course::progress& p) { p.solve(e.full_name(), now); });
     }
-    if (o.json) {
+    if (o.verdict_descriptor >= 0) {
+        hand_over(v, o.verdict_descriptor);
+    } else if (o.json) {
         print(verdict::to_json(v) + "\n");
-    } else if (v.outcome == verdict::summary::not_built) {
-        print_not_built(v.error.value_or(verdict::build_error{}));
     } else {
-        if (!shown) {
+        if (shown)
+            print_memory_check(v);
+        else if (v.outcome != verdict::summary::not_built)
             print_checks(v, false);
-        } else {
-            // The fast verdict is on the screen already: only what the sanitizers add is new.
-            for (const auto& c : v.checks)
-                if (is_memory_check(c)) {
-                    if (verdict::is_failure(c.outcome) && c.outcome != outcome::not_written)
-                        print_finding(c);
-                    else
-                        print("  " + mark(c.outcome) + " " + sentence(c.id) +
-                              (c.outcome == outcome::not_written ? dim("  not written yet") : "") + "\n");
-                }
-        }
-        print_closing(v);
+        print(report::closing(v, page_style()) + "\n");
     }
     if (std::fflush(stdout) != 0) throw problem("cannot write the verdict to standard output");
-    return v.outcome == verdict::summary::passed || (o.fast && only_left_out(v)) ? all_well : checks_failed;
+    return v.outcome == verdict::summary::passed || (o.fast && report::only_left_out(v)) ? all_well
+                                                                                         : checks_failed;
 }
 
 int build(const place& here, const std::string& exercise, const std::string& what,
@@ -186,19 +113,20 @@ int build(const place& here, const std::string& exercise, const std::string& wha
     const auto tools = here.tools();
     const auto& kit = tools.kit(compiler);
     ensure_judge(here, tools, e, true);
+    const auto refused = [](const verdict::build_error& error) {
+        print(report::not_built(error, page_style()) + "\n");
+        return checks_failed;
+    };
     try {
         const auto subject = choose_subject(here, e, what);
         const auto plain =
             judge::build_table(tools, kit, judge::build_mode::plain, e.full_name(), subject.header);
-        if (plain.error) return print_not_built(*plain.error), checks_failed;
+        if (plain.error) return refused(*plain.error);
         const auto sanitized =
             judge::build_table(tools, kit, judge::build_mode::sanitized, e.full_name(), subject.header);
-        if (sanitized.error) return print_not_built(*sanitized.error), checks_failed;
+        if (sanitized.error) return refused(*sanitized.error);
         judge::select_table(tools, kit, e.full_name(), plain.table, sanitized.table);
-    } catch (const verdict::build_error& error) {
-        print_not_built(error);
-        return checks_failed;
-    }
+    } catch (const verdict::build_error& error) { return refused(error); }
     return all_well;
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -9,6 +8,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "measure/sentence.hpp"
+#include "report/plot.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -31,65 +31,11 @@ double column_value(const verdict::gate& g, const verdict::point& p) {
     return p.steps;
 }
 
-// A log-log plot of the gate's column: 48 by 8 characters, or 96 by 32 dots where braille can be shown.
 std::string plot(const verdict::gate& g) {
-    constexpr int wide = 48, high = 8;
-    std::vector<std::pair<double, double>> xy;
-    for (const auto& p : g.points)
-        if (p.n > 0) xy.emplace_back(std::log2(p.n), std::log2(std::max(column_value(g, p), 0.5)));
-    if (xy.size() < 2) return "";
-    double x0 = xy.front().first, x1 = x0, y0 = xy.front().second, y1 = y0;
-    for (const auto& [x, y] : xy) {
-        x0 = std::min(x0, x);
-        x1 = std::max(x1, x);
-        y0 = std::min(y0, y);
-        y1 = std::max(y1, y);
-    }
-    if (x1 - x0 < 1e-9) return "";
-    if (y1 - y0 < 3) {  // a flat line is to look flat
-        const double middle = (y0 + y1) / 2;
-        y0 = middle - 1.5;
-        y1 = middle + 1.5;
-    }
-    const bool braille = unicode();
-    const int dots_wide = braille ? wide * 2 : wide, dots_high = braille ? high * 4 : high;
-    std::vector<std::vector<unsigned>> cells(high, std::vector<unsigned>(wide, 0));
-    for (const auto& [x, y] : xy) {
-        const int dx = static_cast<int>(std::lround((x - x0) / (x1 - x0) * (dots_wide - 1)));
-        const int dy = dots_high - 1 - static_cast<int>(std::lround((y - y0) / (y1 - y0) * (dots_high - 1)));
-        const int cx = braille ? dx / 2 : dx, cy = braille ? dy / 4 : dy;
-        static constexpr unsigned bit[4][2] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
-        cells[static_cast<std::size_t>(cy)][static_cast<std::size_t>(cx)] |=
-            braille ? bit[dy % 4][dx % 2] : 1u;
-    }
+    report::series curve;
+    for (const auto& p : g.points) curve.points.emplace_back(p.n, std::max(column_value(g, p), 0.5));
     std::string text;
-    for (int row = 0; row != high; ++row) {
-        const double at = row == 0 ? y1 : row == high - 1 ? y0 : std::nan("");
-        char label[24];
-        std::snprintf(label, sizeof label, "%12s ",
-                      std::isnan(at) ? "" : measure::grouped(std::exp2(at)).c_str());
-        text += label;
-        text += braille ? "\xE2\x94\x82" : "|";
-        for (const unsigned cell : cells[static_cast<std::size_t>(row)]) {
-            if (!cell) {
-                text += ' ';
-            } else if (!braille) {
-                text += '*';
-            } else {
-                const unsigned code = 0x2800 + cell;
-                text += static_cast<char>(0xE0 | (code >> 12));
-                text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-                text += static_cast<char>(0x80 | (code & 0x3F));
-            }
-        }
-        text += '\n';
-    }
-    text += std::string(13, ' ') + (braille ? "\xE2\x94\x94" : "+");
-    for (int i = 0; i != wide; ++i) text += braille ? "\xE2\x94\x80" : "-";
-    const std::string left = "n = " + measure::grouped(std::exp2(x0)),
-                      right = measure::grouped(std::exp2(x1));
-    text += "\n" + std::string(14, ' ') + left +
-            std::string(std::max<std::size_t>(1, wide - left.size() - right.size()), ' ') + right + "\n";
+    for (const auto& line : report::plot({curve}, page_style())) text += line + "\n";
     return text;
 }
 
@@ -167,6 +113,9 @@ int cost(const place& here, const cost_options& o) {
                                       {"hashes", p.hashes},
                                       {"peak_bytes", p.peak_bytes},
                                       {"stack_bytes", p.stack_bytes}});
+                auto hot = nlohmann::json::array();
+                for (const auto& h : g.hot)
+                    hot.push_back({{"line", h.line}, {"share", h.share}, {"text", h.text}});
                 operations.push_back(
                     {{"check", c.id},
                      {"operation", g.operation},
@@ -176,6 +125,7 @@ int cost(const place& here, const cost_options& o) {
                      {"class", g.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(g.fitted)},
                      {"within", g.within},
                      {"sentence", g.sentence},
+                     {"hot", hot},
                      {"points", points}});
                 continue;
             }

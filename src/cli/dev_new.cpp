@@ -196,6 +196,7 @@ TEST_F(@SUITE@, AgreesWithVectorOnRandomOperations) {
 }
 
 DSA_MEMORY_CHECK(@SUITE@)
+// TODO: an operation that shows the elements, for the pictures of a failure: DSA_DRAWN_AS(@SUITE@, "elements", "row")
 
 // A gate for each line of the contract's cost table.
 TEST_F(@SUITE@, InsertTakesConstantTime) { EXPECT_COST("insert", O(1)); }

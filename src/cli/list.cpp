@@ -1,13 +1,14 @@
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "cli/day.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/lesson.hpp"
 #include "course/progress.hpp"
+#include "course/review.hpp"
 
 namespace dsa::cli {
 
@@ -15,8 +16,7 @@ namespace {
 
 std::string state_text(const place& here, const course::progress& p, const std::vector<std::string>& edited,
                        const course::exercise& e) {
-    const bool touched = std::find(edited.begin(), edited.end(),
-                                   e.stub.lexically_relative(here.root).string()) != edited.end();
+    const bool touched = std::find(edited.begin(), edited.end(), here.shown(e.stub)) != edited.end();
     return std::string(course::to_text(course::state_of(p, e.full_name(), touched)));
 }
 
@@ -26,6 +26,11 @@ int list(const place& here, bool json) {
     const auto all = here.catalogue();
     const auto progress = course::load_progress(here.progress_file());
     const auto edited = edited_files(here);
+    const auto reviews = course::due(progress, today());
+    const auto is_due = [&](const course::exercise& e) {
+        return std::any_of(reviews.begin(), reviews.end(),
+                           [&](const auto& r) { return r.name == e.full_name(); });
+    };
     if (json) {
         auto array = nlohmann::json::array();
         for (const auto& e : all.exercises)
@@ -34,7 +39,8 @@ int list(const place& here, bool json) {
                              {"module", e.module},
                              {"difficulty", e.difficulty},
                              {"prerequisites", e.prerequisites},
-                             {"state", state_text(here, progress, edited, e)}});
+                             {"state", state_text(here, progress, edited, e)},
+                             {"due", is_due(e)}});
         std::printf("%s\n", array.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
         return all_well;
     }
@@ -45,7 +51,9 @@ int list(const place& here, bool json) {
         for (const auto& e : all.exercises) {
             if (e.module != m.name) continue;
             const std::string state = state_text(here, progress, edited, e);
-            const std::string mark = state == "solved"    ? green(unicode() ? "\xE2\x9C\x93" : "+")
+            const std::string mark = is_due(e)            ? yellow("!")
+                                     : state == "solved"  ? green(unicode() ? "\xE2\x9C\x93" : "+")
+                                     : state == "known"   ? green("k")
                                      : state == "started" ? yellow("~")
                                                           : " ";
             std::printf("  %s %-*s  %s  %s\n", mark.c_str(), static_cast<int>(widest), e.full_name().c_str(),
@@ -57,8 +65,14 @@ int list(const place& here, bool json) {
     }
     const auto solved = std::count_if(all.exercises.begin(), all.exercises.end(),
                                       [&](const auto& e) { return progress.is_solved(e.full_name()); });
-    std::printf("\n%ld of %zu solved; %s\n", static_cast<long>(solved), all.exercises.size(),
-                dim("dsa check NAME judges one").c_str());
+    const auto known = std::count_if(all.exercises.begin(), all.exercises.end(), [&](const auto& e) {
+        return progress.is_done(e.full_name()) && !progress.is_solved(e.full_name());
+    });
+    const auto due = std::count_if(all.exercises.begin(), all.exercises.end(), is_due);
+    std::printf("\n%ld of %zu solved%s%s; %s\n", static_cast<long>(solved), all.exercises.size(),
+                known ? (", " + std::to_string(known) + " known").c_str() : "",
+                due ? (", " + std::to_string(due) + " due for review").c_str() : "",
+                dim(due ? "dsa review brings one back" : "dsa check NAME judges one").c_str());
     for (const auto& p : all.problems) std::fprintf(stderr, "dsa: %s\n", to_text(p).c_str());
     return all_well;
 }
@@ -66,17 +80,21 @@ int list(const place& here, bool json) {
 int hint(const place& here, const std::string& name, std::optional<int> rung, bool json) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, name);
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const auto progress = course::load_progress(here.progress_file());
+    const course::review_place reviews(here.work);
+    const auto review = reviews.running(e.full_name());
     const int last = course::hint_count(e);
     int wanted = rung.value_or(0);
-    if (!rung) {  // one further than last time
+    if (!rung && review) {  // a review begins with the contract again
+        wanted = std::min(review->rung + 1, last);
+    } else if (!rung) {  // one further than last time
         const auto used = progress.hints.find(e.full_name());
         wanted = used == progress.hints.end() ? 0 : std::min(used->second.rung + 1, last);
     }
     const auto h = course::hint(e, wanted);
     course::update_progress(here.progress_file(),
-                            [&](course::progress& p) { p.show_hint(e.full_name(), wanted, now); });
+                            [&](course::progress& p) { p.show_hint(e.full_name(), wanted, now()); });
+    reviews.note_hint(e.full_name(), wanted);
     if (json) {
         const nlohmann::json j{{"exercise", e.full_name()},
                                {"rung", h.rung},

@@ -36,6 +36,11 @@ int run(int argc, char** argv) {
     app.failure_message(CLI::FailureMessage::help);
     app.footer("exit status: 0 all well, 1 checks failed, 2 could not run");
 
+    start_options start_with;
+    app.add_flag("--manual", start_with.manual, "in the practice loop: do not watch for saves, r judges");
+    app.add_flag("--poll", start_with.poll,
+                 "in the practice loop: look at the file's time instead of waiting for events");
+
     check_options check_with;
     auto* const check_verb =
         app.add_subcommand("check", "judge your header: right, wrong and why, and at what cost");
@@ -52,6 +57,7 @@ int run(int argc, char** argv) {
     check_verb->add_option("--compiler", check_with.compiler, "clang or gcc; the faster one unless told");
     check_verb->add_flag("--json", check_with.json, "the verdict as data");
     check_verb->add_flag("--fast", check_with.fast, "leave out the sanitizers");
+    check_verb->add_option("--verdict-descriptor", check_with.verdict_descriptor)->group("");  // for the loop
 
     cost_options cost_with;
     auto* const cost_verb =
@@ -69,6 +75,28 @@ int run(int argc, char** argv) {
     cost_verb->add_option("--compiler", cost_with.compiler, "clang or gcc; the faster one unless told");
     cost_verb->add_flag("--json", cost_with.json, "the points as data");
 
+    replay_options replay_with;
+    auto* const replay_verb =
+        app.add_subcommand("replay", "play a counterexample that a check has found, step by step");
+    replay_verb
+        ->add_option("exercise", replay_with.exercise, "module/name, or the name alone where it is unique")
+        ->required();
+    replay_verb->add_option("check", replay_with.check, "its name or a part; all that are saved unless told");
+    replay_verb
+        ->add_option("--subject", replay_with.subject,
+                     "learner, reference, wrong:ID, or the path of any header")
+        ->capture_default_str();
+    replay_verb->add_option("--compiler", replay_with.compiler, "clang or gcc; the faster one unless told");
+    replay_verb->add_flag("--json", replay_with.json, "the steps as data");
+
+    std::vector<std::string> explained;
+    bool explain_json = false;
+    auto* const explain_verb = app.add_subcommand("explain", "what a check tests, and why it matters");
+    explain_verb->add_option("check", explained, "Suite.Case, a part of that, or an exercise and a part")
+        ->required()
+        ->expected(1, 2);
+    explain_verb->add_flag("--json", explain_json, "as data");
+
     fit_options fit_with;
     auto* const fit_verb = app.add_subcommand("fit", "name the order of growth of anybody's numbers");
     fit_verb->add_option("file", fit_with.file, "two columns, n and cost; - for standard input")->required();
@@ -79,6 +107,46 @@ int run(int argc, char** argv) {
     bool list_json = false;
     auto* const list_verb = app.add_subcommand("list", "modules and exercises in teaching order");
     list_verb->add_flag("--json", list_json, "as data");
+
+    plan_options plan_with;
+    auto* const plan_verb = app.add_subcommand(
+        "plan", "the exercises laid out over some weeks, and how far ahead or behind you are");
+    plan_verb->footer(
+        "Without options: the plan made before. Modules come in teaching order, in each the exercises by\n"
+        "prerequisites and then difficulty. One counts 20, 40, 80, 160 or 320 minutes, by its difficulty.");
+    plan_verb->add_option("--weeks", plan_with.weeks, "1 to 104; as before, or 8, unless told");
+    plan_verb->add_option("--hours", plan_with.hours, "a week, 1 to 80; as before, or 4, unless told");
+    plan_verb->add_option("--start", plan_with.start, "the first day, as 2025-03-31; today unless told");
+    plan_verb->add_option("--ics", plan_with.calendar,
+                          "write a calendar to this file; - for standard output");
+    plan_verb->add_flag("--json", plan_with.json, "as data");
+
+    review_options review_with;
+    auto* const review_verb =
+        app.add_subcommand("review", "write a solved exercise anew when it is due, and be judged");
+    review_verb->footer(
+        "The first run lays a fresh stub below .dsa/review and says where; the next ones judge it. Your\n"
+        "first solution is never touched.\n"
+        "Due dates are by FSRS 4.5 with its published weights, for a recall of 90 %. The grade of a review:\n"
+        "again when the outline was shown; hard when another hint was, or when it took longer than the\n"
+        "plan gives (20 to 320 minutes, by difficulty); easy within a quarter of that; else good.");
+    review_verb->add_option("exercise", review_with.exercise,
+                            "the one begun, or the most overdue, unless told");
+    review_verb->add_flag("--list", review_with.list, "what is due, the most overdue first");
+    review_verb->add_option("--compiler", review_with.compiler, "clang or gcc; the faster one unless told");
+    review_verb->add_flag("--json", review_with.json, "as data");
+
+    std::string test_out_of;
+    bool test_out_json = false;
+    auto* const test_out_verb = app.add_subcommand(
+        "test-out", "pass a module's hardest exercise, and its other exercises are marked known");
+    test_out_verb->add_option("module", test_out_of, "\"heaps\"")->required();
+    test_out_verb->add_flag("--json", test_out_json, "as data");
+
+    bool doctor_json = false;
+    auto* const doctor_verb = app.add_subcommand(
+        "doctor", "what is on this machine, what each missing piece costs, and the command that installs it");
+    doctor_verb->add_flag("--json", doctor_json, "as data");
 
     std::string hint_of;
     int rung = -1;
@@ -103,6 +171,7 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(1.0, 3600.0));
     bench_verb->add_flag("--json", bench_json, "as data");
 
+
     std::string build_of, build_with, build_subject = "learner";
     auto* const build_verb =
         app.add_subcommand("build", "build the driver of your header, as ctest does before it judges");
@@ -113,6 +182,33 @@ int run(int argc, char** argv) {
         ->add_option("--subject", build_subject, "learner, reference, wrong:ID, or the path of any header")
         ->capture_default_str()
         ->envname("DSA_SUBJECT");
+
+    reset_options reset_with;
+    auto* const reset_verb = app.add_subcommand(
+        "reset", "put the stub back; your text is saved first, and `dsa undo` brings it back");
+    reset_verb->add_option("exercise", reset_with.exercise,
+                           "module/name, or the name alone where it is unique");
+    reset_verb->add_flag("--all", reset_with.all, "every exercise that is edited");
+    reset_verb->add_flag("--yes,-y", reset_with.yes, "do not ask");
+
+    std::string undone;
+    auto* const undo_verb =
+        app.add_subcommand("undo", "bring back the text that the last reset or undo has replaced");
+    undo_verb->add_option("exercise", undone, "module/name, or the name alone where it is unique")
+        ->required();
+
+    std::string fresh_folder;
+    auto* const init_verb = app.add_subcommand(
+        "init", "make a work folder of your own, apart from the clone: stubs, lessons, settings");
+    init_verb->add_option("folder", fresh_folder, "a new or an empty folder")->required();
+
+    std::string updated_folder;
+    bool update_json = false;
+    auto* const update_verb =
+        app.add_subcommand("update", "bring a work folder what is new in the clone; what you edited stays");
+    update_verb->add_option("folder", updated_folder,
+                            "the work folder; the one that you stand in unless told");
+    update_verb->add_flag("--json", update_json, "as data");
 
     auto* const dev_verb = app.add_subcommand("dev", "for authors of exercises");
     dev_verb->require_subcommand(1);
@@ -132,17 +228,27 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? all_well : could_not_run; }
-    if (*fit_verb) return fit(fit_with);  // needs no clone
+    if (*fit_verb) return fit(fit_with);                 // needs no clone
+    if (*doctor_verb) return doctor(doctor_json);
+    if (*init_verb) return init(place::of_clone(), fresh_folder);
+    if (*update_verb) return update(place::of_clone(), updated_folder, update_json);
+    if (*dev_check_verb) return dev_check(place::of_clone(), checked, dev_json, dev_compiler);
+    if (*dev_new_verb) return dev_new(place::of_clone(), fresh);
     const auto here = place::of_this_program();
+    if (*reset_verb) return reset(here, reset_with);
+    if (*undo_verb) return undo(here, undone);
     if (*check_verb) return check(here, check_with);
     if (*cost_verb) return cost(here, cost_with);
+    if (*replay_verb) return replay(here, replay_with);
+    if (*explain_verb) return explain(here, explained, explain_json);
     if (*list_verb) return list(here, list_json);
+    if (*plan_verb) return plan(here, plan_with);
+    if (*review_verb) return review(here, review_with);
+    if (*test_out_verb) return test_out(here, test_out_of, test_out_json);
     if (*hint_verb) return hint(here, hint_of, rung < 0 ? std::nullopt : std::optional<int>(rung), hint_json);
     if (*bench_verb) return bench(here, bench_of, bench_seconds, bench_json);
     if (*build_verb) return build(here, build_of, build_subject, build_with);
-    if (*dev_check_verb) return dev_check(here, checked, dev_json, dev_compiler);
-    if (*dev_new_verb) return dev_new(here, fresh);
-    return start(here);
+    return start(here, start_with);
 }
 
 // A standard descriptor that is closed would be given to the next file that is opened, and what is printed would go

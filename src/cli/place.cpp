@@ -3,12 +3,14 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
-#include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "course/workspace.hpp"
 #include "course/wrong.hpp"
 #include "judge/process.hpp"
 
@@ -16,17 +18,60 @@ namespace dsa::cli {
 
 namespace fs = std::filesystem;
 
-place place::of_this_program() {
+place place::of_clone() {
     const fs::path self = fs::read_symlink("/proc/self/exe");
     const fs::path build = self.parent_path().parent_path();  // build/<preset>/bin/dsa
     try {
-        return {judge::read_toolchain(build).source, build};
+        const auto root = judge::read_toolchain(build).source;
+        return {root, build, root};
     } catch (const std::runtime_error& e) { throw problem(e.what()); }
+}
+
+place place::of_this_program() {
+    auto here = of_clone();
+    std::optional<fs::path> folder;
+    if (const char* const named = std::getenv("DSA_PLACE"); named && *named) {
+        folder = fs::absolute(named).lexically_normal();
+        if (!course::is_work_folder(*folder))
+            throw problem(
+                "DSA_PLACE names " + folder->string() +
+                ", which is no work folder: it holds no file .dsa/place; make one with dsa init DIR");
+    } else {
+        std::error_code error;
+        const auto current = fs::current_path(error);
+        if (!error) folder = course::work_folder_above(current, here.root);
+    }
+    if (!folder) return here;
+    const auto clone = course::clone_of(*folder);
+    std::error_code error;
+    if (!fs::equivalent(clone, here.root, error)) {
+        throw problem("the work folder " + folder->string() + " belongs to the clone " + clone.string() +
+                      (fs::exists(clone / "scripts/dsa", error)
+                           ? "; call its own program: " + (*folder / "dsa").string()
+                           : ", which is not there any more") +
+                      "; to let it belong to " + here.root.string() + ": " +
+                      (here.root / "scripts/dsa").string() + " update " + folder->string());
+    }
+    here.work = *folder;
+    return here;
 }
 
 judge::toolchain place::tools() const { return judge::read_toolchain(build); }
 
-course::catalogue place::catalogue() const { return course::load_catalogue(root); }
+course::catalogue place::catalogue() const {
+    auto all = course::load_catalogue(root);
+    if (apart()) course::move_to_work_folder(all, work);
+    return all;
+}
+
+std::string place::shown(const fs::path& file) const {
+    const auto whole = fs::absolute(file).lexically_normal();
+    for (const auto& folder : {work, root}) {
+        const auto inside = whole.lexically_relative(folder);
+        if (!inside.empty() && !inside.native().starts_with("..")) return inside.string();
+    }
+    return file.string();
+}
 
 const course::exercise& exercise_named(const course::catalogue& all, const std::string& name) {
     const auto hit = all.find(name);
@@ -34,18 +79,14 @@ const course::exercise& exercise_named(const course::catalogue& all, const std::
     return *hit.found;
 }
 
-namespace {
-
-std::string shown_path(const place& here, const fs::path& file) {
-    const auto inside = fs::absolute(file).lexically_normal().lexically_relative(here.root);
-    return inside.empty() || inside.native().starts_with("..") ? file.string() : inside.string();
-}
-
-}  // namespace
-
 chosen_subject choose_subject(const place& here, const course::exercise& e, const std::string& what) {
-    if (what == "learner") return {what, judge::read_header(e.stub, shown_path(here, e.stub))};
-    if (what == "reference") return {what, judge::read_header(e.reference, shown_path(here, e.reference))};
+    if (what == "learner") {
+        std::error_code error;
+        if (here.apart() && fs::symlink_status(e.stub, error).type() == fs::file_type::not_found)
+            throw problem(here.shown(e.stub) + " is not in this work folder; `dsa update` brings it");
+        return {what, judge::read_header(e.stub, here.shown(e.stub))};
+    }
+    if (what == "reference") return {what, judge::read_header(e.reference, here.shown(e.reference))};
     if (what.starts_with("wrong:")) {
         const auto bugs = course::read_wrongs(e);
         const std::string id = what.substr(6);
@@ -56,12 +97,12 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
             throw problem("no planted bug \"" + id + "\" in " + e.full_name() +
                           "; there are: " + (have.empty() ? "none" : have));
         }
-        auto header = judge::read_header(e.reference, shown_path(here, e.reference));
+        auto header = judge::read_header(e.reference, here.shown(e.reference));
         header.text = bug->apply(header.text);
         header.shown = e.full_name() + " with the bug " + id;
         return {what, std::move(header)};
     }
-    return {what, judge::read_header(what, shown_path(here, what))};
+    return {what, judge::read_header(what, here.shown(what))};
 }
 
 void ensure_judge(const place& here, const judge::toolchain& tools, const course::exercise& e, bool quiet) {
@@ -78,7 +119,7 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
     for (const auto& part : {tools.host, tools.kits.front().plain}) stale = stale || !fs::exists(part);
     if (!stale) return;
     if (!fs::exists(e.checks))
-        throw problem(e.full_name() + " has no checks: " + shown_path(here, e.checks) + " is missing");
+        throw problem(e.full_name() + " has no checks: " + here.shown(e.checks) + " is missing");
 
     // One build at a time in a build folder; whoever waits finds the work done.
     const fs::path lock_file = tools.build.parent_path() / "lock";  // that of scripts/dsa
@@ -106,26 +147,60 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
     fs::last_write_time(judge, fs::file_time_type::clock::now(), error);
 }
 
-std::vector<std::string> edited_files(const place& here) {
-    // git knows the stubs. Without git, nothing counts as edited.
-    std::vector<std::string> edited;
+namespace {
+
+// What git prints when it is asked this about the clone; nothing when it refuses, or is not there.
+std::optional<std::string> git(const place& here, const std::vector<std::string>& question) {
     judge::limits l;
     l.cpu_seconds = 10;
     l.address_bytes = 0;
+    l.file_bytes = std::uint64_t{32} << 20;
+    // Its warnings are no part of the answer. It writes nothing: killed with us, it would leave its index locked.
+    std::vector<std::string> command{"/bin/sh", "-c", "exec git --no-optional-locks -C \"$@\" 2>/dev/null",
+                                     "git", here.root.string()};
     std::vector<std::string> environment;
+    command.insert(command.end(), question.begin(), question.end());
     for (char** v = environ; *v; ++v) environment.emplace_back(*v);
     try {
-        judge::process git({"/usr/bin/env", "git", "-C", here.root.string(), "status", "--porcelain",
-                            "--untracked-files=no", "--", "exercises"},
-                           {}, l, "/", environment);
+        judge::process asked(command, {}, l, "/", environment);
         int status = 0;
-        if (!git.wait(10'000, status) || status != 0) return edited;
-        std::istringstream lines(git.output(1 << 20));
-        for (std::string line; std::getline(lines, line);)
-            if (line.size() > 3) edited.push_back(line.substr(3));
-    } catch (const std::system_error&) {  // no process for git: nothing is known to be edited
-    }
+        if (!asked.wait(10'000, status) || status != 0) return std::nullopt;
+        return asked.output(std::size_t{32} << 20);
+    } catch (const std::system_error&) { return std::nullopt; }
+}
+
+}  // namespace
+
+std::vector<std::string> edited_files(const place& here) {
+    if (here.apart()) return course::edited_in(here.work, here.catalogue());
+    // git knows the stubs. Without git, nothing counts as edited.
+    std::vector<std::string> edited;
+    const auto said = git(here, {"status", "--porcelain", "--untracked-files=no", "--", "exercises"});
+    std::istringstream lines(said.value_or(""));
+    for (std::string line; std::getline(lines, line);)
+        if (line.size() > 3) edited.push_back(line.substr(3));
     return edited;
+}
+
+std::optional<std::string> committed_text(const place& here, const std::string& file) {
+    // With the line ends of the files on this disk; ./, since the clone may be a folder of a larger one.
+    return git(here, {"cat-file", "--filters", "HEAD:./" + file});
+}
+
+std::string untouched_stub(const place& here, const course::exercise& e) {
+    const auto file = "exercises/" + e.full_name() + ".hpp";
+    if (here.apart()) {
+        auto base = course::base_text(here.work, file);
+        if (!base)
+            throw problem("the stub of " + e.full_name() + ", .dsa/base/" + file + ", " + base.problem +
+                          "; `dsa update` brings it");
+        return std::move(base.text);
+    }
+    auto text = committed_text(here, file);
+    if (!text)
+        throw problem("the stub of " + e.full_name() + " is not known: git has no " + file +
+                      " in the last commit of " + here.root.string());
+    return std::move(*text);
 }
 
 }  // namespace dsa::cli

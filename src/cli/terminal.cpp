@@ -37,6 +37,12 @@ int columns() {
     return 80;
 }
 
+report::style page_style() {
+    return {.colour = colour(),
+            .unicode = unicode(),
+            .width = static_cast<std::size_t>(std::min(columns(), 100))};
+}
+
 namespace {
 std::string painted(std::string_view text, const char* code) {
     if (!colour()) return std::string(text);

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "report/style.hpp"
+
 namespace dsa::cli {
 
 // Standard output is a terminal, NO_COLOR is not set and TERM is not "dumb".
@@ -10,6 +12,8 @@ bool colour();
 // Standard output can show UTF-8, by the locale.
 bool unicode();
 int columns();
+// What standard output can show; at most 100 columns, since longer lines are hard to read.
+report::style page_style();
 
 std::string red(std::string_view text);
 std::string green(std::string_view text);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "course/catalogue.hpp"
+#include "course/workspace.hpp"
 #include "judge/build.hpp"
 #include "judge/session.hpp"
 #include "verdict/verdict.hpp"
@@ -22,15 +23,30 @@ struct problem : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// Where this program stands: the clone, its build, and what can be learnt from both.
+// Where this program stands: the clone, its build, and the folder that the learner works in.
 struct place {
     std::filesystem::path root, build;
-    // Of the program that runs now. Throws problem when it does not stand in a build folder.
+    // Where the learner's exercises/, progress.txt and .dsa/ live: the clone, or a work folder that `dsa init` made.
+    std::filesystem::path work;
+    // Of the program that runs now. The work folder is the one that the environment variable DSA_PLACE names, else
+    // the nearest one that the current folder lies in, else the clone. Throws problem when the program does not stand
+    // in a build folder, and when the work folder belongs to another clone.
     static place of_this_program();
+    // The same without a work folder: work is root. For authors, and for what is told its folder.
+    static place of_clone();
+
+    [[nodiscard]] bool apart() const { return work != root; }
+    // The path as a message names it: inside the work folder or the clone without what is in front of that.
+    [[nodiscard]] std::string shown(const std::filesystem::path& file) const;
+    // How the learner calls the program: "scripts/dsa", in a work folder "./dsa".
+    [[nodiscard]] std::string command() const { return apart() ? "./dsa" : "scripts/dsa"; }
 
     [[nodiscard]] judge::toolchain tools() const;
+    // The course of the clone, with the stubs and lessons of the work folder.
     [[nodiscard]] course::catalogue catalogue() const;
-    [[nodiscard]] std::filesystem::path progress_file() const { return root / "progress.txt"; }
+    [[nodiscard]] std::filesystem::path progress_file() const { return work / "progress.txt"; }
+    // Where counterexamples are kept: judge::session_options::regressions for the learner's own header.
+    [[nodiscard]] std::filesystem::path counterexamples() const { return work / ".dsa" / "counterexamples"; }
 };
 
 // The exercise of that name. Throws problem with the nearest one's.
@@ -48,13 +64,22 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
 // The judge of e, built when a change made it stale. quiet: no word about it.
 void ensure_judge(const place& here, const judge::toolchain& tools, const course::exercise& e, bool quiet);
 
-// True when the exercise's file differs from the stub of the last commit.
+// The files below exercises/ that the learner has changed, as place::shown has them: in a clone those that git calls
+// changed, in a work folder those that differ from .dsa/base.
 std::vector<std::string> edited_files(const place& here);
+
+// A file of the clone as the last commit has it ("exercises/linear/stack.hpp"); nothing when git cannot tell.
+std::optional<std::string> committed_text(const place& here, const std::string& file);
+
+// The stub of e as it was before the learner began: of the last commit, or of the work folder's .dsa/base. Throws
+// problem when it cannot be had.
+std::string untouched_stub(const place& here, const course::exercise& e);
 
 struct check_options {
     std::string exercise, subject = "learner", compiler;
     std::uint64_t seed = 1;
     bool json = false, fast = false;
+    int verdict_descriptor = -1;  // gets the fast verdict and then the whole one, each as a line of JSON
 };
 int check(const place& here, const check_options& o);
 
@@ -64,6 +89,15 @@ struct cost_options {
     bool json = false;
 };
 int cost(const place& here, const cost_options& o);
+
+struct replay_options {
+    std::string exercise, check, subject = "learner", compiler;
+    bool json = false;
+};
+// Plays the saved counterexamples of an exercise step by step: all of them, or that of one check.
+int replay(const place& here, const replay_options& o);
+// What a check tests and why, by its files. words: "Stack.PopUncovers...", a part of that, or exercise and part.
+int explain(const place& here, const std::vector<std::string>& words, bool json);
 
 struct fit_options {
     std::string claim, file;
@@ -75,8 +109,43 @@ int list(const place& here, bool json);
 int hint(const place& here, const std::string& exercise, std::optional<int> rung, bool json);
 int build(const place& here, const std::string& exercise, const std::string& subject,
           const std::string& compiler);
-int start(const place& here);
+struct start_options {
+    bool manual = false;  // saves are not watched for: a key judges
+    bool poll = false;    // the file's time is looked at, instead of waiting for events
+};
+int start(const place& here, const start_options& o);
 int bench(const place& here, const std::string& exercise, double seconds, bool json);
+struct reset_options {
+    std::string exercise;  // "" with all
+    bool all = false, yes = false;
+};
+// Saves the learner's text and puts the stub back; asks first where a person is, unless told yes.
+int reset(const place& here, const reset_options& o);
+// Brings the text back that was saved last.
+int undo(const place& here, const std::string& exercise);
+// Makes a work folder apart from the clone.
+int init(const place& clone, const std::string& folder);
+// Brings a work folder what is new in the clone; "" is the folder that we stand in.
+int update(const place& clone, const std::string& folder, bool json);
+// What a work folder gets from the clone, its stubs untouched.
+std::vector<course::course_file> files_for_work_folder(const place& clone);
+struct plan_options {
+    std::optional<int> weeks, hours;  // one of these or a start makes a new plan
+    std::string start, calendar;      // a day; a file, or "-" for standard output
+    bool json = false;
+};
+// The exercises laid out over some weeks, and how far ahead or behind the learner is.
+int plan(const place& here, const plan_options& o);
+struct review_options {
+    std::string exercise, compiler;  // "": what is due
+    bool list = false, json = false;
+};
+// Lays a fresh stub of a solved exercise, judges it when it is written, and records how it went.
+int review(const place& here, const review_options& o);
+// Marks a module's exercises as known when its hardest one passes.
+int test_out(const place& here, const std::string& module, bool json);
+// What is on this machine; needs no finished build.
+int doctor(bool json);
 int dev_check(const place& here, const std::vector<std::string>& exercises, bool json,
               const std::string& compiler);
 int dev_new(const place& here, const std::string& name);

@@ -10,12 +10,12 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <csignal>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
 
 #include "course/text.hpp"
+#include "course/whole_file.hpp"
 
 namespace dsa::course {
 namespace {
@@ -55,14 +55,39 @@ std::vector<std::string_view> words_of(std::string_view line) {
     return words;
 }
 
+bool is_a_plan(const study_plan& p) {
+    using namespace std::chrono;
+    return p.weeks >= 1 && p.weeks <= most_weeks && p.hours >= 1 && p.hours <= most_hours &&
+           p.start >= sys_days{} && p.start < sys_days{year{9901} / January / 1};
+}
+
 // Takes one line that is neither empty nor a comment; false when it says nothing known.
 bool take(std::string_view line, progress& into) {
     const auto words = words_of(line);
+    if (words.size() == 5 && words[0] == "plan") {
+        const auto weeks = number_in(words[1]), hours = number_in(words[2]);
+        const auto start = day_from_text(words[3]);
+        const auto made = when_from_text(words[4]);
+        if (!weeks || !hours || !start || !made) return false;
+        const study_plan plan{*weeks, *hours, *start, *made};
+        if (!is_a_plan(plan)) return false;
+        into.plan_for(plan);
+        return true;
+    }
     if (words.size() < 3 || !is_full_name(words[1])) return false;
+    if (words[0] == "review" && words.size() == 4) {
+        const auto at = when_from_text(words[2]);
+        const auto how = grade_from_text(words[3]);
+        if (!at || !how) return false;
+        into.review(words[1], *at, *how);
+        return true;
+    }
     const auto at = when_from_text(words.back());
     if (!at) return false;
     if (words[0] == "solved" && words.size() == 3) {
         into.solve(words[1], *at);
+    } else if (words[0] == "known" && words.size() == 3) {
+        into.know(words[1], *at);
     } else if (words[0] == "current" && words.size() == 3) {
         into.work_on(words[1], *at);
     } else if (words[0] == "hint" && words.size() == 4) {
@@ -103,24 +128,6 @@ progress from_contents(const fs::path& path, contents bytes) {
     return parse_progress(bytes.text, path.filename().string());
 }
 
-// Holds SIGINT and its like back for the few milliseconds in which a half-written file exists, so that Ctrl-C
-// leaves none behind. They arrive afterwards.
-class signals_held {
-public:
-    signals_held() {
-        sigset_t set;
-        sigemptyset(&set);
-        for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&set, s);
-        ::pthread_sigmask(SIG_BLOCK, &set, &before_);
-    }
-    signals_held(const signals_held&) = delete;
-    signals_held& operator=(const signals_held&) = delete;
-    ~signals_held() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_{};
-};
-
 // The lock of a progress file, which is the file itself: no second file is left behind, and it works where a
 // folder cannot be locked (NFS). The file that holds the lock may lose its name to a newer one meanwhile, so
 // the name is looked up again after locking.
@@ -156,21 +163,8 @@ public:
 
     // Puts text in the place of the file.
     void replace(const std::string& text) {
-        const auto prefix = '.' + real_.filename().string() + ".new-";
-        remove_left_over(prefix);
-        auto fresh = (real_.parent_path() / (prefix + "XXXXXX")).string();
-        const int out = ::mkstemp(fresh.data());
-        if (out < 0) fail(real_, "cannot be written: " + message(errno));
-        int code = write_all(out, text);
-        struct stat old{};
-        if (code == 0 && ::fstat(file_, &old) == 0) static_cast<void>(::fchmod(out, old.st_mode & 07777U));
-        if (code == 0 && ::fsync(out) != 0 && errno != EINVAL && errno != ENOTSUP) code = errno;
-        if (::close(out) != 0 && code == 0) code = errno;
-        if (code == 0 && ::rename(fresh.c_str(), real_.c_str()) != 0) code = errno;
-        if (code != 0) {
-            ::unlink(fresh.c_str());
-            fail(real_, "cannot be written: " + message(code) + "; it is as it was");
-        }
+        if (const auto code = replace_file(real_, text))
+            fail(real_, "cannot be written: " + code.message() + "; it is as it was");
         replaced_ = true;
     }
 
@@ -204,27 +198,6 @@ private:
         if (file_ >= 0) ::close(file_);
         file_ = -1;
         created_ = false;
-    }
-
-    // A run that was killed while it wrote has left its new file; whoever holds the lock may take it away.
-    void remove_left_over(const std::string& prefix) const {
-        std::error_code code;
-        std::vector<fs::path> old;
-        for (fs::directory_iterator at(real_.parent_path(), code), end; !code && at != end;
-             at.increment(code)) {
-            if (at->path().filename().string().starts_with(prefix)) old.push_back(at->path());
-        }
-        for (const auto& path : old) fs::remove(path, code);
-    }
-
-    static int write_all(int out, std::string_view text) {
-        while (!text.empty()) {
-            const auto done = ::write(out, text.data(), text.size());
-            if (done < 0 && errno == EINTR) continue;
-            if (done < 0) return errno;
-            text.remove_prefix(static_cast<std::size_t>(done));
-        }
-        return 0;
     }
 
     std::optional<signals_held> held_;  // first, so that it ends last
@@ -265,17 +238,37 @@ std::optional<when> when_from_text(std::string_view text) {
            std::chrono::seconds(second);
 }
 
+std::string to_text(std::chrono::sys_days day) { return to_text(when(day)).substr(0, 10); }
+
+std::optional<std::chrono::sys_days> day_from_text(std::string_view text) {
+    const auto midnight = when_from_text(std::string(text.substr(0, 16)) + "T00:00:00Z");
+    if (!midnight) return std::nullopt;
+    return std::chrono::floor<std::chrono::days>(*midnight);
+}
+
+std::string_view to_text(grade g) noexcept {
+    constexpr std::array<std::string_view, 4> words{"again", "hard", "good", "easy"};
+    return words[static_cast<std::size_t>(g) - 1];
+}
+
+std::optional<grade> grade_from_text(std::string_view text) noexcept {
+    for (const auto g : {grade::again, grade::hard, grade::good, grade::easy}) {
+        if (to_text(g) == text) return g;
+    }
+    return std::nullopt;
+}
+
 void progress::solve(std::string_view name, when at) {
-    const auto [known, fresh] = solved.emplace(checked(name), at);
-    if (!fresh) known->second = std::min(known->second, at);
+    const auto [entry, fresh] = solved.emplace(checked(name), at);
+    if (!fresh) entry->second = std::min(entry->second, at);
 }
 
 void progress::show_hint(std::string_view name, int rung, when at) {
     if (rung < 0 || rung > highest_rung) {
         throw std::invalid_argument(fmt::format("dsa::course::progress: there is no rung {}", rung));
     }
-    const auto [known, fresh] = hints.emplace(checked(name), hint_used{rung, at});
-    auto& [highest, since] = known->second;
+    const auto [entry, fresh] = hints.emplace(checked(name), hint_used{rung, at});
+    auto& [highest, since] = entry->second;
     if (fresh || rung < highest) return;
     since = rung > highest ? at : std::min(since, at);
     highest = rung;
@@ -287,6 +280,22 @@ void progress::work_on(std::string_view name, when at) {
     if (!current || std::tie(current->since, current->name) < std::tie(next.since, next.name)) {
         current = std::move(next);
     }
+}
+
+void progress::know(std::string_view name, when at) {
+    const auto [entry, fresh] = known.emplace(checked(name), at);
+    if (!fresh) entry->second = std::min(entry->second, at);
+}
+
+void progress::review(std::string_view name, when at, grade how) { reviews[checked(name)].insert({at, how}); }
+
+void progress::plan_for(const study_plan& plan) {
+    if (!is_a_plan(plan)) {
+        throw std::invalid_argument(fmt::format(
+            "dsa::course::progress: a plan is for 1 to {} weeks of 1 to {} hours", most_weeks, most_hours));
+    }
+    const auto rank = [](const study_plan& p) { return std::tie(p.made, p.start, p.weeks, p.hours); };
+    if (!planned || rank(*planned) < rank(plan)) planned = plan;
 }
 
 progress parse_progress(std::string_view text, const std::string& file) {
@@ -316,6 +325,16 @@ std::string to_text(const progress& p) {
     for (const auto& [name, used] : p.hints) {
         facts.push_back(fmt::format("hint {} {} {}", name, used.rung, to_text(used.at)));
     }
+    for (const auto& [name, at] : p.known) facts.push_back("known " + name + ' ' + to_text(at));
+    if (p.planned) {
+        const auto& plan = *p.planned;
+        facts.push_back(
+            fmt::format("plan {} {} {} {}", plan.weeks, plan.hours, to_text(plan.start), to_text(plan.made)));
+    }
+    for (const auto& [name, done] : p.reviews) {
+        for (const auto& r : done)
+            facts.push_back(fmt::format("review {} {} {}", name, to_text(r.at), to_text(r.how)));
+    }
     for (const auto& [name, at] : p.solved) facts.push_back("solved " + name + ' ' + to_text(at));
     std::string text = std::string(heading) + '\n';
     for (const auto& line : p.kept) text += line + '\n';
@@ -328,6 +347,9 @@ progress merge(const progress& a, const progress& b) {
     for (const auto& [name, at] : b.solved) both.solve(name, at);
     for (const auto& [name, used] : b.hints) both.show_hint(name, used.rung, used.at);
     if (b.current) both.work_on(b.current->name, b.current->since);
+    for (const auto& [name, at] : b.known) both.know(name, at);
+    for (const auto& [name, done] : b.reviews) both.reviews[name].insert(done.begin(), done.end());
+    if (b.planned) both.plan_for(*b.planned);
     both.kept.insert(both.kept.end(), b.kept.begin(), b.kept.end());
     sort_once(both.kept);
     both.problems.insert(both.problems.end(), b.problems.begin(), b.problems.end());
@@ -349,18 +371,25 @@ progress update_progress(const fs::path& path, const std::function<void(progress
 }
 
 std::string_view to_text(state s) noexcept {
-    return s == state::solved ? "solved" : s == state::started ? "started" : "new";
+    switch (s) {
+        case state::solved: return "solved";
+        case state::known: return "known";
+        case state::started: return "started";
+        case state::fresh: break;
+    }
+    return "new";
 }
 
 state state_of(const progress& p, std::string_view name, bool edited) {
     if (p.is_solved(name)) return state::solved;
-    const bool known = p.hints.contains(std::string(name)) || (p.current && p.current->name == name);
-    return edited || known ? state::started : state::fresh;
+    if (p.is_done(name)) return state::known;
+    const bool seen = p.hints.contains(std::string(name)) || (p.current && p.current->name == name);
+    return edited || seen ? state::started : state::fresh;
 }
 
 const exercise* first_unsolved(const catalogue& all, const progress& p) {
     const auto found = std::find_if(all.exercises.begin(), all.exercises.end(),
-                                    [&](const exercise& e) { return !p.is_solved(e.full_name()); });
+                                    [&](const exercise& e) { return !p.is_done(e.full_name()); });
     return found == all.exercises.end() ? nullptr : &*found;
 }
 

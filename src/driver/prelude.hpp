@@ -16,6 +16,7 @@
 #include <new>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -28,28 +29,51 @@
 
 namespace dsa::driver {
 
-// Never called. What is instantiated here is in the precompiled header, and a save does not instantiate it
-// again: the lists of integers that most operations answer with. It changes nothing that is compiled.
-inline std::size_t instantiated_once(std::vector<int> xs, const std::vector<int>& ys) {
+// Never called. What is instantiated here is in the precompiled header, and a save does not instantiate it again: the
+// vectors, pairs and pointers that subjects are made of and operations answer with. It changes nothing that is
+// compiled: a function that the header and its operations do not use is in no driver.
+template <typename T>
+std::size_t instantiated_vector(std::vector<T> xs, const std::vector<T>& ys) {
     xs.reserve(2);
-    xs.push_back(1);
-    xs.push_back(ys[0]);
-    xs.emplace_back(2);
     xs.resize(3);
-    for (const int y : ys) xs.push_back(y);
-    for (int& x : xs) ++x;
+    xs.push_back(ys[0]);
+    T fresh = ys.at(0);
+    xs.push_back(std::move(fresh));
+    xs.emplace_back(ys.front());
+    xs.assign(2, ys.back());
+    xs.insert(xs.begin(), ys.begin(), ys.end());
+    xs.insert(xs.end(), ys[0]);
+    xs.erase(xs.begin());
+    xs.pop_back();
+    for (const T& y : ys) xs.push_back(y);
+    for (T& x : xs) std::swap(x, xs.back());
     xs = ys;
-    const unsigned char* at = nullptr;
-    xs = argument<std::vector<int>>::decode(at);
+    std::swap(xs[0], xs[1]);
+    xs.swap(xs);
+    std::vector<T> moved = std::move(xs);
+    xs = std::move(moved);
+    const std::vector<T> part(ys.begin(), ys.end()), some(3);
+    std::copy(ys.begin(), ys.end(), xs.begin());
+    std::move(xs.begin(), xs.end(), xs.begin());
+    xs.clear();
+    return xs.size() + static_cast<std::size_t>(xs.end() - xs.begin()) + (xs == ys ? 1 : 0) +
+           (xs.empty() ? 1 : 0) + static_cast<std::size_t>(ys.data() - xs.data()) + xs.capacity();
+}
+inline std::size_t instantiated_once(const unsigned char* at) {
+    std::vector<int> xs = argument<std::vector<int>>::decode(at);
+    xs.push_back(1);
+    xs.emplace_back(2);
     write(xs);
     write(std::optional<int>(xs.front()));
     write(xs.back());
-    std::size_t n = xs.size(), m = 0;
-    std::swap(n, m);
-    write(n);
+    write(xs.size());
     write(std::string(std::string_view("")));
-    return xs.size() + static_cast<std::size_t>(xs.end() - xs.begin()) + (xs == ys ? 1 : 0) +
-           (xs.empty() ? 1 : 0);
+    const std::unique_ptr<probe> owned = std::make_unique<probe>(1);
+    const std::pair<const probe, probe> both(*owned, 2);
+    static_assert(std::forward_iterator<const probe*> && std::forward_iterator<probe*>);
+    return instantiated_vector<int>(xs, xs) + instantiated_vector<unsigned>({}, {}) +
+           instantiated_vector<std::size_t>({}, {}) + instantiated_vector<probe>({}, {both.first}) +
+           instantiated_vector<std::pair<int, int>>({}, {});
 }
 
 }  // namespace dsa::driver

@@ -57,6 +57,8 @@ using protocol::tag;
 bool active = false;  // counting is on
 costs now;            // of the request being served
 std::uint64_t block_budget = ~std::uint64_t{0};
+std::uint64_t blocks_until_look = ~std::uint64_t{0};  // the budget, or 0 when every block is looked at
+bool profiling = false;
 std::uint64_t base_live = 0;                // live_bytes when the request began
 const unsigned char* stack_base = nullptr;  // where the call stack stood when counting began
 std::uint64_t live_bytes = 0, live_blocks = 0, live_objects = 0, faults = 0;
@@ -388,6 +390,132 @@ void destroy(const unsigned char* at, const unsigned char* end) {
     write_nothing();
 }
 
+void set_look() { blocks_until_look = profiling ? 0 : block_budget; }
+
+// ---- profiling -------------------------------------------------------------------------------------------
+
+// Where steps are spent, by call stack: a block and the calls that led to it, since in a unit without inlining the
+// dear blocks often lie in a library that the learner's line has called.
+constexpr unsigned most_frames = 16;
+struct spent {
+    std::uint64_t steps;
+    unsigned depth;
+    const void* frames[most_frames];
+};
+constexpr std::size_t most_stacks = std::size_t{1} << 12;
+spent* stacks = nullptr;  // open addressing; a place without steps is free
+std::size_t stacks_used = 0;
+std::uint64_t steps_in_all = 0;
+spent* last_spent = nullptr;      // of the block executed last
+std::uint64_t other_charged = 0;  // of the request's steps that are no blocks: those charged already
+
+std::uint64_t other_steps() { return now.bytes / 8 + now.allocations; }
+
+// What has been moved and allocated since the last block began belongs to that block.
+void settle() {
+    const std::uint64_t due = other_steps() - other_charged;
+    other_charged += due;
+    steps_in_all += due;
+    if (last_spent) last_spent->steps += due;
+}
+
+// block: an address in it; frame: that of the function it belongs to.
+void note_block(const void* block, const void* frame) {
+    settle();
+    ++steps_in_all;
+    const void* frames[most_frames] = {block};
+    unsigned depth = 1;
+    // A frame begins with the caller's frame and the address to return to. Code that keeps no frames leaves
+    // anything there, so that the chain is followed only where it goes up within this stack. The operation's own
+    // frame lies a little above the base, which was taken in a function beside it.
+    const auto* below = static_cast<const unsigned char*>(__builtin_frame_address(0));
+    const auto* f = static_cast<const unsigned char*>(frame);
+    while (depth != most_frames && f > below && f <= stack_base + 512 &&
+           reinterpret_cast<std::uintptr_t>(f) % 8 == 0) {
+        const void* words[2];
+        __builtin_memcpy(static_cast<void*>(words), f, sizeof words);
+        frames[depth++] = words[1];
+        below = f;
+        f = static_cast<const unsigned char*>(words[0]);
+    }
+    std::uint64_t hash = depth;
+    for (unsigned k = 0; k != depth; ++k) {
+        hash = (hash ^ reinterpret_cast<std::uintptr_t>(frames[k])) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    last_spent = nullptr;
+    for (std::size_t i = hash % most_stacks;; i = (i + 1) % most_stacks) {
+        spent& s = stacks[i];
+        if (!s.steps) {
+            if (stacks_used == most_stacks * 3 / 4) return;  // so many that none of them is dear
+            ++stacks_used;
+            s.depth = depth;
+            for (unsigned k = 0; k != depth; ++k) s.frames[k] = frames[k];
+            last_spent = &s;
+            break;
+        }
+        unsigned same = 0;
+        while (same != depth && s.frames[same] == frames[same]) ++same;
+        if (s.depth == depth && same == depth) {
+            last_spent = &s;
+            break;
+        }
+    }
+    ++last_spent->steps;
+}
+
+void answer_profile() {
+    Dl_info table{}, of{};
+    constexpr int most_answered = 256;
+    write_sequence(0);
+    int answered = 1;
+    write_sequence(1);
+    write_integer(static_cast<long long>(steps_in_all));
+    if (subject_count && stacks && dladdr(subjects[0].kind, &table)) {
+        for (; answered != most_answered; ++answered) {
+            spent* dearest = nullptr;
+            for (std::size_t i = 0; i != most_stacks; ++i)
+                if (stacks[i].steps && (!dearest || stacks[i].steps > dearest->steps)) dearest = &stacks[i];
+            if (!dearest) break;
+            std::size_t inside = 0;
+            const auto ours = [&](const void* address) {
+                return dladdr(const_cast<void*>(address), &of) && of.dli_fbase == table.dli_fbase;
+            };
+            for (unsigned k = 0; k != dearest->depth; ++k) inside += ours(dearest->frames[k]);
+            write_sequence(1 + inside);
+            write_integer(static_cast<long long>(dearest->steps));
+            for (unsigned k = 0; k != dearest->depth; ++k)
+                if (ours(dearest->frames[k]))
+                    write_integer(
+                        static_cast<long long>(static_cast<const unsigned char*>(dearest->frames[k]) -
+                                               static_cast<const unsigned char*>(table.dli_fbase)));
+            dearest->steps = 0;
+        }
+    }
+    for (unsigned i = 0; i != 4; ++i)  // behind the tag: how many they have become
+        value.data[1 + i] = static_cast<unsigned char>(static_cast<unsigned>(answered) >> (8 * i));
+}
+
+void profile(bool on) {
+    if (on && !stacks) {
+        void* const fresh = mmap(nullptr, most_stacks * sizeof(spent), PROT_READ | PROT_WRITE,
+                                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (fresh == MAP_FAILED) misused("no memory for a profile");
+        stacks = static_cast<spent*>(fresh);
+    }
+    profiling = on;
+    set_look();
+    last_spent = nullptr;
+    if (on) {
+        for (std::size_t i = 0; i != most_stacks; ++i) stacks[i].steps = 0;
+        stacks_used = 0;
+        steps_in_all = 0;
+        write_nothing();
+    } else {
+        answer_profile();
+    }
+}
+
 void dispatch(const unsigned char* at, const unsigned char* end) {
     switch (static_cast<request>(get<std::uint8_t>(at, end))) {
         case request::construct: return construct(at, end);
@@ -395,7 +523,11 @@ void dispatch(const unsigned char* at, const unsigned char* end) {
         case request::repeat: return call(at, end, true);
         case request::destroy: return destroy(at, end);
         case request::arm: copies_until_failure = get<std::uint64_t>(at, end); return write_nothing();
-        case request::budget: block_budget = get<std::uint64_t>(at, end); return write_nothing();
+        case request::budget:
+            block_budget = get<std::uint64_t>(at, end);
+            set_look();
+            return write_nothing();
+        case request::profile: return profile(get<std::uint8_t>(at, end) != 0);
     }
     misused("a request of an unknown kind");
 }
@@ -404,6 +536,7 @@ void serve_one(const unsigned char* at, std::size_t size) {
     now = costs{};
     base_live = live_bytes;
     value.size = 0;
+    other_charged = 0;
     const bool arming = size && static_cast<request>(*at) == request::arm;
     char type[160], what[400];
     try {
@@ -418,6 +551,7 @@ void serve_one(const unsigned char* at, std::size_t size) {
         reply(status::raised, type, "");
     }
     active = false;
+    if (profiling) settle();
     if (!arming) copies_until_failure = 0;
     ++request_number;
 }
@@ -733,6 +867,7 @@ void turn(linked_driver& d) {
     exchange(live_objects, d.live_objects);
     exchange(faults, d.faults);
     exchange(block_budget, d.block_budget);
+    set_look();
     for (std::size_t i = 0; i != sizeof fault_text; ++i) exchange(fault_text[i], d.fault_text[i]);
 }
 }  // namespace
@@ -774,18 +909,27 @@ void serve_linked(linked_driver* d, const unsigned char* request, std::size_t si
 
 using namespace dsa::driver;
 
+namespace {
+// What a block may be looked at for. Apart from the function below, which is to stay short.
+__attribute__((noinline, cold)) void look(const void* block, const void* frame) {
+    if (profiling) note_block(block, frame);
+    if (now.blocks <= block_budget) return;
+    char text[160];
+    std::snprintf(text, sizeof text, "%llu steps were not enough: an endless loop, or far too slow",
+                  static_cast<unsigned long long>(block_budget));
+    last_words(status::over_budget, text);
+}
+}  // namespace
+
 // Called at each basic block of the instrumented unit.
 extern "C" void __sanitizer_cov_trace_pc() {
     if (!active) return;
     const auto* const here = static_cast<const unsigned char*>(__builtin_frame_address(0));
     const auto depth = static_cast<std::uint64_t>(stack_base - here);
     if (here < stack_base && depth > now.stack_bytes) now.stack_bytes = depth;
-    if (++now.blocks > block_budget) {
-        char text[160];
-        std::snprintf(text, sizeof text, "%llu steps were not enough: an endless loop, or far too slow",
-                      static_cast<unsigned long long>(block_budget));
-        last_words(status::over_budget, text);
-    }
+    // The frame is read here: a call at a function's end may take the place of what lies in it.
+    if (++now.blocks > blocks_until_look)
+        look(__builtin_return_address(0), *reinterpret_cast<const void* const*>(here));
 }
 
 #ifndef DSA_SANITIZED

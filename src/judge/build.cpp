@@ -138,6 +138,16 @@ public:
     [[nodiscard]] fs::path path() const { return path_; }
 
 private:
+    // Dead, whether or not somebody has taken note of it: a machine's first process may be slow at that.
+    static bool is_gone(pid_t pid) {
+        if (kill(pid, 0) != 0 && errno == ESRCH) return true;
+        std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
+        std::string text;
+        std::getline(in, text);
+        const auto state = text.rfind(") ");  // the name before it may hold anything
+        return state != std::string::npos && state + 2 < text.size() &&
+               (text[state + 2] == 'Z' || text[state + 2] == 'X');
+    }
     // What a process left behind that was killed outright: its folder names it.
     static void sweep(const fs::path& parent) {
         std::error_code error;
@@ -146,7 +156,7 @@ private:
             if (!name.starts_with("build-")) continue;
             const auto pid = std::atoi(name.c_str() + 6);
             std::error_code ignored;
-            if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH) fs::remove_all(it->path(), ignored);
+            if (pid > 0 && is_gone(pid)) fs::remove_all(it->path(), ignored);
         }
     }
 

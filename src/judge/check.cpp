@@ -19,6 +19,11 @@ settings& the_settings() {
     return s;
 }
 
+std::vector<replayed>& the_replays() {
+    static std::vector<replayed> all;
+    return all;
+}
+
 namespace {
 std::unique_ptr<evidence>& slot_of_evidence() {
     static std::unique_ptr<evidence> e;
@@ -38,8 +43,11 @@ evidence& evidence::current() {
     return *e;
 }
 
-void evidence::log(std::string operation) {
-    if (operations.size() < 200) operations.push_back(std::move(operation));
+void evidence::log(std::string operation, std::uint64_t driver) {
+    if (operations.size() >= 200) return;
+    drivers_.resize(operations.size());  // the operations may have been cleared
+    operations.push_back(std::move(operation));
+    drivers_.push_back(driver);
 }
 
 void evidence::find(outcome o, std::string message) {
@@ -47,7 +55,12 @@ void evidence::find(outcome o, std::string message) {
     decided = true;
     result.outcome = o;
     result.message = std::move(message);
-    if (result.counterexample.empty()) result.counterexample = operations;
+    found_at = last;
+    if (!result.counterexample.empty()) return;
+    // What went to other drivers lives in other processes and has no part in this.
+    drivers_.resize(operations.size());
+    for (std::size_t i = 0; i != operations.size(); ++i)
+        if (drivers_[i] == drivers_.back()) result.counterexample.push_back(operations[i]);
 }
 
 void abandon(outcome o, std::string message) {
@@ -152,18 +165,26 @@ subject::subject(subject&& other) noexcept
 subject::~subject() {
     // A destructor that crashes is a finding too, but this is no place to leave the test body from.
     if (!driver_ || destroyed_ || !driver_->alive()) return;
+    auto& e = evidence::current();
+    const auto last = e.last;
+    remember();
     const auto a = driver_->run({driver::destroy(slot_)}).front();
     driver_->give_back(slot_);
     try {
-        require_alive(a, "destroying " + name_);
         // Everything that the operations of this driver took must be back once its last subject is gone.
-        if (driver_.use_count() == 1 && a.how == answer::state::answered && a.cost.live_blocks != 0 &&
-            the_settings().lane == lane::memory && !evidence::current().decided)
+        const bool leaked = driver_.use_count() == 1 && a.how == answer::state::answered &&
+                            a.cost.live_blocks != 0 && the_settings().lane == lane::memory && !e.decided;
+        if (leaked || a.fatal() || !a.fault.empty())
+            e.log("destroy " + name_, driver_->number());
+        else
+            e.last = last;  // a destruction that nobody has to hear of
+        require_alive(a, "destroying " + name_);
+        if (leaked)
             abandon(outcome::failed, "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) +
                                          " bytes in " + std::to_string(a.cost.live_blocks) +
                                          " blocks that nothing frees any more: a leak");
     } catch (const abandoned&) {
-    } catch (const std::exception& e) { ADD_FAILURE() << e.what(); }
+    } catch (const std::exception& x) { ADD_FAILURE() << x.what(); }
 }
 
 response subject::call(std::string_view operation, const std::vector<value>& arguments) {
@@ -174,10 +195,11 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
                        std::int64_t step) {
     std::string text = spell(name_, operation, arguments);
     if (times != 1) text += " x " + std::to_string(times);
-    evidence::current().log(text);
+    evidence::current().log(text, driver_->number());
     if (the_settings().lane == lane::memory)
         times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
-    const auto unused = driver_->fresh_slot();          // of a result that is a subject and is not looked at
+    remember();
+    const auto unused = driver_->fresh_slot();  // of a result that is a subject and is not looked at
     auto a =
         driver_
             ->run({driver_->call(operation, kind_, all_arguments(operation, arguments), unused, times, step)})
@@ -187,6 +209,15 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
         require_alive(driver_->run({driver::destroy(unused)}).front(), text);
     driver_->give_back(unused);
     return {std::move(a), std::move(text)};
+}
+
+void subject::remember() const {
+    const auto& asked = driver_->recorded();
+    auto& last = evidence::current().last;
+    if (asked && asked->whole)
+        last = moment{asked, asked->requests.size(), slot_, kind_};
+    else
+        last.reset();
 }
 
 // The subject itself comes first, where the operation takes one.
@@ -202,8 +233,9 @@ std::vector<value> subject::all_arguments(std::string_view operation,
 subject subject::make_from(std::string_view operation, const std::vector<value>& arguments) {
     const std::string text = spell(name_, operation, arguments);
     std::string name = name_ + "_" + std::string(operation);
-    evidence::current().log("auto " + name + " = " + text);
+    evidence::current().log("auto " + name + " = " + text, driver_->number());
     const auto slot = driver_->fresh_slot();
+    remember();
     const auto a =
         driver_->run({driver_->call(operation, kind_, all_arguments(operation, arguments), slot)}).front();
     require_alive(a, text);
@@ -213,8 +245,9 @@ subject subject::make_from(std::string_view operation, const std::vector<value>&
 }
 
 response subject::destroy() {
-    evidence::current().log("destroy " + name_);
+    evidence::current().log("destroy " + name_, driver_->number());
     destroyed_ = true;
+    remember();
     auto a = driver_->run({driver::destroy(slot_)}).front();
     driver_->give_back(slot_);
     require_alive(a, "destroying " + name_);
@@ -222,7 +255,8 @@ response subject::destroy() {
 }
 
 void subject::throw_on_copy(std::uint64_t k) {
-    evidence::current().log("// copy number " + std::to_string(k) + " of an element throws in the next call");
+    evidence::current().log("// copy number " + std::to_string(k) + " of an element throws in the next call",
+                            driver_->number());
     driver_->run({driver::arm(k)});
 }
 void subject::budget(std::uint64_t blocks) { driver_->run({driver::budget(blocks)}); }
@@ -235,6 +269,8 @@ judge::subject check::subject(std::string_view kind, std::string name) {
     if (!d->alive())
         abandon(d->load().how == answer::state::timed_out ? outcome::timed_out : outcome::crashed,
                 "loading the code " + describe(d->load()));
+    const std::string_view id = evidence::current().result.id;
+    if (!linked_transport && drawing_of(id.substr(0, id.find('.')))) d->record();
     return {std::move(d), kind, std::move(name)};
 }
 
@@ -310,6 +346,8 @@ void expect_memory_safe() {
         if (!memory) continue;
         auto& e = evidence::current();
         e.result.counterexample = c.counterexample;
+        e.result.before = c.before;
+        e.result.after = c.after;
         e.find(outcome::failed, c.message);
         ADD_FAILURE() << c.message;
         return;

@@ -26,7 +26,9 @@
 #include <vector>
 
 #include "judge/driver.hpp"
+#include "judge/picture.hpp"
 #include "judge/random.hpp"
+#include "judge/regression.hpp"
 #include "protocol/value.hpp"
 #include "verdict/verdict.hpp"
 
@@ -44,8 +46,13 @@ struct settings {
     judge::lane lane = judge::lane::all;
     std::string exercise, subject;  // for the verdict
     int verdict_descriptor = -1;    // where the verdict is written as JSON; -1 for nowhere
+    std::string regressions;        // the folder of saved counterexamples; "" for none
+    int replay_descriptor = -1;  // from 0: those are played and nothing else, and the steps are written there
+    std::string header;          // the name of the subject's file in its debug information; "" when not known
 };
 settings& the_settings();
+// What the properties have replayed so far, in order.
+std::vector<replayed>& the_replays();
 
 // Leaves a test body once its finding is recorded. The judge's own; a test file never catches it. Of this
 // type because GoogleTest reports any other exception as one more failure.
@@ -62,14 +69,19 @@ public:
     std::vector<std::string> operations;  // called so far, as a learner would write them
     bool decided = false;                 // a finding is recorded: later ones are echoes of it
     std::string last_expected, last_actual, last_said, last_operation;  // of the comparison made last
+    std::optional<moment> last;      // the call of an operation made last, where it is on tape
+    std::optional<moment> found_at;  // the one that the finding is about
 
     // Records the first finding; further ones are ignored.
     void find(verdict::outcome o, std::string message);
-    // Notes an operation; a run of many stays short.
-    void log(std::string operation);
+    // Notes an operation; a run of many stays short. driver: the number of the driver it goes to, 0 for none.
+    void log(std::string operation, std::uint64_t driver = 0);
 
     // The evidence of the check that runs now.
     static evidence& current();
+
+private:
+    std::vector<std::uint64_t> drivers_;  // that the operations went to
 };
 
 // Records the finding and leaves the test body.
@@ -187,6 +199,8 @@ private:
     response call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times,
                   std::int64_t step);
     subject make_from(std::string_view operation, const std::vector<value>& arguments);
+    // Notes that the next request is the call that findings are about.
+    void remember() const;
     [[nodiscard]] std::vector<value> all_arguments(std::string_view operation,
                                                    const std::vector<value>& arguments) const;
     static value argument(const subject& s) { return value::subject(s.slot_); }

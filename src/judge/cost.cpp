@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "judge/check.hpp"
+#include "judge/profile.hpp"
 #include "measure/fit.hpp"
 #include "measure/sentence.hpp"
 
@@ -108,6 +109,25 @@ struct measurement {
         for (int seed = 0; seed != seeds; ++seed) one_seed(seed, seeds);
     }
 
+    // Where the operation spends its steps at the largest size that was measured. Nothing that goes wrong on the
+    // way is a finding: the gate has its answer.
+    profile steps_by_stack() {
+        profile p;
+        if (points.empty() || linked_transport) return p;
+        const auto largest = std::max_element(points.begin(), points.end(),
+                                              [](const auto& a, const auto& b) { return a.n < b.n; });
+        random r(mix(the_settings().seed, name()));
+        verdict::point sum{};
+        profile_ = &p;
+        try {
+            auto s = fresh();
+            at_size(s, 0, static_cast<std::size_t>(largest->n), r, sum);
+        } catch (const abandoned&) {
+        } catch (const std::exception&) {}
+        profile_ = nullptr;
+        return p;
+    }
+
 private:
     using style_t = cost_of::style;
 
@@ -186,7 +206,16 @@ private:
             made.push_back(d.fresh_slot());
             requests.push_back(d.call(what.operation_, kind, arguments, made.back()));
         }
+        if (profile_) {
+            requests.insert(requests.begin(), driver::profile(true));
+            requests.push_back(driver::profile(false));
+        }
         auto answers = d.run(requests);
+        if (profile_) {
+            profile_->add(answers.back().result);
+            answers.pop_back();
+            answers.erase(answers.begin());
+        }
         for (std::size_t i = 0; i != answers.size(); ++i) {
             require_alive(answers[i], what.operation_ + " at n = " + std::to_string(n));
             if (answers[i].how == answer::state::raised)
@@ -237,7 +266,9 @@ private:
         }
         if (what.operation_ == "destroy") {
             answer a;
+            if (profile_) s.connection().run({driver::profile(true)});
             a.cost = s.destroy().cost();
+            if (profile_) profile_->add(s.connection().run({driver::profile(false)}).front().result);
             return point_of(a);
         }
         std::optional<judge::subject> other;
@@ -272,6 +303,7 @@ private:
 
     std::shared_ptr<driver> driver_;
     double held_bytes_ = 0;
+    profile* profile_ = nullptr;  // while what is asked of the driver is profiled
 };
 
 namespace {
@@ -355,16 +387,21 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
         g.sentence += telltale(m, claim);
     g.points = mean_points(m.points);
     auto& e = evidence::current();
-    e.result.gates.push_back(g);
+    e.operations.clear();
     if (c.answer == measure::ruling::yes) {
-        e.operations.clear();
+        e.result.gates.push_back(std::move(g));
         return false;
     }
-    e.operations.clear();
     e.result.expected = "O(" + claim_inside + ")";
     e.result.actual = g.fitted.empty() ? "" : "O(" + g.fitted + ")";
     e.find(c.answer == measure::ruling::no ? outcome::failed : outcome::undecided, g.sentence);
-    if (c.answer == measure::ruling::no) ADD_FAILURE() << g.sentence;
+    if (c.answer == measure::ruling::no) {
+        ADD_FAILURE() << g.sentence;
+        const auto& s = the_settings();
+        if (kind == verdict::kind::cost && column == "steps")
+            g.hot = hot_lines(m.steps_by_stack(), s.plain.table, s.header);
+    }
+    e.result.gates.push_back(std::move(g));
     return c.answer == measure::ruling::undecided;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "judge/picture.hpp"
 #include "protocol/value.hpp"
 #include "protocol/wire.hpp"
 
@@ -94,14 +95,22 @@ public:
     static std::string destroy(std::uint32_t slot);
     static std::string arm(std::uint64_t copies);
     static std::string budget(std::uint64_t blocks);
+    static std::string profile(bool on);
     [[nodiscard]] std::uint16_t kind_of(std::string_view name) const;
     [[nodiscard]] const operation_info* find(std::string_view operation, std::uint16_t kind) const;
 
     // One answer for each request, in order. After a fatal one, the rest are `gone`.
     std::vector<answer> run(const std::vector<std::string>& requests);
 
+    // Tells this driver from every other one of this program; never 0.
+    [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
+
     // The steps that all requests so far took together.
     [[nodiscard]] double steps() const noexcept { return steps_; }
+
+    // From here on every request is kept on a tape; null before.
+    void record() { tape_ = std::make_shared<tape>(); }
+    [[nodiscard]] const std::shared_ptr<tape>& recorded() const noexcept { return tape_; }
 
     // A slot that no subject has used yet in this driver.
     std::uint32_t fresh_slot();
@@ -113,7 +122,9 @@ private:
     std::unique_ptr<transport> transport_;
     table_info table_;
     answer load_;
+    std::shared_ptr<tape> tape_;
     bool alive_ = false;
+    std::uint64_t number_ = 0;
     double steps_ = 0;
     std::uint32_t next_slot_ = 0;
     std::vector<std::uint32_t> free_slots_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "judge/check.hpp"
+#include "judge/picture.hpp"
+#include "judge/regression.hpp"
 
 namespace dsa::judge {
 
@@ -54,15 +56,7 @@ public:
         s = std::move(kept);
         auto& d = connection();
         const auto slot = d.fresh_slot();
-        const auto kind = d.kind_of(p_.kind);
-        std::vector<std::string> requests{d.construct(slot, p_.kind)};
-        for (const auto& st : s) {
-            std::vector<value> arguments{value::subject(slot)};
-            arguments.insert(arguments.end(), st.arguments.begin(), st.arguments.end());
-            requests.push_back(d.call(p_.operations[st.rule], kind, arguments));
-        }
-        requests.push_back(driver::destroy(slot));
-        const auto answers = d.run(requests);
+        auto answers = d.run(requests(d, slot, s));
         d.give_back(slot);
         // A dead driver costs a new process, an endless loop its whole budget of steps.
         const bool endless = std::any_of(answers.begin(), answers.end(), [](const answer& a) {
@@ -81,10 +75,56 @@ public:
             found = parting{s.size(), answers.back(), {}};
         // A fault or a leak stays on record in its driver: the next sequence must not be charged with it.
         if (found && (!found->got.fault.empty() || leaked(answers.back()))) driver_.reset();
+        answers_ = std::move(answers);
+        wanted_ = std::move(wanted);
         return found;
     }
 
+    // The operation at which s parts from the model, for a picture of the moments around it.
+    void remember(const sequence& s, std::size_t at) {
+        auto& d = connection();
+        auto t = std::make_shared<tape>();
+        t->add(requests(d, 0, s));
+        evidence::current().last = moment{std::move(t), at + 1, 0, d.kind_of(p_.kind)};
+    }
+
+    // The sequence that was played last, a step a line.
+    [[nodiscard]] std::vector<replayed_step> steps(const sequence& s) const {
+        std::vector<replayed_step> all;
+        for (std::size_t i = 0; i != s.size(); ++i) {
+            const auto& got = answers_[i + 1];
+            const bool as_wanted = agrees(got, wanted_[i]) && got.fault.empty();
+            all.push_back({spelled(s[i]), as_a_step(said(got)), as_a_step(said(wanted_[i])), as_wanted});
+            if (got.fatal()) return all;
+        }
+        const auto& first = answers_.front();
+        const auto& end = answers_.back();
+        if (first.fatal() || first.how == answer::state::raised)
+            all.push_back({"constructing s", as_a_step(said(first)), as_a_step({}), false});
+        else if (end.fatal() || !end.fault.empty() || leaked(end))
+            all.push_back({"destroy s", leaked(end) ? "leaks" : as_a_step(said(end)), as_a_step({}), false});
+        return all;
+    }
+    // In a list of calls it is enough that one came back.
+    [[nodiscard]] static std::string as_a_step(std::string text) {
+        if (text.empty() || text == "no exception") return "returns";
+        return text.starts_with("raised dsa::not_written") ? "is not written yet" : text;
+    }
+    [[nodiscard]] static std::string said(const answer& a) {
+        if (!a.fault.empty()) return a.fault;
+        return a.how != answer::state::answered ? describe(a)
+               : a.result.is_nothing()          ? "no exception"
+                                                : a.result.to_text();
+    }
+    [[nodiscard]] static std::string said(const expectation& e) {
+        return !e.raises.empty()       ? "raised " + e.raises
+               : e.result.is_nothing() ? "no exception"
+                                       : e.result.to_text();
+    }
+
+    // Makes s a shortest sequence that parts from the model in the same way, as far as 3000 plays tell.
     void shrink(sequence& s, parting& p) {
+        constexpr std::size_t small = 16;
         const int sort = sort_of(p.got);
         const auto better = [&](sequence candidate) {
             if (spent_ > 3000) return false;
@@ -98,8 +138,10 @@ public:
         if (p.at + 1 < s.size()) s.resize(p.at + 1);
         for (bool again = true; again && spent_ <= 3000;) {
             again = false;
-            // Drop runs of steps, long ones first (Zeller, Hildebrandt: delta debugging, TSE 2002).
-            for (std::size_t run = std::max<std::size_t>(s.size() / 2, 1);; run /= 2) {
+            // Drop runs of steps, long ones first (Zeller, Hildebrandt: delta debugging, TSE 2002); of a short
+            // sequence runs of every length.
+            for (std::size_t run = std::max<std::size_t>(s.size() / 2, 1); run != 0;
+                 run = run <= small / 2 ? run - 1 : run / 2) {
                 for (std::size_t from = 0; from < s.size();) {
                     sequence candidate = s;
                     const auto end = std::min(from + run, candidate.size());
@@ -108,10 +150,11 @@ public:
                     if (better(std::move(candidate)))
                         again = true;
                     else
-                        from += s.size() <= 16 ? 1 : run;  // a pair to drop need not begin at an even place
+                        from +=
+                            s.size() <= small ? 1 : run;  // a pair to drop need not begin at an even place
                 }
-                if (run <= 1) break;
             }
+            if (ask_sooner(s, better) || drop_two(s, better)) again = true;
             for (std::size_t i = 0; i < s.size(); ++i)  // a simpler step may make the sequence shorter
                 for (std::size_t a = 0; a < (i < s.size() ? s[i].arguments.size() : 0); ++a)
                     for (bool simpler = true; simpler;) {
@@ -130,11 +173,57 @@ public:
         }
     }
 
+    // What went wrong may be seen sooner by an operation that s does not have, or has too late: tries each that
+    // takes no arguments behind each beginning of s, short ones first. True when one is taken.
+    template <typename Better>
+    bool ask_sooner(const sequence& s, const Better& better) {
+        if (s.size() > 40) return false;
+        for (std::size_t length = 1; length + 1 < s.size(); ++length)
+            for (const std::size_t rule : plain_rules()) {
+                sequence candidate(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(length));
+                candidate.push_back({rule, {}});
+                if (better(std::move(candidate))) return true;
+            }
+        return false;
+    }
+    // Two steps that undo each other need not be neighbours.
+    template <typename Better>
+    bool drop_two(const sequence& s, const Better& better) {
+        if (s.size() > 16) return false;
+        for (std::size_t i = 0; i + 1 < s.size(); ++i)
+            for (std::size_t k = i + 1; k != s.size(); ++k) {
+                sequence candidate = s;
+                candidate.erase(candidate.begin() + static_cast<std::ptrdiff_t>(k));
+                candidate.erase(candidate.begin() + static_cast<std::ptrdiff_t>(i));
+                if (better(std::move(candidate))) return true;
+            }
+        return false;
+    }
+    [[nodiscard]] std::vector<std::size_t> plain_rules() const {
+        std::vector<std::size_t> plain;
+        random r(1);
+        for (std::size_t i = 0; i != p_.operations.size(); ++i)
+            if (p_.arguments(i, r, 1).empty()) plain.push_back(i);
+        return plain;
+    }
+
     [[nodiscard]] std::string spelled(const step& st) const {
         return spell("s", p_.operations[st.rule], st.arguments);
     }
 
 private:
+    // A subject made, the sequence, and the subject destroyed.
+    [[nodiscard]] std::vector<std::string> requests(driver& d, std::uint32_t slot, const sequence& s) const {
+        const auto kind = d.kind_of(p_.kind);
+        std::vector<std::string> all{d.construct(slot, p_.kind)};
+        for (const auto& st : s) {
+            std::vector<value> arguments{value::subject(slot)};
+            arguments.insert(arguments.end(), st.arguments.begin(), st.arguments.end());
+            all.push_back(d.call(p_.operations[st.rule], kind, arguments));
+        }
+        all.push_back(driver::destroy(slot));
+        return all;
+    }
     static bool leaked(const answer& last) {
         return the_settings().lane == lane::memory && last.how == answer::state::answered &&
                last.cost.live_blocks != 0;
@@ -150,46 +239,177 @@ private:
 
     const property& p_;
     std::unique_ptr<driver> driver_;
+    std::vector<answer> answers_;      // of the sequence played last: construction, each step, destruction
+    std::vector<expectation> wanted_;  // of each step
     int spent_ = 0;
 };
+
+// Tells one property from another, and from itself when its operations or its arguments change: a sequence that
+// was saved for another may break what the model takes for granted.
+std::uint64_t fingerprint(const property& p) {
+    std::uint64_t h = 0;
+    random r(1);
+    for (std::size_t i = 0; i != p.operations.size(); ++i) {
+        h = mix(h, p.operations[i]);
+        for (int draw = 0; draw != 8; ++draw) {
+            std::string bytes;
+            for (const auto& v : p.arguments(i, r, 20)) v.encode(bytes);
+            h = mix(h, bytes);
+        }
+    }
+    return h;
+}
+
+// The sequence that was saved for the running check; none when there is none. Throws broken_record.
+std::optional<sequence> saved_sequence(const property& p) {
+    const auto& settings = the_settings();
+    if (settings.regressions.empty() || settings.lane != lane::all) return std::nullopt;
+    const auto saved =
+        load_regression(settings.regressions, settings.exercise, evidence::current().result.id);
+    if (!saved) return std::nullopt;
+    if (saved->property != fingerprint(p))
+        throw broken_record("the saved counterexample is ignored: the check has changed since");
+    sequence s;
+    for (const auto& call : saved->calls) {
+        std::size_t rule = 0;
+        while (rule != p.operations.size() &&
+               (p.operations[rule] != call.operation || !p.fits(rule, call.arguments)))
+            ++rule;
+        if (rule == p.operations.size())
+            throw broken_record("the saved counterexample is ignored: the check has no " + call.operation +
+                                " of these arguments");
+        s.push_back({rule, call.arguments});
+    }
+    return s;
+}
+
+std::string recorded(const property& p, const sequence& s) {
+    counterexample c;
+    c.property = fingerprint(p);
+    for (const auto& st : s) c.calls.push_back({p.operations[st.rule], st.arguments});
+    auto text = to_text(c);
+    return text.size() <= verdict::limits::text_bytes ? text : "";
+}
+
+// Nothing but the saved sequence is played, for whoever wants to see each step of it.
+[[noreturn]] void replay(const property& p) {
+    auto& e = evidence::current();
+    replayed r;
+    r.check = e.result.id;
+    try {
+        auto s = saved_sequence(p);
+        if (!s) abandon(outcome::skipped, "nothing is saved of this check");
+        engine run(p);
+        const auto found = run.play(*s);
+        r.steps = run.steps(*s);
+        if (!s->empty()) {
+            e.operations.emplace_back("s");
+            run.remember(*s, found ? found->at : s->size() - 1);
+            e.find(outcome::failed, "");
+            illustrate(e);
+            r.before = e.result.before;
+            r.after = found && found->got.fatal() ? std::nullopt : e.result.after;
+        }
+    } catch (const broken_record& b) { r.problem = b.what(); }
+    the_replays().push_back(std::move(r));
+    abandon(outcome::skipped, "replayed");
+}
+
+// Which operations a sequence draws from. A mixture of all goes to and fro near empty, and bugs that need many
+// elements, or one operation without another, stay hidden; so some sequences do without a part of them (swarm
+// testing: Groce, Zhang, Eide, Chen, Regehr, ISSTA 2012).
+class mixtures {
+public:
+    explicit mixtures(const property& p) : shrinks_(p.operations.size()) {
+        // What makes a subject smaller on the whole, by a look at the model alone.
+        random r(1);
+        std::vector<double> growth(p.operations.size());
+        const auto model = p.fresh();
+        for (int i = 0; i != 400; ++i) {
+            const auto rule = static_cast<std::size_t>(r.below(growth.size()));
+            if (!model->allowed(rule)) continue;
+            const auto before = static_cast<double>(model->size());
+            model->apply(rule, p.arguments(rule, r, 20));
+            growth[rule] += static_cast<double>(model->size()) - before;
+        }
+        for (std::size_t i = 0; i != growth.size(); ++i) shrinks_[i] = growth[i] < 0;
+    }
+
+    [[nodiscard]] std::vector<std::size_t> all() const {
+        std::vector<std::size_t> rules(shrinks_.size());
+        for (std::size_t i = 0; i != rules.size(); ++i) rules[i] = i;
+        return rules;
+    }
+    // Each with an even chance.
+    [[nodiscard]] std::vector<std::size_t> half(random& r) const {
+        auto rules = all();
+        std::erase_if(rules, [&](std::size_t) { return r.chance(2); });
+        return rules.empty() ? all() : rules;
+    }
+    // All that do not shrink the subject, and few of those that do.
+    [[nodiscard]] std::vector<std::size_t> growing(random& r) const {
+        auto rules = all();
+        std::erase_if(rules, [&](std::size_t i) { return shrinks_[i] && !r.chance(4); });
+        return rules.empty() ? all() : rules;
+    }
+
+private:
+    std::vector<bool> shrinks_;
+};
+
+// Shrinks what was found when it is new, tells it, and leaves the test body.
+[[noreturn]] void report(engine& run, const property& p, sequence s, parting found, bool fresh) {
+    auto& e = evidence::current();
+    if (sort_of(found.got) == 1) abandon(outcome::not_written, found.got.text);
+    if (fresh)
+        run.shrink(s, found);
+    else if (found.at + 1 < s.size())
+        s.resize(found.at + 1);
+    const bool at_end = found.at >= s.size();
+    const std::string last = s.empty() ? "constructing s"
+                             : at_end  ? "destroying s"
+                                       : run.spelled(s[found.at]);
+    for (const auto& st : s) e.log(run.spelled(st));
+    if (at_end && !s.empty()) e.log("destroy s");
+    e.result.replay = recorded(p, s);
+    if (!s.empty() && !linked_transport) run.remember(s, found.at);
+    require_alive(found.got, last);
+    if (at_end) {
+        abandon(outcome::failed, last + " left " + std::to_string(found.got.cost.live_bytes) +
+                                     " bytes that nothing frees any more: a leak");
+    }
+    e.result.expected = engine::said(found.wanted);
+    e.result.actual =
+        found.got.how == answer::state::answered ? found.got.result.to_text() : describe(found.got);
+    abandon(outcome::failed, last + " " + describe(found.got) + "; " + e.result.expected + " was expected");
+}
 
 }  // namespace
 
 void expect_property(const property& p) {
     declare(verdict::kind::property);
+    if (the_settings().replay_descriptor >= 0) replay(p);
     auto& e = evidence::current();
-    const std::uint64_t seed = mix(the_settings().seed, e.result.id);
-    random r(seed);
     engine run(p);
-    for (std::size_t i = 0; i != p.sequences; ++i) {
-        const std::size_t length = 2 + i * (p.longest - 1) / std::max<std::size_t>(p.sequences, 1);
+    try {
+        if (auto s = saved_sequence(p))
+            if (const auto found = run.play(*s)) report(run, p, std::move(*s), *found, false);
+    } catch (const broken_record&) {  // the session names it: keep_regressions
+    }
+    random r(mix(the_settings().seed, e.result.id));
+    const mixtures mixture(p);
+    constexpr std::size_t long_ones = 8;
+    for (std::size_t i = 0; i != p.sequences + long_ones; ++i) {
+        const bool is_long = i >= p.sequences;
+        const std::size_t length =
+            is_long ? 4 * p.longest : 2 + i * (p.longest - 1) / std::max<std::size_t>(p.sequences, 1);
+        const auto rules = is_long ? mixture.growing(r) : i % 2 != 0 ? mixture.half(r) : mixture.all();
         sequence s;
         for (std::size_t k = 0; k != length; ++k) {
-            const auto rule = static_cast<std::size_t>(r.below(p.operations.size()));
+            const auto rule = rules[static_cast<std::size_t>(r.below(rules.size()))];
             s.push_back({rule, p.arguments(rule, r, length)});
         }
-        auto found = run.play(s);
-        if (!found) continue;
-        if (sort_of(found->got) == 1) abandon(outcome::not_written, found->got.text);
-        run.shrink(s, *found);
-        const bool at_end = found->at >= s.size();
-        const std::string last = s.empty() ? "constructing s"
-                                 : at_end  ? "destroying s"
-                                           : run.spelled(s[found->at]);
-        for (const auto& st : s) e.log(run.spelled(st));
-        if (at_end && !s.empty()) e.log("destroy s");
-        require_alive(found->got, last);
-        if (at_end) {
-            abandon(outcome::failed, last + " left " + std::to_string(found->got.cost.live_bytes) +
-                                         " bytes that nothing frees any more: a leak");
-        }
-        e.result.expected = !found->wanted.raises.empty()       ? "raised " + found->wanted.raises
-                            : found->wanted.result.is_nothing() ? "no exception"
-                                                                : found->wanted.result.to_text();
-        e.result.actual =
-            found->got.how == answer::state::answered ? found->got.result.to_text() : describe(found->got);
-        abandon(outcome::failed,
-                last + " " + describe(found->got) + "; " + e.result.expected + " was expected");
+        if (const auto found = run.play(s)) report(run, p, std::move(s), *found, true);
     }
 }
 

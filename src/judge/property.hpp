@@ -116,6 +116,12 @@ public:
         for (const auto& g : generators_) values.push_back(g(r, size));
         return values;
     }
+    // These are as many arguments of such types as the generators make.
+    [[nodiscard]] bool fits(const std::vector<value>& arguments) const {
+        try {
+            return arguments.size() == generators_.size() && (read_(arguments), true);
+        } catch (const protocol::mismatch&) { return false; }
+    }
     expectation apply(Model& m, const std::vector<value>& arguments) const {
         try {
             return {apply_(m, arguments), ""};
@@ -127,7 +133,9 @@ private:
     void collect(Tuple& all, F& f, std::index_sequence<I...>) {
         (collect_one(std::get<I>(all)), ...);
         using types = decltype(std::tuple_cat(type_of(std::get<I>(all))...));
-        apply_ = make_apply<types>(std::move(f), std::make_index_sequence<std::tuple_size_v<types>>{});
+        constexpr auto each = std::make_index_sequence<std::tuple_size_v<types>>{};
+        read_ = [each](const std::vector<value>& a) { read<types>(a, each); };
+        apply_ = make_apply<types>(std::move(f), each);
     }
     template <typename P>
     void collect_one(P& part) {
@@ -148,6 +156,10 @@ private:
         else
             return std::tuple<typename P::type>{};
     }
+    template <typename Types, std::size_t... I>
+    static void read([[maybe_unused]] const std::vector<value>& a, std::index_sequence<I...>) {
+        (static_cast<void>(a[I].template as<std::tuple_element_t<I, Types>>()), ...);
+    }
     template <typename Types, typename F, std::size_t... I>
     static auto make_apply(F f, std::index_sequence<I...>) {
         return [f](Model& m, [[maybe_unused]] const std::vector<value>& a) -> value {
@@ -164,6 +176,7 @@ private:
     std::string operation_;
     std::vector<std::function<value(random&, std::size_t)>> generators_;
     std::vector<std::function<bool(const Model&)>> preconditions_;
+    std::function<void(const std::vector<value>&)> read_;
     std::function<value(Model&, const std::vector<value>&)> apply_;
 };
 
@@ -173,17 +186,20 @@ public:
     virtual ~any_model() = default;
     [[nodiscard]] virtual bool allowed(std::size_t rule) const = 0;
     virtual expectation apply(std::size_t rule, const std::vector<value>& arguments) = 0;
+    [[nodiscard]] virtual std::size_t size() const = 0;  // 0 where a model has no such thing
 };
 struct property {
     std::vector<std::string> operations;  // by rule
     std::function<std::vector<value>(std::size_t rule, random&, std::size_t size)> arguments;
+    std::function<bool(std::size_t rule, const std::vector<value>&)> fits;
     std::function<std::unique_ptr<any_model>()> fresh;
-    std::string kind;            // of subject
-    std::size_t sequences = 60;  // short ones first, the last ones `longest` operations long
+    std::string kind;  // of subject
+    std::size_t sequences =
+        60;  // short ones first, the last ones `longest` operations long; a few long ones more
     std::size_t longest = 40;
 };
-// Runs the property on a fresh driver; records the shrunk finding and leaves the test body when it does not
-// hold.
+// Runs the property on a fresh driver, the sequence that was saved for it first (settings::regressions);
+// records the shrunk finding and leaves the test body when it does not hold.
 void expect_property(const property& p);
 
 struct property_options {
@@ -201,6 +217,12 @@ void agrees_with(std::vector<rule<Model>> rules, const property_options& options
         expectation apply(std::size_t i, const std::vector<value>& a) override {
             return rules_[i].apply(model_, a);
         }
+        [[nodiscard]] std::size_t size() const override {
+            if constexpr (requires(const Model& m) { std::size_t{m.size()}; })
+                return model_.size();
+            else
+                return 0;
+        }
 
     private:
         const std::vector<rule<Model>>& rules_;
@@ -209,6 +231,7 @@ void agrees_with(std::vector<rule<Model>> rules, const property_options& options
     property p;
     for (const auto& r : rules) p.operations.push_back(r.operation());
     p.arguments = [&](std::size_t i, random& r, std::size_t size) { return rules[i].arguments(r, size); };
+    p.fits = [&](std::size_t i, const std::vector<value>& a) { return rules[i].fits(a); };
     p.fresh = [&]() -> std::unique_ptr<any_model> { return std::make_unique<typed>(rules); };
     p.kind = options.kind;
     p.sequences = options.sequences;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "judge/check.hpp"
-#include "judge/process.hpp"
+#include "judge/profile.hpp"
 
 namespace dsa::judge {
 
@@ -27,31 +27,22 @@ std::string base_name(const std::string& path) {
 }
 
 // The innermost of these offsets into the table that lies in a header of the learner's, as "stack.hpp:41", or
-// "". addr2line belongs to binutils, which any compiler brings along.
+// "".
 std::string line_of(const std::string& offsets) {
-    std::vector<std::string> command{"/usr/bin/addr2line", "-e", the_settings().sanitized.table};
+    std::vector<std::int64_t> numbers;
     for (const auto& offset : split(offsets, ' '))
-        if (offset.starts_with("0x")) command.push_back(offset);
-    if (command.size() == 3) return "";
-    try {
-        limits l;
-        l.address_bytes = 0;
-        process p(command, {}, l);
-        int status = 0;
-        p.wait(5000, status);
-        for (const auto& line : split(p.output(), '\n')) {
-            if (line.find(".hpp:") == std::string::npos || line.starts_with("/usr/") ||
-                line.find("/src/driver/") != std::string::npos)
-                continue;
-            return base_name(line.substr(0, line.find(' ')));
-        }
-    } catch (const std::exception&) {  // the line is a help, not the finding
+        if (offset.starts_with("0x")) numbers.push_back(std::strtoll(offset.c_str(), nullptr, 16));
+    for (const auto& line : lines_at(the_settings().sanitized.table, numbers)) {
+        if (line.find(".hpp:") == std::string::npos || line.starts_with("/usr/") ||
+            line.find("/src/driver/") != std::string::npos)
+            continue;
+        return base_name(line.substr(0, line.find(' ')));
     }
     return "";
 }
 
 std::string call_of(const std::string& name) {
-    return name == "construct" || name == "destroy" ? "the " + name + "or" : name + "()";
+    return name == "construct" ? "the constructor" : name == "destroy" ? "the destructor" : name + "()";
 }
 
 }  // namespace

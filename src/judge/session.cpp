@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "judge/process.hpp"
+#include "judge/profile.hpp"
 
 namespace dsa::judge {
 
@@ -30,15 +31,16 @@ namespace {
 
 constexpr const char* slow_filter = "*.IsFreeOfMemoryFaults";
 
-// A judge at work, and the buffer that its verdict comes back in.
+// A judge at work, and the buffer that its verdict, or what else it is asked for, comes back in.
 struct running_judge {
     descriptor out;
     std::unique_ptr<process> judge;
 
-    running_judge(std::vector<std::string> command, const std::vector<std::string>& environment, int niceness)
+    running_judge(std::vector<std::string> command, const std::vector<std::string>& environment, int niceness,
+                  const char* answers_to = "--verdict-descriptor=3")
         : out(memfd_create("verdict", MFD_CLOEXEC)) {
         if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
-        command.emplace_back("--verdict-descriptor=3");
+        command.emplace_back(answers_to);
         limits l;
         l.cpu_seconds = 0;
         l.address_bytes = 0;
@@ -47,19 +49,28 @@ struct running_judge {
         l.niceness = niceness;
         judge = std::make_unique<process>(command, std::vector<int>{out.get()}, l, "/", environment);
     }
-    verdict::verdict wait(int seconds) {
+    // What `read` makes of its answer. Throws std::runtime_error when there is none.
+    template <typename Read>
+    auto wait(int seconds, Read read) {
         int status = 0;
         if (!judge->wait(seconds * 1000, status))
             throw std::runtime_error("the judge did not end within " + std::to_string(seconds) + " seconds");
-        const std::string text = whole_text(out);
         try {
-            return verdict::from_json(text);
-        } catch (const verdict::malformed& m) {
+            return read(whole_text(out));
+        } catch (const std::runtime_error& e) {
             throw std::runtime_error("the judge broke off (" + describe_status(status) +
                                      "): " + judge->output(2000));
         }
     }
+    verdict::verdict wait(int seconds) { return wait(seconds, verdict::from_json); }
 };
+
+// How the exercise's judge is asked about a table.
+std::vector<std::string> command_of(const toolchain& tools, const fs::path& judge, const build_result& table,
+                                    const std::string& exercise, const header_text& header) {
+    return {judge.string(), "--host=" + tools.host, "--table=" + table.table, "--exercise=" + exercise,
+            "--header=" + header.shown};
+}
 
 verdict::verdict not_built(verdict::verdict v, verdict::build_error e) {
     v.error = std::move(e);
@@ -83,9 +94,10 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     const build_result plain = build_table(tools, kit, build_mode::plain, exercise, header);
     if (plain.error) return not_built(std::move(v), *plain.error);
 
-    const std::vector<std::string> common{judge.string(),           "--host=" + tools.host,
-                                          "--table=" + plain.table, "--seed=" + std::to_string(options.seed),
-                                          "--exercise=" + exercise, "--subject=" + subject};
+    auto common = command_of(tools, judge, plain, exercise, header);
+    common.push_back("--seed=" + std::to_string(options.seed));
+    common.push_back("--subject=" + subject);
+    if (!options.regressions.empty()) common.push_back("--regressions=" + options.regressions.string());
     const unsigned count =
         options.processes ? options.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
     std::vector<std::unique_ptr<running_judge>> judges;
@@ -104,6 +116,9 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     judges.clear();
     auto fast = verdict::merge(std::move(parts));
     fast.compiler = v.compiler;
+    for (auto& c : fast.checks)
+        for (auto& g : c.gates) add_texts(g.hot, header.text);
+    if (!options.regressions.empty()) keep_regressions(options.regressions, fast, options.on_warning);
 
     for (auto& c : fast.checks)
         if (c.id.ends_with(std::strrchr(slow_filter, '.')))
@@ -121,6 +136,21 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     auto part = memory.wait(300);
     part.compiler = v.compiler;
     return verdict::merge({fast, part});
+}
+
+std::vector<replayed> replay_header(const toolchain& tools, const std::string& exercise,
+                                    const header_text& header, const fs::path& regressions,
+                                    const std::vector<std::string>& checks, const std::string& compiler) {
+    const auto judge = judge_of(tools, exercise);
+    const build_result plain = build_table(tools, tools.kit(compiler), build_mode::plain, exercise, header);
+    if (plain.error) throw verdict::build_error(*plain.error);
+    auto command = command_of(tools, judge, plain, exercise, header);
+    command.push_back("--regressions=" + regressions.string());
+    std::string filter;
+    for (const auto& c : checks) filter += (filter.empty() ? "" : ":") + c;
+    command.push_back("--gtest_filter=" + filter);
+    running_judge player(command, {"PATH=/usr/local/bin:/usr/bin:/bin"}, 0, "--replay-descriptor=3");
+    return player.wait(120, replays_from_json);
 }
 
 }  // namespace dsa::judge

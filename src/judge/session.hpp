@@ -2,10 +2,13 @@
 // session: one header judged from its text to its verdict: built, run by the exercise's judge in several
 // processes at once, and by the sanitizers once that verdict is out.
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "judge/build.hpp"
+#include "judge/regression.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::judge {
@@ -15,6 +18,11 @@ struct session_options {
     std::uint64_t seed = 1;
     bool sanitizers = true;  // false: the memory check is reported as skipped
     unsigned processes = 0;  // judges at once; 0: as many as there are processors, at most 4
+    // Where counterexamples are kept from one run to the next: what is there is asked first, what is found is saved,
+    // and what passes goes. "": nowhere. For the learner's own header only: a saved sequence is of that.
+    std::filesystem::path regressions;
+    // Told of what is wrong with the files there; it changes no verdict.
+    std::function<void(const std::string&)> on_warning;
     // Called with the fast verdict as soon as it is there, when the sanitizers are still at work.
     std::function<void(const verdict::verdict&)> on_fast;
 };
@@ -26,5 +34,11 @@ std::filesystem::path judge_of(const toolchain& tools, const std::string& exerci
 // std::runtime_error for what is not the header's fault.
 verdict::verdict judge_header(const toolchain& tools, const std::string& exercise, const std::string& subject,
                               const header_text& header, const session_options& options);
+
+// Plays the counterexamples that are saved in `regressions` for these checks of the exercise against `header`. In the order of the checks. Throws std::runtime_error for what is not the header's fault, and
+// verdict::build_error when it does not compile.
+std::vector<replayed> replay_header(const toolchain& tools, const std::string& exercise,
+                                    const header_text& header, const std::filesystem::path& regressions,
+                                    const std::vector<std::string>& checks, const std::string& compiler);
 
 }  // namespace dsa::judge

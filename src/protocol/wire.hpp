@@ -13,7 +13,7 @@
 namespace dsa::protocol {
 
 // Changes with every change of this file: a driver built for another version is refused.
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 
 // A frame larger than this is refused by either side.
 inline constexpr std::uint32_t largest_frame = 64u << 20;
@@ -26,6 +26,10 @@ enum class request : std::uint8_t {
     destroy = 'D',    // u32 slot
     arm = 'T',        // u64 k: the k-th element copy in the next call throws; 0 disarms
     budget = 'B',     // u64 blocks: the most one request may execute
+    profile =
+        'P',  // u8: 1 has what follows profiled; 0 ends that and answers with a sequence of sequences: the
+              // steps in all, then for each of the dearest call stacks its steps and its return addresses
+              // in the driver's unit, as offsets into the table's file, innermost first
 };
 
 // The first byte of a reply.

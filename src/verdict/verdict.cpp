@@ -76,9 +76,28 @@ ordered to_tree(const point& p) {
 ordered to_tree(const gate& g) {
     ordered points = ordered::array();
     for (const auto& p : g.points) points.push_back(to_tree(p));
-    return {{"operation", bounded(g.operation)}, {"column", bounded(g.column)}, {"claim", bounded(g.claim)},
-            {"style", bounded(g.style)},         {"within", bounded(g.within)}, {"fitted", bounded(g.fitted)},
-            {"sentence", bounded(g.sentence)},   {"points", std::move(points)}};
+    ordered all{{"operation", bounded(g.operation)}, {"column", bounded(g.column)},
+                {"claim", bounded(g.claim)},         {"style", bounded(g.style)},
+                {"within", bounded(g.within)},       {"fitted", bounded(g.fitted)},
+                {"sentence", bounded(g.sentence)},   {"points", std::move(points)}};
+    if (!g.hot.empty()) {
+        ordered hot = ordered::array();
+        for (std::size_t i = 0; i != std::min(g.hot.size(), limits::hot_lines); ++i) {
+            const auto& h = g.hot[i];
+            hot.push_back({{"line", h.line}, {"share", h.share}, {"text", bounded(h.text)}});
+        }
+        all["hot"] = std::move(hot);
+    }
+    return all;
+}
+
+ordered to_tree(const picture& p) {
+    ordered cells = ordered::array();
+    const bool cut = p.cells.size() > limits::cells;
+    const auto kept = cut ? limits::cells - 1 : p.cells.size();
+    for (std::size_t i = 0; i != kept; ++i) cells.push_back(bounded(p.cells[i]));
+    if (cut) cells.push_back("...");
+    return {{"shape", bounded(p.shape)}, {"cells", std::move(cells)}};
 }
 
 ordered to_tree(const check& c) {
@@ -96,6 +115,12 @@ ordered to_tree(const check& c) {
                  {"counterexample", std::move(operations)},
                  {"expected", bounded(c.expected)},
                  {"actual", bounded(c.actual)}};
+    if (c.before) tree["before"] = to_tree(*c.before);
+    if (c.after) tree["after"] = to_tree(*c.after);
+    if (!c.promise.empty()) tree["promise"] = bounded(c.promise);
+    if (auto replay = valid_utf8(c.replay); !replay.empty() && replay.size() <= limits::text_bytes) {
+        tree["replay"] = std::move(replay);
+    }
     if (!c.gates.empty()) {
         ordered gates = ordered::array();
         for (const auto& g : c.gates) gates.push_back(to_tree(g));
@@ -211,6 +236,15 @@ point point_from(const part& p) {
     return read;
 }
 
+hot_line hot_line_from(const part& p) {
+    hot_line read;
+    read.line = p["line"].integer<int>();
+    read.share = p["share"].figure();
+    if (!(read.share >= 0 && read.share <= 1)) p["share"].refuse("a share is a number from 0 to 1");
+    read.text = p["text"].text();
+    return read;
+}
+
 gate gate_from(const part& p) {
     static constexpr std::array answers{"yes"sv, "no"sv, "undecided"sv};
     gate read;
@@ -222,6 +256,16 @@ gate gate_from(const part& p) {
     read.fitted = p["fitted"].text();
     read.sentence = p["sentence"].text();
     for (const auto& entry : p["points"].list(limits::points)) read.points.push_back(point_from(entry));
+    if (const auto hot = p.maybe("hot")) {
+        for (const auto& entry : hot->list(limits::hot_lines)) read.hot.push_back(hot_line_from(entry));
+    }
+    return read;
+}
+
+picture picture_from(const part& p) {
+    picture read;
+    read.shape = p["shape"].text();
+    for (const auto& cell : p["cells"].list(limits::cells)) read.cells.push_back(cell.text());
     return read;
 }
 
@@ -238,6 +282,10 @@ check check_from(const part& p) {
         read.counterexample.push_back(op.text());
     read.expected = p["expected"].text();
     read.actual = p["actual"].text();
+    if (const auto before = p.maybe("before")) read.before = picture_from(*before);
+    if (const auto after = p.maybe("after")) read.after = picture_from(*after);
+    if (const auto promise = p.maybe("promise")) read.promise = promise->text();
+    if (const auto replay = p.maybe("replay")) read.replay = replay->text();
     if (const auto gates = p.maybe("gates")) {
         for (const auto& entry : gates->list(limits::gates)) read.gates.push_back(gate_from(entry));
     }

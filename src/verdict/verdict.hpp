@@ -38,6 +38,23 @@ struct point {
     friend bool operator==(const point&, const point&) = default;
 };
 
+// What the subject held at one moment, as its own operations showed it. shape says how to draw the cells:
+// "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order). A cell
+// is a value as it is read in a counterexample; a last cell "..." stands for all that were left out.
+struct picture {
+    std::string shape;
+    std::vector<std::string> cells;
+    friend bool operator==(const picture&, const picture&) = default;
+};
+
+// A line of the learner's header and its share (0 to 1) of the steps of an operation.
+struct hot_line {
+    int line = 0;  // from 1
+    double share = 0;
+    std::string text;  // the line itself, without the space around it
+    friend bool operator==(const hot_line&, const hot_line&) = default;
+};
+
 // A claim about the cost of one operation and what the measurement says about it.
 struct gate {
     std::string operation;
@@ -48,6 +65,7 @@ struct gate {
     std::string fitted;                // the smallest class that fits; "" when none was sought
     std::string sentence;              // the reading of it, for a learner
     std::vector<point> points;
+    std::vector<hot_line> hot;  // where the steps go, hottest first; only where within is "no"
     friend bool operator==(const gate&, const gate&) = default;
 };
 
@@ -59,6 +77,9 @@ struct check {
     std::string message;
     std::vector<std::string> counterexample;  // operations, in the order in which they were called
     std::string expected, actual;
+    std::optional<picture> before, after;  // around the last operation of the counterexample, where it shows
+    std::string promise;                   // the line of the contract that is broken, where one can be told
+    std::string replay;  // the counterexample for a judge to run again (judge/regression.hpp); "" when none
     std::vector<gate> gates;
     friend bool operator==(const check&, const check&) = default;
 };
@@ -121,11 +142,14 @@ struct limits {
     static constexpr std::size_t operations = 10'000;  // of one counterexample; to_json cuts as well
     static constexpr std::size_t gates = 1'000;        // of one check
     static constexpr std::size_t points = 10'000;      // of one gate
+    static constexpr std::size_t cells = 256;          // of one picture; to_json cuts as well
+    static constexpr std::size_t hot_lines = 16;       // of one gate; to_json cuts as well
 };
 
 // The verdict as JSON: format, exercise, subject, seed, outcome, score, max, checks[] with id, kind, outcome,
-// points, max, message, counterexample[], expected, actual; and, only where there are some: gates[], error,
-// compiler. Invalid UTF-8 is replaced by U+FFFD, a figure that is not finite is written as null.
+// points, max, message, counterexample[], expected, actual; and, only where there are some: before, after,
+// promise, replay, gates[] (with hot[] where there are hot lines), error, compiler. A replay too long for a
+// text is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not finite is written as null.
 // indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).
 [[nodiscard]] std::string to_json(const verdict& v, int indent = 2);
 

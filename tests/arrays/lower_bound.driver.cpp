@@ -78,6 +78,11 @@ constexpr bool is_constant(...) { return false; }
 
 DSA_OPERATIONS(range) {
     operation("assign", [](range& r, std::vector<probe> elements) { r.elements = std::move(elements); });
+    operation("elements", [](const range& r) {
+        std::vector<int> values;
+        for (const probe& x : r.elements) values.push_back(x.value());
+        return values;
+    });
     operation("insert", [](range& r, int x) {  // where it belongs in an ascending range, found from behind
         r.elements.emplace_back(x);
         for (auto i = r.elements.size() - 1; i != 0 && r.elements[i] < r.elements[i - 1]; --i)

@@ -35,6 +35,7 @@ public:
         }
     }
 };
+DSA_DRAWN_AS(LowerBound, "elements", "row")
 
 TEST_F(LowerBound, FindsAValueThatIsThere) {
     auto s = subject();

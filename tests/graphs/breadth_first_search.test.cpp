@@ -137,8 +137,7 @@ public:
         for (int vertices = 2; vertices != 16; ++vertices) {
             evidence::current().operations.clear();  // the other graphs have no part in what goes wrong here
             const auto g = random_graph(vertices, r);
-            s("graph", vertices, ints{});
-            for (const auto& [from, to] : g.arcs) s("arc", from, to);
+            load(s, g);
             s("breadth_first_search", 0);
             look(s, g, g.distances_from(0));
         }
@@ -167,12 +166,7 @@ TEST_F(BreadthFirstSearch, FindsItselfInAGraphOfOneVertex) {
 TEST_F(BreadthFirstSearch, TakesTheShorterOfTwoWays) {
     for (const auto& [first, second] : {std::pair{1, 2}, std::pair{2, 1}}) {
         auto s = subject();
-        s("arc", 0, first);
-        s("arc", 0, second);
-        s("arc", 1, 3);
-        s("arc", 3, 4);
-        s("arc", 2, 4);
-        s("arc", 4, 5);
+        s("graph", 6, ints{0, first, 0, second, 1, 3, 3, 4, 2, 4, 4, 5});
         s("breadth_first_search", 0);
         EXPECT_EQ(s("distances"), (hops{0, 1, 1, 2, 2, 3}));
     }

@@ -66,6 +66,12 @@ DSA_OPERATIONS(map) {
         }
         return all;
     });
+    operation("pairs", [](const map& m) {  // as they lie in the chains, bucket by bucket
+        std::vector<std::pair<int, int>> all;
+        for (auto x = m.begin(); x != m.end() && all.size() <= 64; ++x)
+            all.emplace_back(x->first.value(), x->second.value());
+        return all;
+    });
     operation("iteration", [](const map& m) {
         int visited = 0;
         for (auto where = m.begin(); where != m.end(); ++where) ++visited;

@@ -42,6 +42,7 @@ public:
         s("insert_run", as_int(from), as_int(to - from), 1);
     }
 };
+DSA_DRAWN_AS(ChainedHashMap, "pairs", "row")
 
 TEST_F(ChainedHashMap, FindsWhatWasInserted) {
     auto s = subject();
@@ -113,8 +114,8 @@ TEST_F(ChainedHashMap, EraseKeepsTheOthersOfTheChain) {
 }
 
 TEST_F(ChainedHashMap, GrowsToTwiceTheBucketsWhenFull) {
+    EXPECT_EQ(subject()("bucket_count"), 0);
     auto s = subject();
-    EXPECT_EQ(s("bucket_count"), 0);
     s.count_up("insert", 8, 1, 1);
     EXPECT_EQ(s("bucket_count"), 8);
     s("insert", 8, 0);
@@ -219,14 +220,14 @@ TEST_F(ChainedHashMap, AgreesWithStdMapOnRandomOperations) {
 
 TEST_F(ChainedHashMap, CopyIsIndependent) {
     auto s = subject();
-    fill(s, {1, 2, -1, -2, -3});
+    s("insert_run", -3, 6, 1);
     auto t = s.make("copy");
     EXPECT_EQ(t("broken_invariant"), "");
     s("erase", -2);
     t("set", 1, 9);
     t("insert", 3, 3);
-    EXPECT_EQ(s("elements"), (integers{-3, 3, -1, 1, 1, -1, 2, -2}));
-    EXPECT_EQ(t("elements"), (integers{-3, 3, -2, 2, -1, 1, 1, 9, 2, -2, 3, 3}));
+    EXPECT_EQ(s("elements"), (integers{-3, 3, -1, 1, 0, 0, 1, -1, 2, -2}));
+    EXPECT_EQ(t("elements"), (integers{-3, 3, -2, 2, -1, 1, 0, 0, 1, 9, 2, -2, 3, 3}));
 }
 
 TEST_F(ChainedHashMap, AssignmentReplacesTheOldContent) {
@@ -270,9 +271,9 @@ TEST_F(ChainedHashMap, EqualMeansSameElementsInWhateverOrder) {
 }
 
 TEST_F(ChainedHashMap, InsertChangesNothingWhenACopyThrows) {
-    auto s = subject();
-    s.count_up("insert", 8, 1, 1);
     for (unsigned which : {1U, 2U}) {  // the key, the value
+        auto s = subject();
+        s.count_up("insert", 8, 1, 1);
         s.throw_on_copy(which);
         EXPECT_EQ(s("insert", 20, 4), raised("dsa::driver::copy_failure"));
         EXPECT_EQ(s("size"), 8);
@@ -280,22 +281,24 @@ TEST_F(ChainedHashMap, InsertChangesNothingWhenACopyThrows) {
         EXPECT_EQ(s("bucket_count"), 8) << "insert that fails has not grown the map either";
         EXPECT_EQ(s("broken_invariant"), "");
     }
+    auto s = subject();
+    s.count_up("insert", 8, 1, 1);
     s.throw_on_copy(1);
     EXPECT_EQ(s("operator[]", 21), raised("dsa::driver::copy_failure"));
     EXPECT_EQ(s("elements"), (integers{1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8}));
 }
 
 TEST_F(ChainedHashMap, ACopyThatFailsLeavesNothingBehind) {
-    auto s = subject();
-    fill(s, {1, 2, -1, -2, -3});
-    for (unsigned which : {1U, 4U, 10U}) {
+    for (unsigned which : {1U, 4U, 12U}) {
+        auto s = subject();
+        s("insert_run", -3, 6, 1);
         s.throw_on_copy(which);
         EXPECT_EQ(s("copy"), raised("dsa::driver::copy_failure"));
+        EXPECT_EQ(s("elements"), (integers{-3, 3, -2, 2, -1, 1, 0, 0, 1, -1, 2, -2}));
+        const auto end = s.destroy();
+        EXPECT_EQ(end.cost().live_objects, 0u) << "elements of the failed copy that still live";
+        EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes of the failed copy that are still allocated";
     }
-    EXPECT_EQ(s("elements"), (integers{-3, 3, -2, 2, -1, 1, 1, -1, 2, -2}));
-    const auto end = s.destroy();
-    EXPECT_EQ(end.cost().live_objects, 0u) << "elements of the failed copies that still live";
-    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes of the failed copies that are still allocated";
 }
 
 TEST_F(ChainedHashMap, HoldsValuesThatCanOnlyBeMoved) {
@@ -326,15 +329,16 @@ TEST_F(ChainedHashMap, HasForwardIterators) {
 
 TEST_F(ChainedHashMap, FreesEveryElement) {
     declare(dsa::verdict::kind::memory);
-    auto s = subject();
-    fill(s, {1, 2, 3, 4, 5, 6, 7, 8, 9, -1, -2, -3});
-    s("erase", -2);
-    s("erase", 4);
-    s("clear");
-    fill(s, {1, 2, -1, -2});
-    const auto end = s.destroy();
-    EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the map is destroyed";
-    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the map is destroyed";
+    for (const char* const removal : {"nothing", "erase", "clear"}) {
+        auto s = subject();
+        s("insert_run", -3, 13, 1);  // a chain of three, and more keys than 8 buckets take
+        if (removal == std::string("erase")) s("erase", -2);
+        if (removal == std::string("clear")) s("clear");
+        if (removal != std::string("nothing")) s("insert", -2, 7);
+        const auto end = s.destroy();
+        EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the map is destroyed";
+        EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the map is destroyed";
+    }
 }
 
 DSA_MEMORY_CHECK(ChainedHashMap)

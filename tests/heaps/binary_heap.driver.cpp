@@ -31,6 +31,12 @@ DSA_OPERATIONS(heap) {
         for (; !s.empty(); s.pop()) order.push_back(s.top().value());
         return order;
     });
+    operation("array", [](const heap& s) {  // level by level, as it lies behind the top
+        std::vector<int> xs;
+        for (const probe* x = s.empty() ? nullptr : &s.top(); xs.size() != s.size() && xs.size() <= 64; ++x)
+            xs.push_back(x->value());
+        return xs;
+    });
     operation("top", [](const heap& s) { return s.top().value(); });
     operation("size", [](const heap& s) { return s.size(); });
     operation("empty", [](const heap& s) { return s.empty(); });

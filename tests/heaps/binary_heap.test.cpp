@@ -39,6 +39,7 @@ public:
         });
     }
 };
+DSA_DRAWN_AS(BinaryHeap, "array", "heap")
 
 TEST_F(BinaryHeap, ShowsTheLargestElement) {
     auto s = subject();

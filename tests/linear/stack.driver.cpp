@@ -20,6 +20,11 @@ DSA_OPERATIONS(stack) {
     operation("move_assign", [](stack& s, stack& t) { s = std::move(t); });
     operation("swap", [](stack& s, stack& t) { s.swap(t); });
     operation("equal", [](const stack& s, const stack& t) { return s == t; });
+    operation("elements", [](stack& s) {  // first the top; empties the stack, and stops where pop does not
+        std::vector<int> xs;
+        for (; !s.empty() && xs.size() <= 64; s.pop()) xs.push_back(s.top().value());
+        return xs;
+    });
     operation("broken_invariant", [](const stack& s) { return s.broken_invariant(); });
     operation("moves_without_throwing", [] {
         return std::is_nothrow_move_constructible_v<stack> && std::is_nothrow_move_assignable_v<stack> &&

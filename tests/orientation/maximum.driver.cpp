@@ -46,6 +46,11 @@ constexpr bool is_constant(...) { return false; }
 
 DSA_OPERATIONS(range) {
     operation("assign", [](range& r, std::vector<probe> elements) { r.elements = std::move(elements); });
+    operation("elements", [](const range& r) {
+        std::vector<int> values;
+        for (const probe& x : r.elements) values.push_back(x.value());
+        return values;
+    });
     operation("maximum", [](const range& r) { return dsa::maximum(r.begin(), r.end()) - r.begin(); });
     operation("maximum_in_descending_order", [](const range& r) {  // which is the smallest
         return dsa::maximum(r.begin(), r.end(), [](const probe& a, const probe& b) { return b < a; }) -

@@ -13,6 +13,7 @@ public:
         s("assign", permutation(to, r));
     }
 };
+DSA_DRAWN_AS(Maximum, "elements", "row")
 
 TEST_F(Maximum, FindsTheLargestElement) {
     auto s = subject();

@@ -42,6 +42,7 @@ public:
                 "when less throws, the range must still hold all its elements; it holds " + e.result.actual);
     }
 };
+DSA_DRAWN_AS(MergeSort, "elements", "row")
 
 // ---- merge_runs
 // ----------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // The main of every judge: GoogleTest's, with a listener that turns results into a verdict.
 //
-//     stack --table=FILE [--sanitized-host=FILE --sanitized-table=FILE] [--seed=N] [gtest flags]
+//     stack --table=FILE [--sanitized-host=FILE --sanitized-table=FILE] [--seed=N] [--header=NAME]
+//           [--regressions=FOLDER [--replay-descriptor=N]] [gtest flags]
 //
 // Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start
 // it with nothing but gtest's own flags.
@@ -93,6 +94,7 @@ public:
         }
         if (c.outcome == verdict::outcome::passed) c.points = c.max;
         if (c.outcome == verdict::outcome::not_written) c.counterexample.clear();
+        illustrate(e);
         whole.checks.push_back(c);
     }
 
@@ -159,6 +161,12 @@ int run(int argc, char** argv) {
             s.sanitized.table = st;
         else if (const char* f = option(a, "verdict-descriptor"))
             s.verdict_descriptor = std::atoi(f);
+        else if (const char* r = option(a, "regressions"))
+            s.regressions = std::filesystem::absolute(r).string();
+        else if (const char* d = option(a, "replay-descriptor"))
+            s.replay_descriptor = std::atoi(d);
+        else if (const char* p = option(a, "header"))
+            s.header = p;
         else if (const char* x = option(a, "exercise"))
             s.exercise = x;
         else if (const char* y = option(a, "subject"))
@@ -196,9 +204,10 @@ int run(int argc, char** argv) {
     collect->whole.exercise = s.exercise;
     collect->whole.subject = s.subject;
     collect->whole.seed = s.seed;
-    if (s.verdict_descriptor >= 0) delete listeners.Release(listeners.default_result_printer());
+    if (s.verdict_descriptor >= 0 || s.replay_descriptor >= 0)
+        delete listeners.Release(listeners.default_result_printer());
     listeners.Append(collect);
-    if (s.verdict_descriptor < 0 && !listing)
+    if (s.verdict_descriptor < 0 && s.replay_descriptor < 0 && !listing)
         std::printf("seed %llu\n", static_cast<unsigned long long>(s.seed));
     const int failed = RUN_ALL_TESTS();
     if (s.verdict_descriptor >= 0 && !listing) {
@@ -206,6 +215,7 @@ int run(int argc, char** argv) {
         verdict::summarise(collect->whole);
         write_all(s.verdict_descriptor, verdict::to_json(collect->whole, -1));
     }
+    if (s.replay_descriptor >= 0) write_all(s.replay_descriptor, to_json(the_replays(), -1));
     return failed;
 }
 

@@ -1,21 +1,19 @@
 // The program broken off at any moment, beside itself, and on a disk that is full or may not be written: nothing
 // half done stays behind, and the next run works.
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <sys/mount.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
 #include <cstring>
-#include <fstream>
-#include <functional>
 #include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "clone.hpp"
+#include "small_disk.hpp"
 
 namespace dsa::testing {
 namespace {
@@ -183,28 +181,6 @@ TEST_F(Interrupted, ByAnotherThatWritesTheProgress) {
 }
 
 // ---- a disk that is full, or may not be written ------------------------------------------------------------
-
-// Runs f with a small disk of its own mounted at `where`, which nobody else sees; gives why that cannot be, or "".
-std::string on_small_disk(const fs::path& where, const std::string& size, const std::function<void()>& f) {
-    std::string refused;
-    std::thread([&] {  // its own thread, since a mount space belongs to a thread
-        if (unshare(CLONE_NEWNS | CLONE_FS) != 0 ||
-            mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-            mount("disk", where.c_str(), "tmpfs", 0, ("size=" + size).c_str()) != 0) {
-            refused = std::string("no disk can be mounted here: ") + strerror(errno);
-            return;
-        }
-        f();
-        umount2(where.c_str(), MNT_DETACH);
-    })
-        .join();
-    return refused;
-}
-void fill(const fs::path& folder) {
-    std::ofstream out(folder / "filler", std::ios::binary);
-    const std::string block(4096, 'x');
-    while (out.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {}
-}
 
 TEST_F(Interrupted, ByAFullDisk) {
     const auto disk = folder_.path() / "disk";

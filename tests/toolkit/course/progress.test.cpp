@@ -36,6 +36,10 @@ constexpr std::string_view a_file =
     "# dsa progress: one fact a line. To merge two files, keep the lines of both.\n"
     "current linear/stack 2025-03-04T10:12:30Z\n"
     "hint linear/stack 2 2025-03-04T10:20:01Z\n"
+    "known linear/queue 2025-03-05T08:00:00Z\n"
+    "plan 8 4 2025-03-03 2025-03-01T09:00:00Z\n"
+    "review orientation/maximum 2025-03-07T18:00:00Z good\n"
+    "review orientation/maximum 2025-03-30T18:00:00Z again\n"
     "solved arrays/lower_bound 2025-03-03T18:30:00Z\n"
     "solved orientation/maximum 2025-03-03T18:00:00Z\n";
 
@@ -67,6 +71,10 @@ TEST(Progress, IsOneFactALineAndSorted) {
     p.solve("arrays/lower_bound", at("2025-03-03T18:30:00Z"));
     p.show_hint("linear/stack", 2, at("2025-03-04T10:20:01Z"));
     p.work_on("linear/stack", at("2025-03-04T10:12:30Z"));
+    p.know("linear/queue", at("2025-03-05T08:00:00Z"));
+    p.review("orientation/maximum", at("2025-03-30T18:00:00Z"), grade::again);
+    p.review("orientation/maximum", at("2025-03-07T18:00:00Z"), grade::good);
+    p.plan_for({8, 4, day_from_text("2025-03-03").value(), at("2025-03-01T09:00:00Z")});
     EXPECT_EQ(to_text(p), a_file);
     EXPECT_EQ(parsed(a_file), p);
     EXPECT_EQ(texts(parsed(a_file).problems), strings{});
@@ -91,12 +99,66 @@ TEST(Progress, KeepsTheFirstSolveTheHighestHintAndTheLatestExercise) {
     EXPECT_EQ(p.current->name, "a/b");
 }
 
+TEST(Progress, KeepsEveryReviewTheEarliestTestOutAndTheLatestPlan) {
+    progress p;
+    for (const auto how : {grade::good, grade::again, grade::good}) p.review("a/b", noon, how);
+    p.review("a/b", noon + 1s, grade::good);
+    EXPECT_EQ(p.reviews.at("a/b").size(), 3U) << "one that is reported twice counts once";
+    p.know("a/b", noon);
+    p.know("a/b", noon + 1h);
+    EXPECT_EQ(p.known.at("a/b"), noon);
+    const auto monday = day_from_text("2025-03-03").value();
+    p.plan_for({8, 4, monday, noon});
+    p.plan_for({2, 9, monday, noon - 1h});
+    EXPECT_EQ(p.planned->weeks, 8);
+    p.plan_for({2, 9, monday - std::chrono::days(7), noon + 1h});
+    EXPECT_EQ(p.planned->weeks, 2);
+    EXPECT_TRUE(p.is_done("a/b"));
+    EXPECT_FALSE(p.is_solved("a/b"));
+}
+
+TEST(Progress, RefusesAPlanThatWouldNotBeReadBack) {
+    progress p;
+    const auto monday = day_from_text("2025-03-03").value();
+    for (const auto& bad :
+         {study_plan{0, 4, monday, noon}, study_plan{105, 4, monday, noon}, study_plan{8, 0, monday, noon},
+          study_plan{8, 81, monday, noon}, study_plan{-8, -4, monday, noon},
+          study_plan{8, 4, std::chrono::sys_days{} - std::chrono::days(1), noon},
+          study_plan{8, 4, std::chrono::sys_days{std::chrono::year{9901} / 1 / 1}, noon}}) {
+        EXPECT_THROW(p.plan_for(bad), std::invalid_argument) << bad.weeks << ' ' << bad.hours;
+    }
+    EXPECT_EQ(p, progress{});
+}
+
+TEST(Progress, AReviewOrAPlanThatIsNoneIsKeptAsItIs) {
+    for (const std::string line :
+         {"review a/b 2025-03-04T12:00:00Z", "review a/b 2025-03-04T12:00:00Z fine",
+          "review a/b good 2025-03-04T12:00:00Z", "review b 2025-03-04T12:00:00Z good", "known a/b",
+          "plan 8 4 2025-03-03", "plan 0 4 2025-03-03 2025-03-04T12:00:00Z",
+          "plan 8 4 2025-02-30 2025-03-04T12:00:00Z", "plan 8 99999999999 2025-03-03 2025-03-04T12:00:00Z",
+          "plan 8 4 2025-03-03 2025-03-04T12:00:00Z more"}) {
+        const auto p = parsed(line + "\n");
+        EXPECT_EQ(p.kept, strings{line});
+        EXPECT_EQ(p.problems.size(), 1U) << line;
+    }
+}
+
+TEST(Days, GoThereAndBack) {
+    EXPECT_EQ(to_text(day_from_text("2024-02-29").value()), "2024-02-29");
+    for (const char* const bad :
+         {"", "2025-02-29", "2025-3-3", "2025-03-03T00:00:00Z", "2025-03-03 ", "1969-12-31", "tomorrow"}) {
+        EXPECT_EQ(day_from_text(bad), std::nullopt) << bad;
+    }
+}
+
 TEST(Progress, RefusesNamesThatWouldNotBeReadBack) {
     progress p;
     for (const auto* const bad : {"stack", "", "a/b/c", "a b/c", "a/b\n", "../x", "/", "A/b"}) {
         EXPECT_THROW(p.solve(bad, noon), std::invalid_argument) << bad;
         EXPECT_THROW(p.show_hint(bad, 1, noon), std::invalid_argument) << bad;
         EXPECT_THROW(p.work_on(bad, noon), std::invalid_argument) << bad;
+        EXPECT_THROW(p.know(bad, noon), std::invalid_argument) << bad;
+        EXPECT_THROW(p.review(bad, noon, grade::good), std::invalid_argument) << bad;
     }
     EXPECT_THROW(p.show_hint("a/b", -1, noon), std::invalid_argument);
     EXPECT_THROW(p.show_hint("a/b", 100, noon), std::invalid_argument);
@@ -157,10 +219,19 @@ progress some_progress(std::mt19937_64& random) {
     for (auto n = random() % 6; n != 0; --n) {
         const auto name = "a/"s + static_cast<char>('a' + random() % 3);
         const auto moment = noon + std::chrono::seconds(random() % 3);
-        switch (random() % 4) {
+        switch (random() % 7) {
             case 0: p.solve(name, moment); break;
             case 1: p.show_hint(name, static_cast<int>(random() % 3), moment); break;
             case 2: p.work_on(name, moment); break;
+            case 3: p.know(name, moment); break;
+            case 4: p.review(name, moment, static_cast<grade>(1 + random() % 4)); break;
+            case 5: {
+                const auto start =
+                    std::chrono::floor<std::chrono::days>(noon) + std::chrono::days(random() % 2);
+                p.plan_for(
+                    {1 + static_cast<int>(random() % 2), 1 + static_cast<int>(random() % 2), start, moment});
+                break;
+            }
             default: p = merge(p, parsed("note " + std::to_string(random() % 3) + "\n")); break;
         }
     }
@@ -404,6 +475,9 @@ TEST_F(Practice, BeginsAtTheFirstUnsolvedExercise) {
     EXPECT_EQ(first_unsolved(all, p)->full_name(), "linear/queue");
     p.solve("linear/queue", noon);
     EXPECT_EQ(first_unsolved(all, p), nullptr);
+    progress tested_out;
+    tested_out.know("linear/stack", noon);
+    EXPECT_EQ(first_unsolved(all, tested_out)->full_name(), "linear/queue");
     EXPECT_EQ(first_unsolved(catalogue{}, progress{}), nullptr);
 }
 
@@ -415,6 +489,8 @@ TEST_F(Practice, KnowsWhatWasBegun) {
     EXPECT_EQ(state_of(p, "linear/stack", false), state::started);
     p.work_on("linear/queue", noon);
     EXPECT_EQ(state_of(p, "linear/queue", false), state::started);
+    p.know("linear/queue", noon);
+    EXPECT_EQ(to_text(state_of(p, "linear/queue", true)), "known");
     p.solve("linear/queue", noon);
     EXPECT_EQ(to_text(state_of(p, "linear/queue", false)), "solved");
     EXPECT_EQ(to_text(state_of(p, "linear/queue", true)), "solved");

@@ -43,7 +43,12 @@ verdict rich() {
          "no",
          "n",
          "push took 7, 14, 28 steps",
-         {{256, 7, 5, 16, 1, 0, 1, 2, 3, 4096, 128}, {512, 14.25, 5, 16, 1, 0, 1, 2, 3, 8192, 0.1}}});
+         {{256, 7, 5, 16, 1, 0, 1, 2, 3, 4096, 128}, {512, 14.25, 5, 16, 1, 0, 1, 2, 3, 8192, 0.1}},
+         {{41, 0.75, "link = &(*link)->next;"}, {42, 0.25, "++size_;"}}});
+    push.before = picture{"chain", {"1", "2"}};
+    push.after = picture{"heap", {"1"}};
+    push.promise = "push(x)  O(1)  worst case; one allocation";
+    push.replay = "dsa counterexample 1\npush i1\n";
     v.checks.push_back(push);
     v.checks.push_back(make_check("Stack.IsEmptyAtFirst", outcome::passed, 1, 1));
     summarise(v);
@@ -243,9 +248,14 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
     const std::vector<string> check_keys{"id",      "kind",           "outcome",  "points", "max",
                                          "message", "counterexample", "expected", "actual"};
     auto with_gates = check_keys;
-    with_gates.emplace_back("gates");
+    for (const char* const key : {"before", "after", "promise", "replay", "gates"})
+        with_gates.emplace_back(key);
     EXPECT_EQ(keys(tree["checks"][0]), with_gates);
-    EXPECT_EQ(keys(tree["checks"][1]), check_keys) << "gates only where there are some";
+    EXPECT_EQ(keys(tree["checks"][1]), check_keys) << "the others only where there are some";
+    const auto gate = tree["checks"][0]["gates"][0];
+    EXPECT_EQ(keys(gate).back(), "hot");
+    EXPECT_EQ(keys(gate["hot"][0]), (std::vector<string>{"line", "share", "text"}));
+    EXPECT_EQ(keys(tree["checks"][0]["before"]), (std::vector<string>{"shape", "cells"}));
     EXPECT_EQ(tree["checks"][0]["kind"], "cost");
     EXPECT_EQ(tree["checks"][0]["outcome"], "failed");
     EXPECT_EQ(tree["seed"], std::numeric_limits<std::uint64_t>::max()) << "no digit of a seed is lost";
@@ -257,7 +267,9 @@ TEST(Json, ReplacesInvalidUtf8InEveryText) {
     auto c = make_check("\xff", outcome::failed);
     c.message = c.expected = c.actual = "x\xed\xa0\x80";
     c.counterexample = {"push(\"\xff\")"};
-    c.gates.push_back({"\xff", "\xff", "\xff", "\xff", "no", "\xff", "\xff", {}});
+    c.gates.push_back({"\xff", "\xff", "\xff", "\xff", "no", "\xff", "\xff", {}, {{1, 0.5, "\xff"}}});
+    c.before = picture{"\xff", {"\xff"}};
+    c.promise = c.replay = "\xff";
     v.checks.push_back(c);
     v.error = build_error{"\xff", 1, 1, "\xff", "\xff"};
     const auto read = from_json(to_json(v));
@@ -265,6 +277,9 @@ TEST(Json, ReplacesInvalidUtf8InEveryText) {
     EXPECT_EQ(read.checks[0].message, "x\uFFFD\uFFFD\uFFFD");
     EXPECT_EQ(read.checks[0].counterexample[0], "push(\"\uFFFD\")");
     EXPECT_EQ(read.error->text, "\uFFFD");
+    EXPECT_EQ(read.checks[0].before, (picture{"\uFFFD", {"\uFFFD"}}));
+    EXPECT_EQ(read.checks[0].promise, "\uFFFD");
+    EXPECT_EQ(read.checks[0].gates[0].hot[0].text, "\uFFFD");
 }
 
 TEST(Json, KeepsControlCharactersAsData) {
@@ -281,6 +296,9 @@ TEST(Json, CutsWhatIsTooLongAndSaysSo) {
     v.checks[0].actual.clear();
     while (v.checks[0].actual.size() < 100'000) v.checks[0].actual += "好";
     v.checks[0].counterexample.assign(25'000, "push(1)");
+    v.checks[0].after->cells.assign(300, "1");
+    v.checks[0].gates[0].hot.assign(100, {1, 0.01, "x"});
+    v.checks[0].replay.assign(limits::text_bytes + 1, 'x');
     const auto read = from_json(to_json(v));
     EXPECT_LE(read.checks[0].message.size(), limits::text_bytes);
     EXPECT_TRUE(read.checks[0].message.ends_with(" more bytes)"));
@@ -289,6 +307,10 @@ TEST(Json, CutsWhatIsTooLongAndSaysSo) {
     EXPECT_EQ(read.checks[0].actual.find("\uFFFD"), string::npos) << "cut between characters";
     ASSERT_EQ(read.checks[0].counterexample.size(), limits::operations);
     EXPECT_EQ(read.checks[0].counterexample.back(), "... (15001 more)");
+    ASSERT_EQ(read.checks[0].after->cells.size(), limits::cells);
+    EXPECT_EQ(read.checks[0].after->cells.back(), "...");
+    EXPECT_EQ(read.checks[0].gates[0].hot.size(), limits::hot_lines);
+    EXPECT_EQ(read.checks[0].replay, "") << "a part of a replay would be another sequence";
 }
 
 TEST(Json, AFigureThatIsNotFiniteIsNullAndReadAsNaN) {
@@ -334,6 +356,22 @@ TEST(FromJson, NamesWhatIsWrongAndWhere) {
               "verdict: checks[0].gates[0].within: \"maybe\" is none of yes, no, undecided");
     EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["gates"][0]["points"][0].erase("blocks"); })),
               "verdict: checks[0].gates[0].points[0].blocks: this field is missing");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["gates"][0]["hot"][1]["share"] = 1.5; })),
+              "verdict: checks[0].gates[0].hot[1].share: a share is a number from 0 to 1");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["gates"][0]["hot"][1]["share"] = nullptr; })),
+              "verdict: checks[0].gates[0].hot[1].share: a share is a number from 0 to 1");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["gates"][0]["hot"][0].erase("line"); })),
+              "verdict: checks[0].gates[0].hot[0].line: this field is missing");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["before"] = "a list"; })),
+              "verdict: checks[0].before: an object is due here, not a value of type string");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["after"]["cells"][0] = 1; })),
+              "verdict: checks[0].after.cells[0]: a text is due here, not a value of type number");
+    EXPECT_EQ(message_of(changed([](tree& t) {
+                  t["checks"][0]["after"]["cells"] = std::vector<string>(limits::cells + 1, "1");
+              })),
+              "verdict: checks[0].after.cells: 257 entries; at most 256 are read");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["promise"] = nullptr; })),
+              "verdict: checks[0].promise: a text is due here, not null");
     EXPECT_EQ(message_of(changed([](tree& t) { t["error"] = {{"file", "a"}}; })),
               "verdict: error.line: this field is missing");
     EXPECT_EQ(message_of(changed([](tree& t) { t["score"] = nullptr; })),

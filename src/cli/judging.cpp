@@ -1,0 +1,52 @@
+#include "cli/judging.hpp"
+
+#include <cstdio>
+
+#include "cli/terminal.hpp"
+#include "report/finding.hpp"
+
+namespace dsa::cli {
+
+verdict::verdict judged(const place& here, const course::exercise& e, const std::string& path,
+                        const judge::session_options& options, bool quiet) {
+    const auto tools = here.tools();
+    try {
+        const auto subject = choose_subject(here, e, path);
+        ensure_judge(here, tools, e, quiet);
+        progress_line line(quiet ? "" : "checking " + e.full_name() + " ...");
+        auto o = options;
+        if (options.on_fast)
+            o.on_fast = [&](const verdict::verdict& fast) {
+                line.clear();
+                options.on_fast(fast);
+                if (!quiet) line.say("checking for memory faults ...");
+            };
+        return judge::judge_header(tools, e.full_name(), subject.name, subject.header, o);
+    } catch (const verdict::build_error& error) {
+        verdict::verdict v;
+        v.exercise = e.full_name();
+        v.subject = path;
+        v.seed = options.seed;
+        v.error = error;
+        v.outcome = verdict::summary::not_built;
+        verdict::summarise(v);
+        return v;
+    }
+}
+
+void print_verdict(const verdict::verdict& v) {
+    const auto s = page_style();
+    report::lines page;
+    if (v.outcome != verdict::summary::not_built) {
+        page = report::list_of_checks(v, s, false);
+        if (const auto* const first = report::first_failure(v)) {
+            page.emplace_back();
+            for (auto& line : report::finding(*first, s)) page.push_back(std::move(line));
+        }
+        page.emplace_back();
+    }
+    page.push_back(report::closing(v, s));
+    for (const auto& line : page) std::printf("%s\n", line.c_str());
+}
+
+}  // namespace dsa::cli

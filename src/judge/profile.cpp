@@ -1,0 +1,132 @@
+#include "judge/profile.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <exception>
+#include <set>
+#include <sstream>
+
+#include "judge/process.hpp"
+#include "verdict/printable.hpp"
+
+namespace dsa::judge {
+
+namespace {
+
+constexpr std::size_t most_hot = 3;
+
+// "/a/stack.hpp:41 (discriminator 2)" as name and number; 0 for a line that is not known.
+std::pair<std::string, int> place_of(const std::string& text) {
+    const auto end = text.find(" (discriminator");
+    const auto place = text.substr(0, end);
+    const auto colon = place.rfind(':');
+    int line = 0;
+    if (colon != std::string::npos)
+        std::from_chars(place.data() + colon + 1, place.data() + place.size(), line);
+    return {place.substr(0, colon), line};
+}
+
+bool is_header(const std::string& file, const std::string& header) {
+    return !header.empty() && (file == header || file.ends_with("/" + header));
+}
+
+}  // namespace
+
+void profile::add(const protocol::value& answered) {
+    const auto& rows = answered.items();
+    if (rows.empty() || rows.front().integers().size() != 1) return;
+    steps += std::max(0.0, static_cast<double>(rows.front().integers().front()));
+    for (std::size_t i = 1; i != rows.size(); ++i) {
+        const auto& row = rows[i].integers();
+        if (row.size() > 1 && row.front() > 0)
+            by_stack[{row.begin() + 1, row.end()}] += static_cast<double>(row.front());
+    }
+}
+
+std::vector<std::string> lines_at(const std::string& table, const std::vector<std::int64_t>& offsets) {
+    std::vector<std::string> command;
+    if (access("/usr/bin/addr2line", X_OK) == 0)
+        command = {"/usr/bin/addr2line", "-e", table};
+    else if (access("/usr/bin/llvm-symbolizer", X_OK) == 0)
+        command = {"/usr/bin/llvm-symbolizer",
+                   "--output-style=GNU",
+                   "--functions=none",
+                   "--no-inlines",
+                   "-e",
+                   table};
+    if (command.empty() || offsets.empty()) return {};
+    for (const auto offset : offsets) {
+        char text[24];
+        std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(offset));
+        command.emplace_back(text);
+    }
+    try {
+        limits l;
+        l.address_bytes = 0;
+        process p(command, {}, l);
+        int status = 0;
+        if (!p.wait(5'000, status) || status != 0) return {};
+        std::vector<std::string> lines;
+        std::istringstream in(p.output(std::size_t{1} << 20));
+        for (std::string line; std::getline(in, line);)
+            if (!line.empty()) lines.push_back(line);
+        if (lines.size() != offsets.size()) return {};
+        return lines;
+    } catch (const std::exception&) {  // a line is a help, not the finding
+        return {};
+    }
+}
+
+std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& table,
+                                         const std::string& header) {
+    constexpr std::size_t most = 1'000;
+    std::set<std::int64_t> wanted;
+    for (const auto& [stack, steps] : p.by_stack)
+        for (const auto address : stack)
+            if (address > 0 && wanted.size() != most) wanted.insert(address);
+    // An address to return to is behind the call; the call is what stands in the line.
+    std::vector<std::int64_t> calls;
+    for (const auto address : wanted) calls.push_back(address - 1);
+    const auto texts = lines_at(table, calls);
+    std::map<std::int64_t, std::string> lines;
+    for (std::size_t i = 0; i != texts.size(); ++i) lines[calls[i] + 1] = texts[i];
+    return hot_lines(p, lines, header);
+}
+
+std::vector<verdict::hot_line> hot_lines(const profile& p, const std::map<std::int64_t, std::string>& lines,
+                                         const std::string& header) {
+    std::map<int, double> spent;
+    for (const auto& [stack, steps] : p.by_stack)
+        for (const auto address : stack) {
+            const auto at = lines.find(address);
+            if (at == lines.end()) continue;
+            const auto [file, line] = place_of(at->second);
+            if (line <= 0 || !is_header(file, header)) continue;
+            spent[line] += steps;
+            break;
+        }
+    std::vector<verdict::hot_line> hot;
+    for (const auto& [line, steps] : spent)
+        if (p.steps > 0 && steps >= p.steps / 100) hot.push_back({line, std::min(1.0, steps / p.steps), ""});
+    std::stable_sort(hot.begin(), hot.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+    if (hot.size() > most_hot) hot.resize(most_hot);
+    return hot;
+}
+
+void add_texts(std::vector<verdict::hot_line>& hot, const std::string& header) {
+    std::istringstream in(header);
+    int number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        const auto from = line.find_first_not_of(" \t\r");
+        if (from == std::string::npos) continue;
+        for (auto& h : hot)
+            if (h.line == number)
+                h.text = line.substr(from, line.find_last_not_of(" \t\r") + 1 - from).substr(0, 400);
+    }
+}
+
+}  // namespace dsa::judge

@@ -1,0 +1,40 @@
+#pragma once
+// profile: which lines of the learner's header the steps of an operation are spent in.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "protocol/value.hpp"
+#include "verdict/verdict.hpp"
+
+namespace dsa::judge {
+
+// What a driver has answered to requests for a profile, added up.
+struct profile {
+    double steps = 0;                                      // in all
+    std::map<std::vector<std::int64_t>, double> by_stack;  // return addresses in the table, innermost first
+
+    // Takes one answer in; one that is no profile is passed over, since it comes from an untrusted process.
+    void add(const protocol::value& answered);
+};
+
+// Source lines of offsets into a compiled table, "exercises/linear/stack.hpp:41" or "??:0" each, by addr2line or
+// llvm-symbolizer; none when neither is there or they do not answer. A process and about 10 ms.
+[[nodiscard]] std::vector<std::string> lines_at(const std::string& table,
+                                                const std::vector<std::int64_t>& offsets);
+
+// The hottest lines of the header, at most 3, those below a hundredth left out; their text is not known here. A
+// stack counts for its innermost line in the header, so that what a library does belongs to the line that asked
+// for it. header: the file's name in the debug information.
+[[nodiscard]] std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& table,
+                                                       const std::string& header);
+// The same from lines that are known already: lines[offset] is "file:line".
+[[nodiscard]] std::vector<verdict::hot_line> hot_lines(const profile& p,
+                                                       const std::map<std::int64_t, std::string>& lines,
+                                                       const std::string& header);
+
+// Sets the text of each hot line from the header's own text.
+void add_texts(std::vector<verdict::hot_line>& hot, const std::string& header);
+
+}  // namespace dsa::judge

@@ -1,0 +1,218 @@
+#include "report/finding.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/drawing.hpp"
+#include "verdict/printable.hpp"
+
+namespace dsa::report {
+
+using verdict::outcome;
+using verdict::printable;
+
+std::string sentence_of(std::string_view id) {
+    const auto dot = id.find('.');
+    std::string text;
+    for (const char c : id.substr(dot == std::string_view::npos ? 0 : dot + 1)) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        if (upper && !text.empty()) text += ' ';
+        text += upper && !text.empty() ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return text;
+}
+
+bool is_memory_check(const verdict::check& c) { return c.id.ends_with(".IsFreeOfMemoryFaults"); }
+
+bool only_left_out(const verdict::verdict& v) {
+    return v.outcome == verdict::summary::undecided && !v.checks.empty() &&
+           std::all_of(v.checks.begin(), v.checks.end(), [](const auto& c) {
+               return c.outcome == outcome::passed || (c.outcome == outcome::skipped && is_memory_check(c));
+           });
+}
+
+std::size_t count(const verdict::verdict& v, outcome o) {
+    return static_cast<std::size_t>(
+        std::count_if(v.checks.begin(), v.checks.end(), [&](const auto& c) { return c.outcome == o; }));
+}
+
+const verdict::check* first_failure(const verdict::verdict& v) {
+    const auto rank = [](const verdict::check& c) -> std::size_t {
+        if (c.outcome == outcome::not_written) return 1'000'000;
+        // Too slow for an example shows as a cost as well, and there it comes with a reason.
+        if (c.outcome == outcome::timed_out) return 20'000;
+        if (c.kind == verdict::kind::interface) return 30'000;  // an answer first, then how it may be asked
+        if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space)
+            return 10'000;
+        return c.counterexample.size();
+    };
+    const verdict::check* first = nullptr;
+    for (const auto& c : v.checks)
+        if (verdict::is_failure(c.outcome) && (!first || rank(c) < rank(*first))) first = &c;
+    return first;
+}
+
+namespace {
+
+sign sign_of(outcome o) {
+    switch (o) {
+        case outcome::passed: return sign::right;
+        case outcome::undecided: return sign::open;
+        case outcome::skipped: return sign::left_out;
+        default: return sign::wrong;
+    }
+}
+
+void add_operations(lines& to, const verdict::check& c, const style& s) {
+    constexpr std::size_t most = 12;
+    const auto& steps = c.counterexample;
+    const std::size_t from = steps.size() > most ? steps.size() - most : 0;
+    if (from != 0)
+        to.push_back(paint(s, ink::dim, "      ... " + std::to_string(from) + " operations before"));
+    for (std::size_t i = from; i != steps.size(); ++i) {
+        const bool last = i + 1 == steps.size();
+        const std::string pointer = s.unicode ? "\u25B6" : ">";
+        to.push_back((last ? "    " + paint(s, ink::red, pointer) + " " : "      ") +
+                     cut(s, shown(s, printable(steps[i], 400)), s.width - std::min<std::size_t>(s.width, 7)));
+    }
+}
+
+// A label in front of a text that may take several lines.
+void add_labelled(lines& to, std::string_view label, const lines& text, ink colour, const style& s) {
+    for (std::size_t i = 0; i != text.size(); ++i)
+        to.push_back("      " + padded(s, i == 0 ? label : "", 10) +
+                     (text[i].empty() ? "" : paint(s, colour, text[i])));
+}
+
+style narrowed(const style& s, std::size_t by) {
+    style inner = s;
+    inner.width = std::max<std::size_t>(s.width > by ? s.width - by : 0, 20);
+    return inner;
+}
+
+void add_values(lines& to, const verdict::check& c, const style& s) {
+    if (c.expected.empty() && c.actual.empty()) return;
+    const style inner = narrowed(s, 17);
+    lines yours, expected;
+    wrap(yours, inner, shown(s, printable(c.actual, 600)));
+    wrap(expected, inner, shown(s, printable(c.expected, 600)));
+    add_labelled(to, "yours", yours, ink::red, s);
+    add_labelled(to, "expected", expected, ink::green, s);
+}
+
+void add_pictures(lines& to, const verdict::check& c, const style& s) {
+    const style inner = narrowed(s, 17);
+    if (c.before && c.before == c.after)  // the last operation only looked
+        return add_labelled(to, "holds", draw(*c.before, inner), ink::bold, s);
+    if (c.before) add_labelled(to, "before", draw(*c.before, inner), ink::bold, s);
+    if (c.after) add_labelled(to, "after", draw(*c.after, inner), ink::bold, s);
+}
+
+void add_cost(lines& to, const verdict::check& c, const style& s) {
+    for (const auto& g : c.gates) {
+        if (g.within != "no") continue;
+        to.push_back("      " + padded(s, "counted", 10) +
+                     cut(s, g.column + " of " + shown(s, printable(g.operation, 60)), s.width - 16));
+        bool first = true;
+        for (const auto& h : g.hot) {
+            const auto percent = static_cast<int>(std::lround(h.share * 100));
+            std::string share = std::to_string(percent) + "%";
+            share.insert(0, 4 - std::min<std::size_t>(4, share.size()), ' ');
+            to.push_back("      " + padded(s, first ? "hottest" : "", 9) + share + "  line " +
+                         padded(s, std::to_string(h.line), 5) +
+                         paint(s, ink::bold,
+                               cut(s, shown(s, printable(h.text, 200)), s.width > 44 ? s.width - 33 : 11)));
+            first = false;
+        }
+        return;  // the first gate that is broken; the others say much the same
+    }
+}
+
+}  // namespace
+
+lines finding(const verdict::check& c, const style& s) {
+    lines result;
+    const std::string name = sentence_of(c.id);
+    const std::size_t room = s.width - std::min<std::size_t>(s.width, 6);
+    if (columns_of(name) + 2 + c.id.size() <= room)
+        result.push_back("  " + marked(s, sign_of(c.outcome)) + " " + paint(s, ink::bold, name) + "  " +
+                         paint(s, ink::dim, c.id));
+    else {
+        lines head;
+        wrap(head, narrowed(s, 4), name);
+        for (std::size_t i = 0; i != head.size(); ++i)
+            result.push_back((i == 0 ? "  " + marked(s, sign_of(c.outcome)) + " " : "    ") +
+                             paint(s, ink::bold, head[i]));
+    }
+    wrap(result, s, shown(s, printable(c.message, 1200)), "      ");
+    if (!c.promise.empty() && c.outcome != outcome::not_written) {
+        lines promise;
+        wrap(promise, narrowed(s, 17), shown(s, printable(c.promise, 300)));
+        add_labelled(result, "promised", promise, ink::cyan, s);
+    }
+    if (!c.counterexample.empty() && c.outcome != outcome::not_written) {
+        result.emplace_back();
+        add_operations(result, c, s);
+    }
+    add_values(result, c, s);
+    add_pictures(result, c, s);
+    add_cost(result, c, s);
+    return result;
+}
+
+lines list_of_checks(const verdict::verdict& v, const style& s, bool without_memory) {
+    lines result;
+    for (const auto& c : v.checks) {
+        if (without_memory && is_memory_check(c)) continue;
+        std::string line = "  " + marked(s, sign_of(c.outcome)) + " " + sentence_of(c.id);
+        if (c.outcome == outcome::not_written) line += paint(s, ink::dim, "  not written yet");
+        if (c.outcome == outcome::undecided) line += paint(s, ink::yellow, "  undecided");
+        if (c.outcome == outcome::skipped)
+            line += paint(s, ink::dim, "  " + shown(s, printable(c.message, 80)));
+        result.push_back(std::move(line));
+    }
+    return result;
+}
+
+lines other_failures(const verdict::verdict& v, const verdict::check* shown_one, const style& s) {
+    std::string wrong, missing;
+    for (const auto& c : v.checks) {
+        if (&c == shown_one || !verdict::is_failure(c.outcome)) continue;
+        std::string& names = c.outcome == outcome::not_written ? missing : wrong;
+        names += (names.empty() ? "" : "; ") + sentence_of(c.id);
+    }
+    lines result;
+    const auto add = [&](const std::string& label, const std::string& names) {
+        if (names.empty()) return;
+        lines text;
+        wrap(text, narrowed(s, 4), label + names);
+        for (const auto& line : text) result.push_back("  " + paint(s, ink::dim, line));
+    };
+    add("also failing: ", wrong);
+    add("not written yet: ", missing);
+    return result;
+}
+
+std::string closing(const verdict::verdict& v, const style& s) {
+    const std::string score = v.exercise + ", " + std::to_string(count(v, outcome::passed)) + " of " +
+                              std::to_string(v.checks.size()) + " checks pass";
+    if (only_left_out(v))
+        return paint(s, ink::green, "passed so far: ") + score + "; the sanitizers were left out";
+    switch (v.outcome) {
+        case verdict::summary::passed: return paint(s, ink::green, "passed: ") + score;
+        case verdict::summary::failed: return paint(s, ink::red, "not yet: ") + score;
+        case verdict::summary::undecided: return paint(s, ink::yellow, "undecided: ") + score;
+        case verdict::summary::not_built: break;
+    }
+    return not_built(v.error.value_or(verdict::build_error{}), s);
+}
+
+std::string not_built(const verdict::build_error& e, const style& s) {
+    std::string place = printable(e.file, 300);
+    if (e.line != 0) place += ":" + std::to_string(e.line);
+    if (e.column != 0) place += ":" + std::to_string(e.column);
+    return paint(s, ink::red, "does not build: ") + paint(s, ink::bold, shown(s, place)) + ": " +
+           shown(s, printable(e.message, 600));
+}
+
+}  // namespace dsa::report

@@ -1,0 +1,42 @@
+#pragma once
+// finding: a verdict as a learner reads it. One failure at full length, the others by name.
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "report/style.hpp"
+#include "verdict/verdict.hpp"
+
+namespace dsa::report {
+
+// "Stack.PopUncoversElementsInReverseOrderOfPush" -> "Pop uncovers elements in reverse order of push".
+[[nodiscard]] std::string sentence_of(std::string_view id);
+
+// The check that the sanitizers decide, later than the others.
+[[nodiscard]] bool is_memory_check(const verdict::check& c);
+// Nothing is wrong or open but the memory check, which was left out.
+[[nodiscard]] bool only_left_out(const verdict::verdict& v);
+[[nodiscard]] std::size_t count(const verdict::verdict& v, verdict::outcome o);
+
+// The failure to show first: what is wrong before what is only missing, since a learner half-way wants to hear of
+// the half that is there; of several wrong answers the one with the shortest way to it; null when none fails.
+[[nodiscard]] const verdict::check* first_failure(const verdict::verdict& v);
+
+// One failure at full length: its name, the promise that it breaks, the shortest sequence of operations, the
+// subject's answer beside the reference's, the structure before and after, for a cost the column and the hottest
+// lines of the header.
+[[nodiscard]] lines finding(const verdict::check& c, const style& s);
+
+// Every check on a line of its own. without_memory: leaves out the one that the sanitizers have not decided yet.
+[[nodiscard]] lines list_of_checks(const verdict::verdict& v, const style& s, bool without_memory);
+
+// The names of the checks that fail besides `shown`, as a paragraph; no lines when there is none.
+[[nodiscard]] lines other_failures(const verdict::verdict& v, const verdict::check* shown, const style& s);
+
+// "not yet: linear/stack, 12 of 31 checks pass".
+[[nodiscard]] std::string closing(const verdict::verdict& v, const style& s);
+
+// "does not build: exercises/linear/stack.hpp:40:9: unknown type name 'it'".
+[[nodiscard]] std::string not_built(const verdict::build_error& e, const style& s);
+
+}  // namespace dsa::report

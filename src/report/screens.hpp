@@ -1,0 +1,71 @@
+#pragma once
+// screens: what the practice loop shows, made of plain data, so that a test can look at every one of them.
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/style.hpp"
+#include "verdict/verdict.hpp"
+
+namespace dsa::report {
+
+// The exercise on the screen, and how far its judging is.
+struct practice_view {
+    std::string name, title, file;  // "linear/stack", "A stack on a list", "exercises/linear/stack.hpp"
+    std::string state;              // "new", "started", "solved", "due", "known"
+    std::size_t solved = 0, total = 0;
+    enum class phase { waiting, checking, memory, done } now = phase::waiting;  // memory: fast verdict out
+    std::optional<verdict::verdict> verdict;
+    double seconds = 0;        // from save to the fast verdict
+    std::string next;          // the exercise after this one; "" when there is none
+    int hint = -1, hints = 0;  // the highest rung shown, of how many; -1: none yet
+    std::string notice;        // one line about what just happened
+    bool manual = false;       // saves are not noticed: r judges
+};
+
+struct list_entry {
+    std::string name, title, module;  // module: its title
+    int difficulty = 0;               // 1 to 5, 0: unknown
+    std::string state;
+    bool current = false;
+};
+struct list_view {
+    std::vector<list_entry> entries;
+    std::string filter;        // entries that hold it, in name or title, whatever the case
+    bool filtering = false;    // the filter is being typed
+    std::size_t selected = 0;  // among those that pass the filter
+};
+// The entries that pass the filter, by index. O(entries).
+[[nodiscard]] std::vector<std::size_t> matching(const list_view& v);
+
+// A screen: what stays at the top and at the bottom, and what may scroll between them.
+struct screen {
+    lines head, body, foot;
+    std::size_t focus = 0;  // the line of the body that must be seen
+};
+
+// What to do next, in one line.
+[[nodiscard]] std::string next_step(const practice_view& v);
+
+[[nodiscard]] screen practice_screen(const practice_view& v, const style& s);
+[[nodiscard]] screen list_screen(const list_view& v, const style& s);
+// Any text under a title: a hint, a contract, a solution. keys: what the foot offers, "h  the next rung".
+[[nodiscard]] screen text_screen(const std::string& title, const lines& text, const std::string& keys,
+                                 const style& s);
+// The counted cost of each operation of a verdict: sentence, plot.
+[[nodiscard]] lines curves(const verdict::verdict& v, const style& s);
+// Two texts, line by line beside each other where there is room, else one after the other. Lines that only one
+// of them has are marked. O(lines of one times lines of the other).
+[[nodiscard]] lines beside(const std::string& left_title, const lines& left, const std::string& right_title,
+                           const lines& right, const style& s);
+// What two verdicts on the same checks counted, side by side: steps and bytes of each operation at the largest
+// size that both have.
+[[nodiscard]] lines compared_costs(const verdict::verdict& yours, const verdict::verdict& reference,
+                                   const style& s);
+
+// The screen as exactly `height` lines of at most the style's width. scroll: lines of the body that are above the
+// window; it is brought into range, and to the focus.
+[[nodiscard]] lines framed(const screen& what, const style& s, std::size_t height, std::size_t& scroll);
+
+}  // namespace dsa::report

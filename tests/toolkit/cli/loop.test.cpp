@@ -1,0 +1,348 @@
+// The practice loop as a person meets it: in a terminal (tmux), by keys and saves, read back from the screen.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "clone.hpp"
+
+using namespace dsa::testing;
+
+namespace {
+
+std::string output_of(const std::string& command) {
+    std::string text;
+    FILE* const p = popen(command.c_str(), "r");
+    if (!p) return text;
+    char buffer[4096];
+    for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, p)) != 0;) text.append(buffer, n);
+    pclose(p);
+    return text;
+}
+
+// A terminal of its own with a shell command in it.
+class terminal {
+public:
+    // The shell's own command line does not name the folder: the look at what is left is for other processes.
+    terminal(std::string name, int width, int height, const fs::path& folder, const std::string& command)
+        : name_(std::move(name)), folder_(folder) {
+        tmux("new-session -d -x " + std::to_string(width) + " -y " + std::to_string(height) + " '" + command +
+             "'");
+        tmux("set-option -g status off");
+    }
+    ~terminal() { tmux("kill-server"); }
+    terminal(const terminal&) = delete;
+    terminal& operator=(const terminal&) = delete;
+
+    [[nodiscard]] std::string screen(bool colours = false) const {
+        return tmux(std::string("capture-pane -p") + (colours ? " -e" : ""));
+    }
+    void press(const std::string& keys) const { tmux("send-keys " + keys); }
+    void resize(int width, int height) const {
+        tmux("resize-window -x " + std::to_string(width) + " -y " + std::to_string(height));
+    }
+    // Waits until the screen holds the text. The end of patience is for what would hang for ever.
+    [[nodiscard]] bool shows(const std::string& text, int seconds = 90) const {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+        for (;;) {
+            last_ = screen();
+            if (last_.find(text) != std::string::npos) return true;
+            if (std::chrono::steady_clock::now() > end) return false;
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    }
+    // The screen that shows() saw last, for messages.
+    [[nodiscard]] std::string last() const { return "the screen was:\n" + last_; }
+    std::string tmux(const std::string& arguments) const {
+        return output_of("cd " + folder_.string() + " && TERM=xterm-256color tmux -L " + name_ +
+                         " -f /dev/null " + arguments + " 2>/dev/null");
+    }
+
+private:
+    std::string name_;
+    fs::path folder_;
+    mutable std::string last_;
+};
+
+#define EXPECT_SHOWS(t, text) EXPECT_TRUE((t).shows(text)) << "no \"" << (text) << "\"; " << (t).last()
+#define ASSERT_SHOWS(t, text) ASSERT_TRUE((t).shows(text)) << "no \"" << (text) << "\"; " << (t).last()
+
+class Loop : public Cli {
+protected:
+    void SetUp() override {
+        if (output_of("command -v tmux").empty()) GTEST_SKIP() << "tmux is missing: apt-get install tmux";
+    }
+    // A shell around the program: says how it ended, and what the terminal was before and after.
+    [[nodiscard]] terminal start(int width = 80, int height = 30,
+                                 const std::string& environment = "LC_ALL=C.UTF-8",
+                                 const std::string& arguments = "") {
+        const std::string root = dsa_.root().string();
+        write(dsa_.root() / "run", "#!/bin/sh\necho a line from before\nstty -g > " + root + "/before\n" +
+                                       "env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=" + root +
+                                       " TMPDIR=" + dsa_.temporary().string() + " TERM=$TERM " + environment +
+                                       " " + (dsa_.build() / "bin/dsa").string() + " " + arguments +
+                                       "\necho ended $?\nstty -g > " + root + "/after\nexec sleep 1000\n");
+        return {dsa_.root().filename().string() + "-" + std::to_string(++terminals_), width, height,
+                dsa_.root(), "exec sh run"};
+    }
+    [[nodiscard]] fs::path stub(const std::string& name) const {
+        return dsa_.root() / "exercises" / (name + ".hpp");
+    }
+    [[nodiscard]] static std::string solution(const std::string& name) {
+        return read(fs::path(DSA_SOURCE_DIR) / "solutions" / (name + ".hpp"));
+    }
+    // As editors save: whole, and renamed.
+    void save(const std::string& name, const std::string& text) const {
+        const fs::path fresh = stub(name).string() + ".new";
+        write(fresh, text);
+        fs::rename(fresh, stub(name));
+    }
+    void expect_terminal_as_found(const terminal& t, const std::string& ended) {
+        EXPECT_SHOWS(t, ended);
+        EXPECT_SHOWS(t, "a line from before");  // the other screen is gone
+        for (int i = 0; i != 500 && !fs::exists(dsa_.root() / "after"); ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        EXPECT_EQ(read(dsa_.root() / "before"), read(dsa_.root() / "after"));
+        EXPECT_EQ(t.tmux("display-message -p \"#{cursor_flag}#{alternate_on}\""), "10\n");
+    }
+    int terminals_ = 0;  // a server that ends takes a moment: each terminal has a server of its own
+    // The processes of the loop itself: the guard and the one that draws.
+    [[nodiscard]] std::vector<pid_t> loops() const {
+        std::vector<pid_t> found;
+        const std::string program = (dsa_.build() / "bin/dsa").string();
+        for (const auto& p : processes_with(program))  // "123: the command "
+            if (p.substr(p.find(": ") + 2) == program + " ") found.push_back(std::stoi(p));
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+};
+
+std::string changed(std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_F(Loop, AWholeSessionFromTheFirstStartToThreeSolvedExercises) {
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    EXPECT_SHOWS(t, "0/8");
+    save("orientation/maximum", changed(read(stub("orientation/maximum")), "#include", "#inklude"));
+    EXPECT_SHOWS(t, "does not build");
+    EXPECT_SHOWS(t, "exercises/orientation/maximum.hpp:");
+    t.press("h");
+    ASSERT_SHOWS(t, "The contract of orientation/maximum");
+    t.press("h");
+    ASSERT_SHOWS(t, "Hint 1 of 4");
+    t.press("h");
+    ASSERT_SHOWS(t, "Hint 2 of 4");
+    t.press("q");
+    const std::string reference = solution("orientation/maximum");
+    save("orientation/maximum",
+         changed(reference, "if (less(*largest, *first)) largest", "if (less(*first, *largest)) largest"));
+    ASSERT_SHOWS(t, "Finds the largest element");
+    EXPECT_SHOWS(t, "expected");
+    save("orientation/maximum", reference);
+    ASSERT_SHOWS(t, "Hints 3 to 4 you did not need");
+    EXPECT_SHOWS(t, "press n for arrays/lower_bound");
+    EXPECT_SHOWS(t, "1/8");
+    t.press("s");
+    ASSERT_SHOWS(t, "The reference of orientation/maximum");
+    t.press("q");
+    ASSERT_SHOWS(t, "press n for");
+    t.press("n");
+    ASSERT_SHOWS(t, "arrays/lower_bound");
+    t.press("l");
+    ASSERT_SHOWS(t, "1 done, 7 pending");
+    t.press("/");
+    t.press("stack");
+    ASSERT_SHOWS(t, "/stack_");
+    t.press("Enter");
+    t.press("Enter");
+    ASSERT_SHOWS(t, "write TODO 1, push");
+    const std::string stack = solution("linear/stack");
+    save("linear/stack", changed(stack, "std::exchange(head_->next, nullptr)", "nullptr"));
+    ASSERT_SHOWS(t, "s.top()");
+    EXPECT_SHOWS(t, "raised std::out_of_range");
+    save("linear/stack", changed(stack, "            link = &(*link)->next;\n", ""));
+    ASSERT_SHOWS(t, "opy");
+    save("linear/stack", stack);
+    ASSERT_SHOWS(t, "2/8");
+    t.press("l");
+    ASSERT_SHOWS(t, "2 done, 6 pending");
+    t.press("/");
+    t.press("merge");
+    t.press("Enter");
+    t.press("Enter");
+    ASSERT_SHOWS(t, "sorting/merge_sort");
+    save("sorting/merge_sort", solution("sorting/merge_sort"));
+    ASSERT_SHOWS(t, "3/8");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+    const std::string progress = read(dsa_.root() / "progress.txt");
+    for (const char* const name : {"orientation/maximum", "linear/stack", "sorting/merge_sort"})
+        EXPECT_NE(progress.find(std::string("solved ") + name), std::string::npos) << progress;
+    EXPECT_NE(progress.find("hint orientation/maximum 2"), std::string::npos) << progress;
+}
+
+TEST_F(Loop, GoesOnWhateverIsSaved) {
+    const auto t = start(100, 40);
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    const std::string name = "orientation/maximum", good = solution(name);
+    const auto body = [&](const std::string& code) {
+        return changed(good, "namespace dsa {\n",
+                       "#include <cstdio>\n#include <cstdlib>\n#include <unistd.h>\nnamespace dsa {\n"
+                       "inline void mischief() { " +
+                           code + " }\n");
+    };
+    const auto with = [&](const std::string& code) {
+        return changed(body(code), "if (less(*largest, *first))",
+                       "mischief();\n        if (less(*largest, *first))");
+    };
+    const struct {
+        const char* what;
+        std::string text, says;
+    } cases[] = {
+        {"empty", "", "is empty"},
+        {"UTF-16", std::string("\xff\xfe#\0p\0", 6), "UTF-16"},
+        {"another class", "#pragma once\nnamespace dsa { class queue {}; }\n", "does not build"},
+        {"an include that is missing", "#include \"nowhere.hpp\"\n" + good, "nowhere.hpp"},
+        {"prints without end", with("for (;;) std::puts(\"noise\");"), "no answer within"},
+        {"closes descriptors", with("for (int i = 0; i != 64; ++i) close(i);"), "maximum"},
+        {"calls exit", with("std::exit(0);"), "exit(0) was called"},
+        {"forks", with("fork();"), "fork was called"},
+        {"corrupts the heap", with("auto* p = new int[2]; p[2] = p[3] = 7; delete[] p;"), "behind the end"},
+        {"throws what is no exception", with("throw 42;"), "int"},
+        {"recurses without end", with("mischief();"), "stack overflowed"},
+    };
+    for (const auto& c : cases) {
+        SCOPED_TRACE(c.what);
+        save(name, c.text);
+        ASSERT_SHOWS(t, c.says);
+    }
+    SCOPED_TRACE("then");
+    save(name, "\xef\xbb\xbf" + good);  // a BOM
+    ASSERT_SHOWS(t, "Solved.");
+    fs::remove(stub(name));
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    fs::create_directory(stub(name));
+    ASSERT_SHOWS(t, "is a folder");
+    fs::remove(stub(name));
+    std::string crlf;
+    for (const char ch : good) crlf += ch == '\n' ? std::string("\r\n") : std::string(1, ch);
+    save(name, crlf);
+    ASSERT_SHOWS(t, "Solved.");
+    save(name, good + std::string(10'000'000, ' ') + "\n");
+    ASSERT_SHOWS(t, "checks pass");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, ANarrowTerminalWithoutColourOrUnicodeIsServed) {
+    const auto t = start(60, 20, "LC_ALL=C NO_COLOR=1");
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    for (const char c : t.screen()) EXPECT_TRUE(c == '\n' || (c >= ' ' && c <= '~')) << t.screen();
+    EXPECT_EQ(t.screen(true).find("\x1b[3"), std::string::npos);
+    t.press("l");
+    ASSERT_SHOWS(t, "0 done, 8 pending");
+    t.press("q");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, SurvivesResizingSuspensionAndResumption) {
+    const auto t = start(120, 40);
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    for (const auto& [width, height] : {std::pair{60, 12}, {40, 8}, {20, 4}, {200, 50}, {80, 24}}) {
+        t.resize(width, height);
+        t.press("l");
+        t.press("q");
+    }
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    // No shell with job control here: what Ctrl-Z sends, and what `fg` does.
+    const auto both = loops();
+    ASSERT_EQ(both.size(), 2u);
+    kill(both[1], SIGTSTP);
+    EXPECT_SHOWS(t, "a line from before");
+    kill(both[0], SIGCONT);
+    kill(both[1], SIGCONT);
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, LeavesTheTerminalAsItFoundItWhenKilled) {
+    for (const int number : {SIGTERM, SIGHUP, SIGINT, SIGKILL})
+        for (const std::size_t which : {0u, 1u}) {
+            if (number == SIGKILL && which == 0) continue;  // then the other one restores: below
+            SCOPED_TRACE("signal " + std::to_string(number) + " to " +
+                         (which == 0 ? "the guard" : "the one that draws"));
+            fs::remove(dsa_.root() / "after");
+            const auto t = start();
+            ASSERT_SHOWS(t, "maximum");
+            const auto both = loops();
+            ASSERT_GE(both.size(), 2u);
+            kill(both[which], number);
+            expect_terminal_as_found(t, "ended");
+            EXPECT_TRUE(loops().empty());
+        }
+    const auto t = start();
+    ASSERT_SHOWS(t, "maximum");
+    kill(loops().front(), SIGKILL);
+    EXPECT_SHOWS(t, "a line from before");
+    for (int i = 0; i != 500 && !processes_with(dsa_.root().string()).empty(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    // What was killed outright could not put its build away: the next build does.
+    save("orientation/maximum", "// another text\n" + solution("orientation/maximum"));
+    EXPECT_EQ(dsa_.run({"check", "maximum", "--fast"}).status, 0);
+}
+
+TEST_F(Loop, PollingAndManualModeJudgeAsWell) {
+    for (const std::string mode : {"--poll", "--manual"}) {
+        SCOPED_TRACE(mode);
+        const auto t = start(80, 30, "LC_ALL=C.UTF-8", mode);
+        ASSERT_SHOWS(
+            t, mode == "--poll" ? "write TODO 1, maximum, at line 34, and save it" : "press r to judge it");
+        save("orientation/maximum", "nonsense\n");
+        if (mode == "--manual") t.press("r");
+        ASSERT_SHOWS(t, "does not build");
+        save("orientation/maximum", read(fs::path(DSA_SOURCE_DIR) / "exercises/orientation/maximum.hpp"));
+        t.press("q");
+        EXPECT_SHOWS(t, "ended 0");
+    }
+}
+
+TEST_F(Loop, ResetAsksSavesAndIsUndone) {
+    output_of("cd " + dsa_.root().string() +
+              " && git init -q && git add exercises && git -c user.name=t -c user.email=t@example.com commit "
+              "-qm stubs");
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    const std::string mine =
+        changed(solution("orientation/maximum"), "#pragma once", "#pragma once  // mine");
+    save("orientation/maximum", mine);
+    ASSERT_SHOWS(t, "Solved.");
+    t.press("x");
+    ASSERT_SHOWS(t, "Your text is saved first");
+    t.press("n");
+    ASSERT_SHOWS(t, "Solved.");
+    EXPECT_EQ(read(stub("orientation/maximum")), mine);
+    t.press("x");
+    t.press("y");
+    ASSERT_SHOWS(t, ".dsa/saved/orientation/maximum");
+    EXPECT_NE(read(stub("orientation/maximum")), mine);
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    t.press("u");
+    ASSERT_SHOWS(t, "Solved.");
+    EXPECT_EQ(read(stub("orientation/maximum")), mine);
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}

@@ -1,0 +1,152 @@
+// Pictures: what a subject held around the operation that a check failed on, and nothing where that cannot be seen.
+#include "judge/picture.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "judge/property.hpp"
+#include "scratch.hpp"
+
+namespace dsa::testing {
+namespace {
+
+using verdict::picture;
+using cells = std::vector<std::string>;
+
+DSA_DRAWN_AS(DrawnStack, "elements", "chain")
+DSA_DRAWN_AS(OddlyDrawnStack, "size", "chain")
+
+class Pictures : public workshop {
+protected:
+    void connect(const std::string& text) const {
+        const auto built = build(text);
+        ASSERT_FALSE(built.error) << built.error->text;
+        auto& settings = judge::the_settings();
+        settings.plain = connection(built);
+        settings.seed = 1;
+        settings.lane = judge::lane::all;
+    }
+    // What a check of this suite finds, with its pictures.
+    template <typename F>
+    static verdict::check drawn(F body, const char* id = "DrawnStack.Check") {
+        judged([&] {
+            judge::evidence::current() = judge::evidence(id);
+            body();
+        });
+        auto& e = judge::evidence::current();
+        judge::illustrate(e);
+        return e.result;
+    }
+    struct fixture : judge::check {
+        using judge::check::subject;
+        void TestBody() override {}
+    };
+    static void push_and_fail(int n) {
+        auto s = fixture().subject();
+        for (int i = 1; i <= n; ++i) s("push", i);
+        s("pop");
+        judge::abandon(verdict::outcome::failed, "because");
+    }
+};
+
+TEST_F(Pictures, ShowTheSubjectAroundTheLastOperation) {
+    connect(reference_stack());
+    const auto found = drawn([] { push_and_fail(3); });
+    EXPECT_EQ(found.before, (picture{"chain", {"3", "2", "1"}}));
+    EXPECT_EQ(found.after, (picture{"chain", {"2", "1"}}));
+}
+
+TEST_F(Pictures, ShowAPropertysShortestSequence) {
+    connect(stack_with_push("if (size_ == 2) return;"));
+    const auto found = drawn([] {
+        using namespace judge;
+        agrees_with<std::vector<int>>({
+            {"push", int_between(7, 7), [](auto& m, int x) { m.push_back(x); }},
+            {"size", [](auto& m) { return m.size(); }},
+        });
+    });
+    EXPECT_EQ(found.counterexample.size(), 4u);
+    EXPECT_EQ(found.before, (picture{"chain", {"0", "0"}})) << "the third push is lost";
+    EXPECT_EQ(found.after, found.before);
+}
+
+TEST_F(Pictures, AreBounded) {
+    connect(reference_stack());
+    const auto found = drawn([] { push_and_fail(100); });
+    ASSERT_TRUE(found.before);
+    EXPECT_EQ(found.before->cells.size(), 64u);
+    EXPECT_EQ(found.before->cells.back(), "...");
+    EXPECT_EQ(found.before->cells.front(), "100");
+    EXPECT_EQ(drawn([] { push_and_fail(1'000); }).before, std::nullopt) << "too long a way to go again";
+}
+
+TEST_F(Pictures, AreLeftOutWhereTheObserverCannotWork) {
+    const std::string top = "[[nodiscard]] const T& top() const {";
+    for (const char* const bug : {"*static_cast<volatile int*>(nullptr) = 1;",
+                                  "for (volatile int i = 0;; i = i + 1) {}", "throw 42;"}) {
+        connect(edited(reference_stack(), "[[nodiscard]] T& top() {",
+                       std::string("[[nodiscard]] T& top() { ") + bug));
+        const auto found = drawn([] { push_and_fail(3); });
+        EXPECT_EQ(found.outcome, verdict::outcome::failed) << "a picture changes no verdict";
+        EXPECT_EQ(found.message, "because");
+        EXPECT_EQ(found.before, std::nullopt) << bug;
+        EXPECT_EQ(found.after, std::nullopt) << bug;
+    }
+}
+
+TEST_F(Pictures, OfACrashThereIsOnlyTheOneBefore) {
+    connect(edited(reference_stack(), "head_ = std::exchange(head_->next, nullptr);  // detach",
+                   "if (size_ == 2) *static_cast<volatile int*>(nullptr) = 1;\n"
+                   "        head_ = std::exchange(head_->next, nullptr);  // detach"));
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", 1);
+        s("push", 2);
+        s("pop");
+    });
+    EXPECT_EQ(found.outcome, verdict::outcome::crashed);
+    EXPECT_EQ(found.after, std::nullopt);
+    EXPECT_EQ(found.counterexample.back(), "s.pop()");
+}
+
+TEST_F(Pictures, AreOfSuitesThatSayHowOnly) {
+    connect(reference_stack());
+    EXPECT_EQ(drawn([] { push_and_fail(3); }, "Stack.Check").before, std::nullopt);
+    EXPECT_EQ(drawn([] { push_and_fail(3); }, "OddlyDrawnStack.Check").before, std::nullopt)
+        << "an answer that is no sequence";
+}
+
+// A check that looks at several objects in processes of their own tells the way to the finding and no other.
+TEST_F(Pictures, TheWayToAFindingIsThatOfItsOwnDriver) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        for (int i = 0; i != 3; ++i) {
+            auto s = fixture().subject();
+            s("push", i);
+            auto t = s.make("copy");
+            t("push", 7);
+            if (i == 2) judge::abandon(verdict::outcome::failed, "because");
+        }
+    });
+    EXPECT_EQ(found.counterexample,
+              (std::vector<std::string>{"s.push(2)", "auto s_copy = s.copy()", "s_copy.push(7)"}));
+    EXPECT_EQ(found.before, (picture{"chain", {"2"}})) << "of the copy";
+    EXPECT_EQ(found.after, (picture{"chain", {"7", "2"}}));
+}
+
+TEST_F(Pictures, ACopyThatIsToThrowDoesNotThrowInThem) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", 1);
+        s.throw_on_copy(1);
+        s("push_top");
+    });
+    EXPECT_EQ(found.before, (picture{"chain", {"1"}}));
+    EXPECT_EQ(found.after, (picture{"chain", {"1"}}));
+}
+
+}  // namespace
+}  // namespace dsa::testing
