@@ -12,7 +12,19 @@ set(DSA_ROOM_USES_verdict nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt Threads::Threads)
 set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus)
 set(DSA_ROOM_USES_bench fmt::fmt nlohmann_json::nlohmann_json)
-set(DSA_ROOM_USES_report)
+set(DSA_ROOM_USES_report nlohmann_json::nlohmann_json)
+
+# The report's page, its script, its style and uPlot become text inside the program.
+function(dsa_embed_page)
+  set(page "${PROJECT_SOURCE_DIR}/src/report/page")
+  set(uplot "${PROJECT_SOURCE_DIR}/third_party/uplot")
+  set(made "${PROJECT_BINARY_DIR}/page_parts.cpp")
+  add_custom_command(OUTPUT "${made}"
+    COMMAND "${CMAKE_COMMAND}" "-DOUT=${made}" "-DPAGE=${page}" "-DUPLOT=${uplot}" -P "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
+    DEPENDS "${page}/page.html" "${page}/page.css" "${page}/page.js" "${uplot}/uPlot.iife.min.js"
+      "${uplot}/uPlot.min.css" "${uplot}/LICENSE" "${PROJECT_SOURCE_DIR}/cmake/embed.cmake")
+  target_sources(dsa_report PRIVATE "${made}")
+endfunction()
 
 function(dsa_add_rooms)
   set(above)
@@ -32,6 +44,7 @@ function(dsa_add_rooms)
     endforeach()
     list(APPEND above dsa::${room})
   endforeach()
+  dsa_embed_page()
   set(DSA_ALL_ROOMS ${above} PARENT_SCOPE)
 
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
@@ -62,6 +75,9 @@ function(dsa_add_toolkit_tests)
     gtest_discover_tests(toolkit_${room} TEST_PREFIX "toolkit/${room}/"
       PROPERTIES LABELS toolkit DISCOVERY_MODE PRE_TEST)
   endforeach()
+  # The report's page in a browser, where there is one: scripts/setup --test brings what it takes.
+  add_test(NAME toolkit/browser COMMAND "${PROJECT_SOURCE_DIR}/tests/browser/run" "${PROJECT_BINARY_DIR}")
+  set_tests_properties(toolkit/browser PROPERTIES LABELS "toolkit;browser" SKIP_RETURN_CODE 77 TIMEOUT 600)
   # README.md shows the practice loop as it is.
   add_test(NAME docs/screens COMMAND "${PROJECT_SOURCE_DIR}/docs/screens" --check)
   set_tests_properties(docs/screens PROPERTIES LABELS toolkit SKIP_RETURN_CODE 77 TIMEOUT 900)

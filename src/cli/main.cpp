@@ -171,6 +171,30 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(1.0, 3600.0));
     bench_verb->add_flag("--json", bench_json, "as data");
 
+    report_options report_with;
+    auto* const report_verb = app.add_subcommand(
+        "report",
+        "a page with the curves of any Google Benchmark JSON, and of what `dsa cost --json` printed");
+    report_verb->footer(
+        "FILE is what a program of Google Benchmark wrote with --benchmark_out=FILE, versions 1.4 to 1.9, or "
+        "what\n"
+        "`dsa cost NAME --json` printed; - is standard input. The page needs no network and no server.\n"
+        "Names like structure/operation/implementation/n make families of curves; so do template arguments.\n"
+        "exit status: 0 all well, 1 some of it could not be read (the rest is shown), 2 nothing could");
+    report_verb->add_option("file", report_with.files, "one or more")->required();
+    report_verb->add_option("--out", report_with.out, "the page")->capture_default_str();
+    report_verb->add_option("--svg", report_with.svg, "a folder for the same charts as plain SVG files");
+    report_verb->add_option("--csv", report_with.csv,
+                            "a file for all runs as a table; - for standard output");
+    report_verb->add_option("--baseline", report_with.baseline,
+                            "the implementation to compare with; reference or std unless told");
+    report_verb->add_option("--title", report_with.title, "of the page");
+    report_verb
+        ->add_option("--per", report_with.per,
+                     "what a time is of: iteration, or item where the benchmarks count them")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"iteration", "item"}));
+    report_verb->add_flag("--json", report_with.json, "the findings as data");
 
     std::string build_of, build_with, build_subject = "learner";
     auto* const build_verb =
@@ -229,6 +253,7 @@ int run(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? all_well : could_not_run; }
     if (*fit_verb) return fit(fit_with);                 // needs no clone
+    if (*report_verb) return write_report(report_with);  // nor does this
     if (*doctor_verb) return doctor(doctor_json);
     if (*init_verb) return init(place::of_clone(), fresh_folder);
     if (*update_verb) return update(place::of_clone(), updated_folder, update_json);

@@ -115,6 +115,15 @@ struct start_options {
 };
 int start(const place& here, const start_options& o);
 int bench(const place& here, const std::string& exercise, double seconds, bool json);
+struct report_options {
+    std::vector<std::string> files;  // "-" is standard input
+    std::string out = "report.html", baseline, title;
+    std::string svg, csv;           // a folder; a file or "-"; "": none
+    std::string per = "iteration";  // or "item": of what a time is
+    bool json = false;
+};
+// A page, pictures and a table of anybody's Google Benchmark files, and of what `cost --json` printed.
+int write_report(const report_options& o);
 struct reset_options {
     std::string exercise;  // "" with all
     bool all = false, yes = false;

@@ -1,0 +1,550 @@
+#include "bench/curves.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "bench/statistics.hpp"
+#include "measure/fit.hpp"
+#include "measure/sentence.hpp"
+
+namespace dsa::bench {
+namespace {
+
+using measure::order;
+
+constexpr std::size_t most_together = 12;
+constexpr double flat = 0.35;  // of a factor of log n
+constexpr double good_fit = 0.06;
+constexpr std::size_t least_sizes = 5;
+constexpr double least_range = 16;
+
+std::string text_of(double x) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.15g", x);
+    return text.data();
+}
+
+struct line {
+    double slope = 0, error = 0;
+};
+
+// Least squares of y on x.
+line through(const std::vector<double>& x, const std::vector<double>& y) {
+    const auto count = static_cast<double>(x.size());
+    double mean_x = 0, mean_y = 0, xx = 0, xy = 0, rest = 0;
+    for (std::size_t i = 0; i != x.size(); ++i) mean_x += x[i] / count, mean_y += y[i] / count;
+    for (std::size_t i = 0; i != x.size(); ++i) {
+        xx += (x[i] - mean_x) * (x[i] - mean_x);
+        xy += (x[i] - mean_x) * (y[i] - mean_y);
+    }
+    if (!(xx > 0)) return {};
+    line l{xy / xx, 0};
+    for (std::size_t i = 0; i != x.size(); ++i) {
+        const double off = y[i] - mean_y - l.slope * (x[i] - mean_x);
+        rest += off * off;
+    }
+    if (x.size() > 2) l.error = std::sqrt(rest / (count - 2) / xx);
+    return l;
+}
+
+// The exponent of value / f(n) over the spots [from, to).
+line drift(std::span<const spot> spots, std::size_t from, std::size_t to, order f) {
+    std::vector<double> x, y;
+    for (std::size_t i = from; i != to; ++i) {
+        x.push_back(std::log(spots[i].n));
+        y.push_back(std::log(spots[i].value) - measure::log_value(f, spots[i].n));
+    }
+    return through(x, y);
+}
+
+// The exponent that one more factor of log n makes over a range.
+double log_factor(double from, double to) {
+    return (std::log(std::log2(std::max(to, 4.0))) - std::log(std::log2(std::max(from, 3.0)))) /
+           std::log(to / from);
+}
+
+// What remains unexplained when a * f(n), with a lower-order term where that is allowed (a constant; n below n^2, n^2
+// below n^3), is fitted by least squares of the relative error.
+double misfit(std::span<const spot> spots, order f, bool with_lower) {
+    const auto lower = f == order::n3 ? order::n2 : f == order::n2 ? order::n : order::constant;
+    const auto share = [](order o, const spot& s) {
+        return std::exp(measure::log_value(o, s.n) - std::log(s.value));
+    };
+    double ff = 0, fl = 0, ll = 0, fy = 0, ly = 0;
+    for (const auto& s : spots) {
+        const double a = share(f, s), b = share(lower, s);
+        ff += a * a, fl += a * b, ll += b * b, fy += a, ly += b;
+    }
+    double a = fy / ff, b = 0;
+    const double determinant = ff * ll - fl * fl;
+    if (with_lower && f != order::constant && determinant > 1e-12 * ff * ll) {
+        const double lower_share = (ff * ly - fl * fy) / determinant;
+        if (lower_share > 0) b = lower_share, a = (fy * ll - fl * ly) / determinant;
+    }
+    double rest = 0;
+    for (const auto& s : spots) {
+        const double off = a * share(f, s) + b * share(lower, s) - 1;
+        rest += off * off;
+    }
+    return std::sqrt(rest / static_cast<double>(spots.size()));
+}
+
+bool may_fall(order f) { return f == order::constant || f == order::n || f == order::n2 || f == order::n3; }
+
+std::string big_o(order o) { return "O(" + std::string(measure::to_text(o)) + ")"; }
+
+std::string three_digits(double x) {
+    const double size = std::abs(x);
+    return measure::grouped(x, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
+}
+
+}  // namespace
+
+std::string_view spread_of(std::size_t repetitions, bool aggregate) noexcept {
+    if (aggregate) return "one standard deviation to each side";
+    if (repetitions >= 6) return "holds the median with 95 %";
+    return repetitions >= 2 ? "smallest and largest" : "one run: no spread known";
+}
+
+std::string time_text(double ns) {
+    if (!(ns < 1e300)) return "-";
+    const char* unit = "ns";
+    for (const char* next : {"us", "ms", "s"}) {
+        if (ns < 999.5) break;
+        ns /= 1000;
+        unit = next;
+    }
+    std::array<char, 48> small{};
+    if (ns > 0 && ns < 0.01) {
+        std::snprintf(small.data(), small.size(), "%.2g", ns);
+        return std::string(small.data()) + " " + unit;
+    }
+    return three_digits(ns) + " " + unit;
+}
+
+growth growth_of(std::span<const spot> spots) {
+    growth g;
+    std::vector<spot> usable;
+    for (const auto& s : spots)
+        if (s.n > 0 && s.value > 0 && std::isfinite(s.value) && std::isfinite(s.n)) usable.push_back(s);
+    spots = usable;
+    if (spots.size() < least_sizes || spots.back().n < least_range * spots.front().n) {
+        g.why = spots.size() < least_sizes ? "fewer than five sizes were measured"
+                                           : "the largest size is less than 16 times the smallest";
+        return g;
+    }
+    // Two halves of the range of log n that share their border; sizes below 16 say more about overhead than growth.
+    std::size_t first = 0;
+    while (spots.size() - first > 6 && spots[first].n < 16) ++first;
+    const double middle = std::sqrt(spots[first].n * spots.back().n);
+    std::size_t border = first;
+    while (spots[border].n < middle * 0.999) ++border;
+    border = std::clamp<std::size_t>(border, first + 2, spots.size() - 3);
+    const auto all = spots.subspan(first);
+    const line upper = drift(spots, border, spots.size(), order::constant);
+    g.slope = upper.slope;
+    g.slope_error = upper.error;
+
+    std::vector<measure::sample> samples;
+    samples.reserve(spots.size());
+    for (const auto& s : spots) samples.push_back({s.n, s.value});
+    if (spots.back().n <= 256 && measure::estimate(samples).exponential) {
+        g.named = order::exp2;
+        g.factor = std::exp(std::log(spots.back().value) - measure::log_value(order::exp2, spots.back().n));
+        return g;
+    }
+    const double high_log = log_factor(spots[border].n, spots.back().n);
+    const double low_log = log_factor(spots[first].n, spots[border].n);
+    const bool sure = 2 * upper.error <= 0.7 * high_log;
+    double best = 1;
+    for (const auto f : measure::all_orders) {
+        if (f == order::exp2) continue;
+        const double high = drift(spots, border, spots.size(), f).slope;
+        const double low = drift(spots, first, border + 1, f).slope;
+        const bool low_flat = std::abs(low) <= flat * low_log || (may_fall(f) && low < 0 && low > -0.6);
+        const double left = misfit(all, f, may_fall(f));
+        if (!sure || std::abs(high) > flat * high_log || !low_flat || left > good_fit || left > best)
+            continue;
+        best = left;
+        g.named = f;
+    }
+    if (g.named) {
+        std::vector<double> factors;
+        for (std::size_t i = border; i != spots.size(); ++i)
+            factors.push_back(spots[i].value / measure::value(*g.named, spots[i].n));
+        g.factor = median(factors);
+        return g;
+    }
+    for (const auto f : measure::all_orders) {
+        if (f == order::exp2) continue;
+        const double exponent = upper.slope - drift(spots, border, spots.size(), f).slope;
+        const double off = upper.slope - exponent, doubt = 2 * upper.error;
+        if (off >= -0.06 - doubt && off <= 0.8 + doubt) g.candidates.push_back(f);
+    }
+    double nearest = 1e300;
+    for (const auto f : g.candidates)
+        if (const double off = misfit(all, f, true); off < nearest) nearest = off, g.nearest = f;
+    g.why = !sure ? "the times bend or scatter there"
+                  : "time / f(n) is flat for no f, as where a cache ends or overhead shows";
+    return g;
+}
+
+std::string to_text(const growth& g) {
+    std::array<char, 64> exponent{};
+    std::snprintf(exponent.data(), exponent.size(), "n^%.2f \xc2\xb1 %.2f", g.slope, 2 * g.slope_error);
+    if (g.named) {
+        const auto name = *g.named == order::constant
+                              ? std::string("is constant")
+                              : "grows like " + std::string(measure::to_text(*g.named));
+        return name + " (" +
+               (*g.named == order::exp2 ? "straight on a logarithmic axis" : "time / f(n) is flat") + ")";
+    }
+    if (g.slope == 0 && g.slope_error == 0 && g.candidates.empty()) return "inconclusive: " + g.why;
+    std::string text =
+        "inconclusive: grows like " + std::string(exponent.data()) + " at the larger sizes: " + g.why;
+    if (g.candidates.empty()) return text;
+    const auto least = big_o(g.candidates.front()), most = big_o(g.candidates.back());
+    return text + (least == most ? "; " + least + " is possible"
+                                 : "; anything from " + least + " to " + most + " is possible");
+}
+
+std::vector<local_slope> local_slopes(std::span<const spot> spots) {
+    std::vector<local_slope> result;
+    for (std::size_t i = 1; i < spots.size(); ++i) {
+        const auto &a = spots[i - 1], &b = spots[i];
+        if (!(a.n > 0 && b.n > a.n && a.value > 0 && b.value > 0)) continue;
+        const double step = std::log(b.n / a.n), value = std::log(b.value / a.value) / step;
+        const auto half = [](const spot& s, bool up) {
+            const double x = up ? s.high / s.value : s.value / s.low;
+            return s.low > 0 && std::isfinite(x) ? std::log(x) : 0.0;
+        };
+        const double below = std::hypot(half(b, false), half(a, true)) / step;
+        const double above = std::hypot(half(b, true), half(a, false)) / step;
+        result.push_back({std::sqrt(a.n * b.n), value, value - below, value + above});
+    }
+    return result;
+}
+
+std::vector<ratio> ratios(std::span<const spot> of, std::span<const spot> to) {
+    std::vector<ratio> result;
+    std::size_t j = 0;
+    for (const auto& a : of) {
+        while (j < to.size() && to[j].n < a.n) ++j;
+        if (j == to.size()) break;
+        const auto& b = to[j];
+        if (b.n != a.n || !(a.value > 0 && b.value > 0)) continue;
+        std::vector<double> pairs;
+        bool same = a.repetitions.size() == b.repetitions.size();
+        for (std::size_t i = 0; same && i != a.repetitions.size(); ++i) {
+            same = a.repetitions[i].first == b.repetitions[i].first;
+            pairs.push_back(a.repetitions[i].second / b.repetitions[i].second);
+        }
+        const auto sure = same ? interval_of_median(pairs) : std::nullopt;
+        if (sure) {
+            result.push_back({a.n, median(pairs), sure->low, sure->high});
+            continue;
+        }
+        const double value = a.value / b.value;
+        const auto log_of = [](double x) { return std::isfinite(x) && x > 0 ? std::log(x) : 0.0; };
+        const double below = std::hypot(log_of(a.value / a.low), log_of(b.high / b.value));
+        const double above = std::hypot(log_of(a.high / a.value), log_of(b.value / b.low));
+        result.push_back({a.n, value, value * std::exp(-below), value * std::exp(above)});
+    }
+    return result;
+}
+
+std::optional<crossing> crossing_of(std::span<const ratio> r) {
+    std::optional<crossing> found;
+    const ratio* before = nullptr;  // the last one on a sure side
+    for (const auto& here : r) {
+        if (here.low <= 1 && here.high >= 1) continue;
+        if (before && (before->value < 1) != (here.value < 1)) {
+            if (found) return {};
+            // Straight between the two on logarithmic axes.
+            const double part = std::log(before->value) / (std::log(before->value) - std::log(here.value));
+            found = crossing{before->n * std::pow(here.n / before->n, part), before->value < 1};
+        }
+        before = &here;
+    }
+    return found;
+}
+
+std::string compared(std::span<const ratio> r, std::string_view to, std::string_view x) {
+    const std::string base(to);
+    if (r.empty()) return "has no size in common with " + base;
+    std::size_t faster = 0, slower = 0;
+    double least = r.front().value, most = r.front().value;
+    for (const auto& one : r) {
+        faster += one.high < 1 ? 1 : 0;
+        slower += one.low > 1 ? 1 : 0;
+        least = std::min(least, one.value);
+        most = std::max(most, one.value);
+    }
+    const auto range = [](double a, double b) {
+        const auto from = three_digits(a), end = three_digits(b);
+        return from == end ? from : from + " to " + end;
+    };
+    const std::string all =
+        three_digits(least) == three_digits(most) ? "" : " (" + range(least, most) + " of its time)";
+    if (faster == 0 && slower == 0) return "no difference to " + base + " that these runs could show" + all;
+    if (slower == 0 && faster == r.size())
+        return "beats " + base + (r.size() > 1 ? " at every size: " : ": ") + range(1 / most, 1 / least) +
+               " times as fast";
+    if (faster == 0 && slower == r.size())
+        return "takes " + range(least, most) + " times as long as " + base +
+               (r.size() > 1 ? ", at every size" : "");
+    if (const auto c = crossing_of(r)) {
+        std::array<char, 32> n{};
+        std::snprintf(n.data(), n.size(), "%.2g", c->n);
+        const std::string at = measure::grouped(std::strtod(n.data(), nullptr), c->n < 10 ? 1 : 0);
+        return "beats " + base + (c->faster_below ? " below " : " above ") + std::string(x) + " = about " +
+               at + all;
+    }
+    const auto of = [&](std::size_t k) {
+        return std::to_string(k) + " of " + std::to_string(r.size()) + " sizes";
+    };
+    if (slower == 0)
+        return "beats " + base + " at " + of(faster) + ", no difference shown at the others" + all;
+    if (faster == 0)
+        return "slower than " + base + " at " + of(slower) + ", no difference shown at the others" + all;
+    return "faster than " + base + " at " + of(faster) + ", slower at " + of(slower) + all;
+}
+
+std::size_t baseline_of(const family& f, std::string_view wanted) {
+    const auto find = [&](auto fits) {
+        return static_cast<std::size_t>(std::find_if(f.curves.begin(), f.curves.end(), fits) -
+                                        f.curves.begin());
+    };
+    const auto called = [&](std::string_view name) {
+        return find([&](const curve& c) {
+            return c.name == name ||
+                   (c.name.starts_with(name) && c.name.substr(name.size()).starts_with(", "));
+        });
+    };
+    const std::size_t none = f.curves.size();
+    if (!wanted.empty())
+        if (const auto i = called(wanted); i != none) return i;
+    for (const char* name : {"reference", "std"})
+        if (const auto i = called(name); i != none) return i;
+    const auto i = find([](const curve& c) { return c.name.find("std") != std::string::npos; });
+    return i == none ? 0 : i;
+}
+
+namespace {
+
+// Where a run belongs, before the size is chosen.
+struct entry {
+    std::size_t file = 0, index = 0;
+    const run* what = nullptr;
+};
+
+spot spot_of(double n, const std::vector<const run*>& runs, double (run::*value)() const) {
+    spot s;
+    s.n = n;
+    std::vector<double> values;
+    for (const auto* r : runs) {
+        const double v = (r->*value)();
+        s.repetitions.emplace_back(r->repetition, v);
+        values.push_back(v);
+    }
+    std::sort(s.repetitions.begin(), s.repetitions.end());
+    s.value = median(values);
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    s.low = *least, s.high = *most;
+    if (const auto sure = interval_of_median(values)) s.low = sure->low, s.high = sure->high;
+    const auto* only = runs.front();
+    if (runs.size() == 1 && only->deviation > 0) {
+        const double part = only->deviation / only->time();
+        s.low = s.value * std::max(0.01, 1 - part), s.high = s.value * (1 + part);
+    }
+    return s;
+}
+
+// The position of the argument that is the size, or none.
+std::optional<std::size_t> size_argument(const std::vector<entry>& entries) {
+    std::vector<std::set<double>> values;
+    std::vector<std::string> names;
+    for (const auto& e : entries) {
+        const auto& a = e.what->parts.arguments;
+        if (values.size() < a.size()) values.resize(a.size()), names.resize(a.size());
+        for (std::size_t i = 0; i != a.size(); ++i)
+            if (a[i].value > 0) values[i].insert(a[i].value), names[i] = a[i].name;
+    }
+    std::optional<std::size_t> best;
+    const auto rank = [&](std::size_t i) {
+        const bool size = names[i] == "n" || names[i] == "N" || names[i] == "size";
+        return std::pair(size ? 1 : names[i] == "threads" ? -1 : 0, values[i].size());
+    };
+    for (std::size_t i = 0; i != values.size(); ++i)
+        if (values[i].size() > 1 && (!best || rank(i) > rank(*best))) best = i;
+    return best;
+}
+
+family family_of(const std::string& name, const std::vector<entry>& entries,
+                 std::span<const recording> files) {
+    family f;
+    f.name = name;
+    const auto size = size_argument(entries);
+    f.sized = size.has_value();
+    // What differs among the entries, besides the size, goes into the names of the curves.
+    std::set<std::size_t> used_files;
+    std::map<std::size_t, std::set<std::string>> texts;
+    bool two_times = false;
+    for (const auto& e : entries) {
+        used_files.insert(e.file);
+        two_times = two_times || e.what->parts.real_time != entries.front().what->parts.real_time;
+        for (std::size_t i = 0; i != e.what->parts.arguments.size(); ++i)
+            texts[i].insert(e.what->parts.arguments[i].text);
+    }
+    std::size_t without_size = 0;
+    // The learner's curve first, then what it is compared with, then the others as they come.
+    std::vector<entry> ordered = entries;
+    std::stable_sort(ordered.begin(), ordered.end(), [](const entry& a, const entry& b) {
+        const auto rank = [](const std::string& who) {
+            return who == "yours" ? 0 : who == "reference" || who == "dsa" ? 1 : who == "std" ? 2 : 3;
+        };
+        return rank(a.what->parts.implementation) < rank(b.what->parts.implementation);
+    });
+    std::map<std::string, std::size_t> places;
+    std::vector<std::map<double, std::vector<entry>>> spots;
+    for (const auto& e : ordered) {
+        const auto& parts = e.what->parts;
+        std::string label = parts.implementation;
+        if (label.empty()) label = parts.family;
+        double n = 0;
+        for (std::size_t i = 0; i != parts.arguments.size(); ++i) {
+            const auto& a = parts.arguments[i];
+            if (size && i == *size) {
+                n = a.value;
+                if (!a.name.empty()) f.x = a.name;
+            } else if (texts[i].size() > 1 || a.name == "threads") {
+                label += ", " + (a.name.empty() ? a.text : a.name + " " + a.text);
+            }
+        }
+        if (two_times) label += parts.real_time ? ", wall clock" : ", processor";
+        if (used_files.size() > 1) label += ", " + files[e.file].file;
+        const auto [at, fresh] = places.emplace(label, f.curves.size());
+        if (fresh) {
+            f.curves.emplace_back().name = label;
+            spots.emplace_back();
+        }
+        if (!e.what->error.empty()) continue;
+        if (!e.what->usable()) continue;
+        if (!size || n > 0)
+            spots[at->second][n].push_back(e);
+        else
+            ++without_size;
+    }
+    if (without_size != 0)
+        f.remarks.push_back(std::to_string(without_size) + (without_size == 1 ? " run has" : " runs have") +
+                            " no size above 0: not in the curves");
+    f.items = true;
+    double element = 0;
+    for (std::size_t c = 0; c != f.curves.size(); ++c) {
+        auto& curve = f.curves[c];
+        bool counted = true;
+        for (const auto& [n, those] : spots[c]) {
+            std::vector<const run*> runs;
+            for (const auto& e : those) {
+                runs.push_back(e.what);
+                curve.runs.emplace_back(e.file, e.index);
+                counted = counted && e.what->time_per_item() > 0 && std::isfinite(e.what->time_per_item());
+                curve.aggregate = curve.aggregate || !e.what->statistic.empty();
+                const double bytes = e.what->bytes_per_second / e.what->items_per_second;
+                if (bytes >= 1 && bytes <= 1e6) element = std::max(element, std::round(bytes));
+            }
+            curve.per_iteration.push_back(spot_of(n, runs, &run::time));
+            if (counted) curve.per_item.push_back(spot_of(n, runs, &run::time_per_item));
+        }
+        if (!counted) curve.per_item.clear();
+        f.items = f.items && counted;
+    }
+    f.element_bytes = element;
+    std::erase_if(f.curves, [](const curve& c) { return c.per_iteration.empty(); });
+    f.items = f.items && !f.curves.empty();
+    // A size that only one benchmark varies, all else at one value each, makes no curve.
+    f.sized = f.sized && std::any_of(f.curves.begin(), f.curves.end(),
+                                     [](const curve& c) { return c.per_iteration.size() > 1; });
+    return f;
+}
+
+}  // namespace
+
+std::vector<family> arrange(std::span<const recording> files) {
+    std::vector<std::string> order;
+    std::map<std::string, std::vector<entry>> families;
+    // Names of one part go together when their arguments are of one kind: 8 with 64, n:8 with n:64.
+    const auto kind_of = [](const name_parts& parts) {
+        std::string kind = std::to_string(parts.arguments.size());
+        for (const auto& a : parts.arguments) kind += "/" + a.name;
+        return kind;
+    };
+    std::map<std::string, std::set<std::string>> alone;
+    std::map<std::string, std::string> kinds;
+    for (const auto& file : files) {
+        for (const auto& r : file.runs) {
+            if (!r.parts.implementation.empty()) continue;
+            const auto& kind = kinds.emplace(r.parts.family, kind_of(r.parts)).first->second;
+            alone[kind].insert(r.parts.family);
+        }
+    }
+    const auto family_name = [&](const name_parts& parts) {
+        const auto kind = parts.implementation.empty() ? kinds.find(parts.family) : kinds.end();
+        if (kind == kinds.end()) return parts.family;
+        const auto count = alone[kind->second].size();
+        if (count < 2 || count > most_together) return parts.family;
+        if (kind->second == "0") return std::string("benchmarks");
+        std::string over;
+        for (std::size_t at = kind->second.find('/'); at != std::string::npos;) {
+            const auto next = kind->second.find('/', at + 1);
+            const auto name = kind->second.substr(at + 1, next - at - 1);
+            over += (over.empty() ? "" : " and ") + (name.empty() ? std::string("n") : name);
+            at = next;
+        }
+        return "benchmarks over " + over;
+    };
+    for (std::size_t i = 0; i != files.size(); ++i) {
+        for (std::size_t k = 0; k != files[i].runs.size(); ++k) {
+            const auto& r = files[i].runs[k];
+            const std::string name = family_name(r.parts);
+            auto& those = families[name];
+            if (those.empty()) order.push_back(name);
+            those.push_back({i, k, &r});
+        }
+    }
+    std::map<std::string, std::vector<std::string>> fits;  // what the library says, by family
+    for (const auto& file : files) {
+        for (const auto& fit : file.fits) {
+            auto& to = fits[family_name(parts_of_name(fit.name))];
+            if (fit.order.empty() || to.size() == most_together) continue;
+            const bool known = fit.rms >= 0 && fit.rms < 100;
+            to.push_back("Google Benchmark's own fit of " + fit.name + ", per iteration: " + fit.order +
+                         (known ? ", " + text_of(std::round(fit.rms * 1000) / 10) + " % off" : ""));
+        }
+    }
+    std::vector<family> result;
+    for (const auto& name : order) {
+        result.push_back(family_of(name, families[name], files));
+        auto& f = result.back();
+        std::map<std::string, std::size_t> failures;
+        for (const auto& e : families[name])
+            if (!e.what->error.empty()) ++failures[e.what->name + ": " + e.what->error];
+        for (const auto& [text, count] : failures) {
+            if (f.remarks.size() == 8) {
+                f.remarks.push_back(std::to_string(failures.size() - 8) + " further failures");
+                break;
+            }
+            f.remarks.push_back("failed: " + text);
+        }
+        if (const auto said = fits.find(name); said != fits.end())
+            f.remarks.insert(f.remarks.end(), said->second.begin(), said->second.end());
+    }
+    std::erase_if(result, [](const family& f) { return f.curves.empty() && f.remarks.empty(); });
+    return result;
+}
+
+}  // namespace dsa::bench

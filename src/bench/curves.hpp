@@ -1,0 +1,108 @@
+#pragma once
+// curves: runs of benchmarks arranged into families, each a few curves of time over size, and what may be said of
+// them. Pure functions.
+//
+// What a clock may claim  A count repeats to the last digit; a time does not, and where a cache ends it bends: on a
+// labelled set of programs the fits of a clock named the wrong order in every third case, mostly log n for O(1) and
+// n log n for O(n), and longer runs did not help. So an order is named here only when time / f(n) is flat, within
+// 0.35 of a factor of log n, in the lower and in the upper half of the sizes alike (in the lower half it may fall for
+// 1, n, n^2, n^3: overhead of a lower order dies away), when the fit leaves no more than 6 % unexplained, and when the slope
+// itself is known to half of that log factor. A bend at a cache is in one of the halves or leaves a step that the fit
+// cannot follow. Everything else is "inconclusive", with the orders that remain possible: at the larger sizes caches
+// only add growth (a std::map looked like n^0.8 here), so those from 0.8 below the measured exponent to just above it.
+// The verdict on a contract is for counts (dsa cost), never for a clock.
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bench/google_benchmark.hpp"
+#include "measure/order.hpp"
+
+namespace dsa::bench {
+
+// All that was measured of one implementation at one size.
+struct spot {
+    double n = 0;
+    double value = 0;                                         // ns, the median of the repetitions
+    double low = 0, high = 0;                                 // see `spread_of`
+    std::vector<std::pair<std::size_t, double>> repetitions;  // index and ns, by index
+};
+
+// What low and high of a spot with that many repetitions are.
+[[nodiscard]] std::string_view spread_of(std::size_t repetitions, bool aggregate) noexcept;
+
+struct curve {
+    std::string name;        // "std"; with further arguments and the file where these tell curves apart
+    bool aggregate = false;  // known by mean or median and deviation only
+    std::vector<spot> per_iteration;  // by n
+    std::vector<spot> per_item;       // the same sizes; empty where items are not counted throughout
+    std::vector<std::pair<std::size_t, std::size_t>> runs;  // file and index there, by n
+};
+
+struct family {
+    std::string name;          // "stack/push_pop"
+    std::string x = "n";       // what the size is called
+    bool sized = false;        // curves over n; otherwise each curve has one spot, and n means nothing
+    bool items = false;        // every curve has per_item
+    double element_bytes = 0;  // bytes per item, where the benchmarks count both; else 0
+    std::vector<curve> curves;
+    std::vector<std::string> remarks;  // failures and the library's own fits, a sentence each
+};
+
+// The families of some files, in order of appearance. Names with one part only (BM_sort, BM_stable_sort) and the
+// same kind of arguments are one family's implementations when there are at most twelve. The size is the argument with most values, "n" or "size"
+// before others; whatever else varies tells curves apart. O(runs log runs).
+[[nodiscard]] std::vector<family> arrange(std::span<const recording> files);
+
+// What may be said of one curve's growth.
+struct growth {
+    std::optional<measure::order> named;     // the order, where time shows one
+    std::vector<measure::order> candidates;  // else those that remain possible; empty: not even that
+    std::optional<measure::order> nearest;   // of the candidates, the one that leaves least unexplained
+    double slope = 0, slope_error = 0;       // exponent of n over the upper half, and its standard error
+    double factor = 0;                       // of the dashed line factor * f(n), for `named`
+    std::string why;                         // why none is named, a clause
+};
+// Needs five sizes from smallest to 16 times it. O(spots).
+[[nodiscard]] growth growth_of(std::span<const spot> spots);
+
+// "grows like n log n" or "inconclusive: ..." in one clause.
+[[nodiscard]] std::string to_text(const growth& g);
+
+// The exponent of n between two sizes that follow each other, with the interval that low and high give.
+struct local_slope {
+    double n = 0;  // between the two
+    double value = 0, low = 0, high = 0;
+};
+[[nodiscard]] std::vector<local_slope> local_slopes(std::span<const spot> spots);
+
+// One curve's time divided by another's where both have a size. Taken repetition by repetition where both have the
+// same six or more, then low and high hold the median with 95 %; else from the medians and their spreads.
+struct ratio {
+    double n = 0, value = 0, low = 0, high = 0;
+};
+[[nodiscard]] std::vector<ratio> ratios(std::span<const spot> of, std::span<const spot> to);
+
+// The size at which a curve changes from faster to slower than another, or back, and stays so: intervals on both sides
+// leave no doubt. Nothing when there is no such change, or more than one.
+struct crossing {
+    double n = 0;
+    bool faster_below = true;  // the curve, below n
+};
+[[nodiscard]] std::optional<crossing> crossing_of(std::span<const ratio> r);
+
+// "beats std below n = 64", "1.9 to 3.1 times as slow as std", "no difference to std that these runs could show".
+[[nodiscard]] std::string compared(std::span<const ratio> r, std::string_view to, std::string_view x = "n");
+
+// Which of the curves others are compared with: the one called `wanted`, else "reference", "std", one whose name
+// holds "std", else the first. O(curves).
+[[nodiscard]] std::size_t baseline_of(const family& f, std::string_view wanted);
+
+// A time with its unit, three digits: "1.23 us".
+[[nodiscard]] std::string time_text(double ns);
+
+}  // namespace dsa::bench

@@ -1,0 +1,539 @@
+#include "bench/google_benchmark.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <variant>
+
+#include "verdict/printable.hpp"
+
+namespace dsa::bench {
+namespace {
+
+constexpr std::size_t most_depth = 64;
+constexpr std::size_t longest_name = 20'000;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+std::optional<double> number(std::string_view text) {
+    if (text.empty() || !(is_digit(text[0]) || (text[0] == '-' && text.size() > 1 && is_digit(text[1]))))
+        return {};
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return {};
+    return value;
+}
+
+// The parts between slashes that lie in no bracket; all slashes part where brackets do not pair up.
+std::vector<std::string_view> split(std::string_view name, bool heed_brackets = true) {
+    std::vector<std::string_view> parts;
+    std::size_t from = 0;
+    int depth = 0;
+    for (std::size_t i = 0; i != name.size(); ++i) {
+        const char c = name[i];
+        if (heed_brackets && (c == '<' || c == '(' || c == '{' || c == '[')) ++depth;
+        if (heed_brackets && (c == '>' || c == ')' || c == '}' || c == ']') && --depth < 0)
+            return split(name, false);
+        if (c != '/' || depth > 0) continue;
+        parts.push_back(name.substr(from, i - from));
+        from = i + 1;
+    }
+    if (depth != 0) return split(name, false);
+    parts.push_back(name.substr(from));
+    return parts;
+}
+
+// "n:1024" and "1024"; nothing for "iterations:x" or "fast".
+std::optional<argument> argument_of(std::string_view part) {
+    const auto colon = part.rfind(':');
+    const auto text = colon == std::string_view::npos ? part : part.substr(colon + 1);
+    const auto value = number(text);
+    if (!value) return {};
+    const auto name = colon == std::string_view::npos ? std::string_view() : part.substr(0, colon);
+    if (colon != std::string_view::npos && name.empty()) return {};
+    return argument{std::string(name), std::string(text), *value};
+}
+
+bool sets_up_the_run(const argument& a) {
+    return a.name == "iterations" || a.name == "repeats" || a.name == "min_time" ||
+           a.name == "min_warmup_time";
+}
+
+}  // namespace
+
+name_parts parts_of_name(std::string_view name) {
+    name_parts result;
+    auto parts = split(name);
+    std::optional<argument> threads;
+    while (parts.size() > 1) {
+        auto last = parts.back();
+        if (last == "real_time" || last == "manual_time") {
+            result.real_time = true;
+        } else if (last != "process_time") {
+            if (last.starts_with("min_time:") && last.ends_with("s"))
+                last.remove_suffix(1);  // 1.8: "min_time:0.5s"
+            const auto a = argument_of(last);
+            if (!a) break;
+            if (a->name == "threads")
+                threads = a;
+            else if (!sets_up_the_run(*a))
+                result.arguments.insert(result.arguments.begin(), *a);
+        }
+        parts.pop_back();
+    }
+    if (threads) result.arguments.push_back(*threads);
+    const auto& last = parts.back();
+    const std::size_t whole = static_cast<std::size_t>(last.data() + last.size() - name.data());
+    const auto base = name.substr(0, whole);
+    if (parts.size() > 1) {
+        result.family = base.substr(0, whole - last.size() - 1);
+        result.implementation = last;
+    } else if (const auto open = base.find('<');
+               open != std::string_view::npos && open != 0 && base.ends_with('>')) {
+        result.family = base.substr(0, open);
+        result.implementation = base.substr(open + 1, base.size() - open - 2);
+    }
+    if (result.family.empty() || result.implementation.empty()) {
+        result.family = base;
+        result.implementation.clear();
+    }
+    return result;
+}
+
+double run::time() const {
+    const bool wall = parts.real_time || !(cpu > 0);
+    return wall ? real : cpu;
+}
+double run::time_per_item() const { return items_per_second > 0 ? 1e9 / items_per_second : not_a_number; }
+bool run::usable() const { return error.empty() && time() > 0 && std::isfinite(time()); }
+
+namespace {
+
+using field = std::variant<std::monostate, bool, double, std::string>;
+using fields = std::map<std::string, field, std::less<>>;
+
+double number_of(const fields& f, std::string_view key) {
+    const auto at = f.find(key);
+    const double* value = at == f.end() ? nullptr : std::get_if<double>(&at->second);
+    return value ? *value : not_a_number;
+}
+std::string text_of(const fields& f, std::string_view key) {
+    const auto at = f.find(key);
+    const auto* value = at == f.end() ? nullptr : std::get_if<std::string>(&at->second);
+    return value ? *value : std::string();
+}
+bool is_true(const fields& f, std::string_view key) {
+    const auto at = f.find(key);
+    const bool* value = at == f.end() ? nullptr : std::get_if<bool>(&at->second);
+    return value && *value;
+}
+
+// The words that the library writes for numbers that are none become null, and what stands before the JSON goes.
+std::string tolerable(std::string_view text) {
+    const auto context = text.find("\"context\"");
+    if (context != std::string_view::npos) {
+        const auto brace = text.rfind('{', context);
+        const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+        if (brace != std::string_view::npos && first != std::string_view::npos && text[first] != '{' &&
+            text[first] != '[')
+            text.remove_prefix(brace);
+    }
+    std::string out;
+    out.reserve(text.size() + 16);
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        out += c;
+        if (quoted) {
+            if (c == '\\' && i + 1 < text.size()) out += text[++i];
+            if (c == '"') quoted = false;
+            continue;
+        }
+        if (c == '"') quoted = true;
+        if (!is_letter(c) || (i > 0 && (is_digit(text[i - 1]) || text[i - 1] == '.'))) continue;  // 1e5
+        std::size_t end = i + 1;
+        while (end < text.size() && is_letter(text[end])) ++end;
+        std::string word(text.substr(i, end - i));
+        std::transform(word.begin(), word.end(), word.begin(),
+                       [](char l) { return l >= 'A' && l <= 'Z' ? static_cast<char>(l - 'A' + 'a') : l; });
+        if (word != "nan" && word != "inf" && word != "infinity") {
+            out += text.substr(i + 1, end - i - 1);
+        } else {
+            if (text.substr(end).starts_with("(ind)")) end += 5;  // as Windows spells one of them
+            out.pop_back();
+            if (!out.empty() && (out.back() == '-' || out.back() == '+')) out.pop_back();
+            out += "null";
+        }
+        i = end - 1;
+    }
+    return out;
+}
+
+// Takes events, so that what was read before a fault is kept and nesting takes no stack.
+class listener : public nlohmann::json_sax<nlohmann::json> {
+public:
+    fields context;
+    std::vector<fields> caches, benchmarks;
+    bool has_benchmarks = false, is_object = false, complete = false, too_many = false;
+    std::string fault;  // what stopped the reading
+    std::size_t fault_at = 0;
+
+    bool null() override { return put({}); }
+    bool boolean(bool b) override { return put(b); }
+    bool number_integer(number_integer_t i) override { return put(static_cast<double>(i)); }
+    bool number_unsigned(number_unsigned_t u) override { return put(static_cast<double>(u)); }
+    bool number_float(number_float_t f, const string_t&) override { return put(f); }
+    bool string(string_t& s) override { return put(s); }
+    bool binary(binary_t&) override { return true; }
+    bool key(string_t& k) override {
+        key_ = k;
+        return true;
+    }
+    bool start_object(std::size_t) override {
+        place next = place::elsewhere;
+        if (stack_.empty())
+            is_object = true, next = place::root;
+        else if (stack_.back() == place::root && key_ == "context")
+            next = place::context;
+        else if (stack_.back() == place::caches)
+            next = place::cache, caches.emplace_back();
+        else if (stack_.back() == place::benchmarks && benchmarks.size() >= most_runs)
+            too_many = true;
+        else if (stack_.back() == place::benchmarks)
+            next = place::benchmark, current_.clear();
+        return enter(next);
+    }
+    bool end_object() override {
+        if (stack_.back() == place::benchmark) benchmarks.push_back(std::move(current_));
+        return leave();
+    }
+    bool start_array(std::size_t) override {
+        place next = place::elsewhere;
+        if (!stack_.empty() && stack_.back() == place::root && key_ == "benchmarks")
+            next = place::benchmarks, has_benchmarks = true;
+        if (!stack_.empty() && stack_.back() == place::context && key_ == "caches") next = place::caches;
+        return enter(next);
+    }
+    bool end_array() override { return leave(); }
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+        fault = "is no JSON from there on";
+        fault_at = position;
+        return false;
+    }
+
+private:
+    enum class place { root, context, caches, cache, benchmarks, benchmark, elsewhere };
+
+    bool enter(place next) {
+        if (stack_.size() == most_depth) {
+            fault = "is nested deeper than 64 levels";
+            return false;
+        }
+        stack_.push_back(next);
+        return true;
+    }
+    bool leave() {
+        stack_.pop_back();
+        complete = stack_.empty();
+        return true;
+    }
+    bool put(field value) {
+        if (stack_.empty()) return true;
+        if (stack_.back() == place::context)
+            context[key_] = std::move(value);
+        else if (stack_.back() == place::cache)
+            caches.back()[key_] = std::move(value);
+        else if (stack_.back() == place::benchmark)
+            current_[key_] = std::move(value);
+        return true;
+    }
+
+    std::vector<place> stack_;
+    std::string key_;
+    fields current_;
+};
+
+context context_of(const listener& read) {
+    context c;
+    c.date = text_of(read.context, "date");
+    c.executable = text_of(read.context, "executable");
+    c.library_version = text_of(read.context, "library_version");
+    c.build_type = text_of(read.context, "library_build_type");
+    c.processors = number_of(read.context, "num_cpus");
+    c.mhz = number_of(read.context, "mhz_per_cpu");
+    c.scaling = is_true(read.context, "cpu_scaling_enabled");
+    for (const auto& f : read.caches) {
+        const double bytes = number_of(f, "size"), level = number_of(f, "level");
+        const auto type = text_of(f, "type");
+        if (type == "Instruction" || !(bytes > 0) || !(level >= 1 && level <= 9)) continue;
+        c.caches.push_back({"L" + std::to_string(static_cast<int>(level)), bytes});
+    }
+    std::stable_sort(c.caches.begin(), c.caches.end(),
+                     [](const cache& a, const cache& b) { return a.bytes < b.bytes; });
+    if (c.caches.size() > 9) c.caches.resize(9);
+    // Versions before 1.6 wrote a thousand times the bytes, and no cache next to a processor has megabytes.
+    if (!c.caches.empty() && c.caches[0].name == "L1" && c.caches[0].bytes > 4e6)
+        for (auto& k : c.caches) k.bytes /= 1000;
+    static const std::set<std::string, std::less<>> known{"date",
+                                                          "host_name",
+                                                          "executable",
+                                                          "num_cpus",
+                                                          "mhz_per_cpu",
+                                                          "cpu_scaling_enabled",
+                                                          "aslr_enabled",
+                                                          "library_version",
+                                                          "library_build_type",
+                                                          "json_schema_version"};
+    for (const auto& [key, value] : read.context)
+        if (const auto* text = std::get_if<std::string>(&value); text && !known.contains(key))
+            c.others.emplace_back(key, *text);
+    return c;
+}
+
+constexpr std::string_view statistics[] = {"mean", "median", "stddev", "cv", "BigO", "RMS"};
+
+// "mean" of "BM_x_mean"; "" for a name without such an end.
+std::string_view statistic_at_end(std::string_view name) {
+    for (const auto s : statistics)
+        if (name.size() > s.size() + 1 && name.ends_with(s) && name[name.size() - s.size() - 1] == '_')
+            return s;
+    return "";
+}
+
+const std::set<std::string, std::less<>>& known_fields() {
+    static const std::set<std::string, std::less<>> all{"name",
+                                                        "run_name",
+                                                        "run_type",
+                                                        "aggregate_name",
+                                                        "aggregate_unit",
+                                                        "repetitions",
+                                                        "repetition_index",
+                                                        "family_index",
+                                                        "per_family_instance_index",
+                                                        "threads",
+                                                        "iterations",
+                                                        "real_time",
+                                                        "cpu_time",
+                                                        "time_unit",
+                                                        "items_per_second",
+                                                        "bytes_per_second",
+                                                        "label",
+                                                        "error_occurred",
+                                                        "error_message",
+                                                        "skipped",
+                                                        "skip_message",
+                                                        "cpu_coefficient",
+                                                        "real_coefficient",
+                                                        "big_o",
+                                                        "rms",
+                                                        "complexity_n"};
+    return all;
+}
+
+// Rows of the file one after the other, counted where each alone would be too many sentences.
+class collector {
+public:
+    explicit collector(recording& to) : to_(to) {}
+
+    void take(const fields& f) {
+        auto name = text_of(f, "name");
+        if (name.empty()) name = text_of(f, "run_name");
+        if (name.empty()) {
+            ++nameless_;
+            return;
+        }
+        if (name.size() > longest_name) name.resize(verdict::valid_utf8_prefix(name.substr(0, longest_name)));
+        const auto type = text_of(f, "run_type");
+        auto statistic = text_of(f, "aggregate_name");
+        if (type.empty() && statistic.empty()) {  // before 1.5: the end of the name tells
+            const bool fit = f.contains("cpu_coefficient") || f.contains("rms");
+            const bool derived = fit || !f.contains("iterations") || seen_.contains(without(name));
+            if (derived) statistic = statistic_at_end(name);
+        }
+        auto run_name = text_of(f, "run_name");
+        if (run_name.empty() || run_name.size() > longest_name)
+            run_name = statistic.empty() ? name : without(name);
+        if (statistic == "BigO" || statistic == "RMS") return take_fit(f, run_name, statistic == "RMS");
+        if (type == "aggregate" || !statistic.empty()) return take_aggregate(f, run_name, statistic);
+        seen_.insert(run_name);
+        run r = run_of(f, run_name);
+        const auto index = number_of(f, "repetition_index");
+        auto& times_seen = occurrences_[run_name];
+        // Two benchmarks of one name are as two runs of one, which is all that a reader can tell.
+        r.repetition = index >= 0 && index < 1e9 && !repeated_.contains({run_name, index})
+                           ? static_cast<std::size_t>(index)
+                           : times_seen;
+        if (index >= 0 && !repeated_.insert({run_name, index}).second) ++duplicates_;
+        ++times_seen;
+        keep(std::move(r));
+    }
+
+    void finish() {
+        for (auto& [name, a] : aggregates_) {
+            if (seen_.contains(name)) continue;  // derived from runs that are here themselves
+            const bool median = !a.median.name.empty();
+            run r = median ? std::move(a.median) : std::move(a.mean);
+            if (r.name.empty()) continue;
+            r.statistic = median ? "median" : "mean";
+            r.deviation = r.parts.real_time || !(r.cpu > 0) ? a.real_deviation : a.cpu_deviation;
+            keep(std::move(r));
+        }
+        say(nameless_, "row has no name", "rows have no name", "left out");
+        say(odd_unit_, "run has a time unit that is none of ns, us, ms and s",
+            "runs have a time unit that is none of "
+            "ns, us, ms and s",
+            "left out of the curves");
+        say(not_positive_, "run has a time of zero or below", "runs have a time of zero or below",
+            "left out of the curves");
+        say(no_time_, "run has no time that is a number", "runs have no time that is a number",
+            "left out of the curves");
+        say(duplicates_, "run has the name and number of another one",
+            "runs have the name and number of another one", "taken as repetitions");
+        say(failed_, "run failed", "runs failed", first_error_);
+    }
+
+private:
+    struct aggregate {
+        run mean, median;
+        double real_deviation = not_a_number, cpu_deviation = not_a_number;
+    };
+
+    static std::string without(std::string_view name) {
+        const auto s = statistic_at_end(name);
+        return std::string(s.empty() ? name : name.substr(0, name.size() - s.size() - 1));
+    }
+
+    void say(std::size_t count, const char* one, const char* several, const std::string& then) {
+        if (count != 0)
+            to_.problems.push_back(std::to_string(count) + " " + (count == 1 ? one : several) + ": " + then);
+    }
+
+    run run_of(const fields& f, const std::string& name) {
+        run r;
+        r.name = name;
+        r.parts = parts_of_name(name);
+        const double threads = number_of(f, "threads");
+        const auto& a = r.parts.arguments;
+        if (threads > 1 && (a.empty() || a.back().name != "threads"))
+            r.parts.arguments.push_back(
+                {"threads", std::to_string(static_cast<long long>(std::min(threads, 1e9))), threads});
+        const auto unit = text_of(f, "time_unit");
+        const double scale = unit.empty() || unit == "ns" ? 1
+                             : unit == "us"               ? 1e3
+                             : unit == "ms"               ? 1e6
+                             : unit == "s"                ? 1e9
+                                                          : not_a_number;
+        r.real = number_of(f, "real_time") * scale;
+        r.cpu = number_of(f, "cpu_time") * scale;
+        r.iterations = number_of(f, "iterations");
+        r.items_per_second = number_of(f, "items_per_second");
+        r.bytes_per_second = number_of(f, "bytes_per_second");
+        for (const auto& [key, value] : f)
+            if (const double* x = std::get_if<double>(&value); x && !known_fields().contains(key))
+                r.counters.emplace_back(key, *x);
+        if (is_true(f, "error_occurred") || is_true(f, "skipped")) {
+            r.error = text_of(f, is_true(f, "error_occurred") ? "error_message" : "skip_message");
+            if (r.error.empty()) r.error = "it says no reason";
+            if (!is_true(f, "error_occurred")) r.error = "skipped: " + r.error;
+        } else if (std::isnan(scale)) {
+            ++odd_unit_;
+        }
+        return r;
+    }
+
+    void take_fit(const fields& f, const std::string& name, bool is_rms) {
+        // The two rows of a fit stand one behind the other.
+        if (to_.fits.empty() || to_.fits.back().name != name) to_.fits.push_back({name, "", not_a_number});
+        auto& fit = to_.fits.back();
+        if (is_rms)
+            fit.rms = number_of(f, "rms");
+        else
+            fit.order = text_of(f, "big_o");
+    }
+
+    void take_aggregate(const fields& f, const std::string& name, const std::string& statistic) {
+        auto& a = aggregates_[name];
+        if (statistic == "stddev") {
+            const auto r = run_of(f, name);
+            a.real_deviation = r.real;
+            a.cpu_deviation = r.cpu;
+        } else if (statistic == "mean" || statistic == "median") {
+            (statistic == "mean" ? a.mean : a.median) = run_of(f, name);
+        }
+    }
+
+    void keep(run r) {
+        if (!r.error.empty()) {
+            if (failed_++ == 0)
+                first_error_ = verdict::printable(r.name, 200) + ": " + verdict::printable(r.error, 300);
+        } else if (!r.usable()) {
+            const bool number = !std::isnan(r.time());
+            if (number)
+                ++not_positive_;
+            else
+                ++no_time_;
+        }
+        to_.runs.push_back(std::move(r));
+    }
+
+    recording& to_;
+    std::set<std::string, std::less<>> seen_;
+    std::map<std::string, std::size_t> occurrences_;
+    std::set<std::pair<std::string, double>> repeated_;
+    std::map<std::string, aggregate> aggregates_;
+    std::size_t nameless_ = 0, odd_unit_ = 0, not_positive_ = 0, no_time_ = 0, duplicates_ = 0, failed_ = 0;
+    std::string first_error_;
+};
+
+}  // namespace
+
+recording read_google_benchmark(std::string_view text, const std::string& file) {
+    recording result;
+    result.file = file;
+    const auto refuse = [&](const char* why) {
+        result.problems.emplace_back(why);
+        return result;
+    };
+    if (text.empty() || text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return refuse("is empty; a benchmark that was stopped writes nothing");
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+        return refuse(
+            "is UTF-16; save it as UTF-8 (a shell's redirection may have changed it: use --benchmark_out)");
+    const bool cut = text.size() > most_bytes;
+    const std::string json = tolerable(verdict::valid_utf8(text.substr(0, most_bytes)));
+    listener read;
+    nlohmann::json::sax_parse(json, &read, nlohmann::json::input_format_t::json, false);
+
+    result.where = context_of(read);
+    collector to(result);
+    for (const auto& f : read.benchmarks) to.take(f);
+    to.finish();
+    if (!read.complete && !read.is_object)
+        return refuse("is no JSON; a program of Google Benchmark writes it with --benchmark_out=FILE");
+    if (cut) result.problems.emplace_back("is larger than 64 MB: the rest was not read");
+    if (read.too_many) result.problems.emplace_back("has more than 100,000 rows: the rest was not read");
+    if (!read.complete && !cut) {
+        const auto line =
+            1 + std::count(json.begin(),
+                           json.begin() + static_cast<std::ptrdiff_t>(std::min(read.fault_at, json.size())),
+                           '\n');
+        result.problems.push_back(
+            read.fault_at == 0 ? read.fault
+            : read.fault_at >= json.size()
+                ? "ends too soon: " + std::to_string(result.runs.size()) + " runs could be read"
+                : read.fault + " (line " + std::to_string(line) + "): " + std::to_string(result.runs.size()) +
+                      " runs could be read");
+    } else if (!read.has_benchmarks && !cut) {
+        result.other_json = true;
+        return refuse("is JSON, but not of Google Benchmark: there is no list called \"benchmarks\"");
+    }
+    if (result.runs.empty() && result.problems.empty())
+        return refuse("holds no runs; did the filter match any benchmark?");
+    return result;
+}
+
+}  // namespace dsa::bench

@@ -1,0 +1,193 @@
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "bench/counts.hpp"
+#include "bench/google_benchmark.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "course/whole_file.hpp"
+#include "report/measured.hpp"
+#include "report/page.hpp"
+#include "report/svg.hpp"
+#include "report/tidy.hpp"
+#include "verdict/printable.hpp"
+
+namespace dsa::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using verdict::printable;
+
+std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
+
+// All that a stream gives, and a little more than the reader takes, so that it can say what is missing.
+std::string text_of(const std::string& file) {
+    std::ifstream opened;
+    if (file != "-") {
+        std::error_code code;
+        if (fs::is_directory(file, code))
+            throw problem(file + " is a folder; a file that Google Benchmark wrote was expected");
+        errno = 0;
+        opened.open(file, std::ios::binary);
+        if (!opened) throw problem("cannot read " + file + ": " + std::strerror(errno ? errno : EIO));
+    }
+    std::istream& in = file == "-" ? std::cin : opened;
+    std::string text;
+    std::vector<char> part(std::size_t{1} << 16);
+    while (text.size() <= bench::most_bytes &&
+           (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0))
+        text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+    return text;
+}
+
+nlohmann::json to_json(const report::measured& m, const std::vector<std::string>& written) {
+    auto families = nlohmann::json::array();
+    for (const auto& f : m.families) {
+        auto curves = nlohmann::json::array();
+        for (std::size_t i = 0; i != f.what.curves.size(); ++i) {
+            const auto& g = f.growths()[i];
+            auto points = nlohmann::json::array();
+            for (const auto& s : f.spots(i))
+                points.push_back({{"n", f.what.sized ? nlohmann::json(s.n) : nlohmann::json()},
+                                  {"ns", s.value},
+                                  {"low", s.low},
+                                  {"high", s.high},
+                                  {"repetitions", s.repetitions.size()}});
+            curves.push_back(
+                {{"name", f.what.curves[i].name},
+                 {"class", g.named ? nlohmann::json(measure::to_text(*g.named)) : nlohmann::json()},
+                 {"points", std::move(points)}});
+        }
+        families.push_back(
+            {{"name", f.what.name},
+             {"per", f.per_item ? "item" : "iteration"},
+             {"baseline",
+              f.what.curves.empty() ? nlohmann::json() : nlohmann::json(f.what.curves[f.baseline].name)},
+             {"curves", std::move(curves)},
+             {"findings", f.sentences}});
+    }
+    return {{"format", 1},      {"title", m.title},   {"problems", m.problems},
+            {"notes", m.notes}, {"written", written}, {"families", std::move(families)}};
+}
+
+}  // namespace
+
+int write_report(const report_options& o) {
+    // Nothing here waits for a process that would have to be ended first: Ctrl-C ends the verb at once, and a file is
+    // whole or not there (course::signals_held).
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);
+    std::vector<bench::recording> files;
+    std::vector<bench::counts> counted;
+    std::vector<std::string> unread;  // a file that cannot even be opened does not keep the others back
+    bool read_input = false;
+    for (const auto& file : o.files) {
+        if (file == "-" && std::exchange(read_input, true)) continue;
+        std::string text;
+        try {
+            text = text_of(file);
+        } catch (const problem& p) {
+            unread.emplace_back(p.what());
+            continue;
+        }
+        auto recorded = bench::read_google_benchmark(text, shown_name(file));
+        if (recorded.other_json) {
+            auto counts = bench::read_counts(text, shown_name(file));
+            if (!counts.other_json) {
+                counted.push_back(std::move(counts));
+                continue;
+            }
+        }
+        files.push_back(std::move(recorded));
+    }
+    std::string title = o.title;
+    if (title.empty()) {
+        title = "Benchmarks";
+        if (files.size() + counted.size() == 1) {
+            const std::string first = files.empty() ? counted.front().file : files.front().file;
+            title += " of " + (first == "standard input" ? first : fs::path(first).filename().string());
+        }
+    }
+    auto m = report::measure_all(std::move(files), counted, title, o.baseline, o.per == "item");
+    m.problems.insert(m.problems.begin(), unread.begin(), unread.end());
+    bool anything = false, baseline_found = o.baseline.empty();
+    for (const auto& f : m.families) {
+        anything = anything || !f.what.curves.empty() || !f.counts.empty();
+        for (const auto& c : f.what.curves)
+            baseline_found = baseline_found || c.name == o.baseline || c.name.starts_with(o.baseline + ", ");
+    }
+    if (!anything) {
+        std::string why;
+        for (const auto& p : m.problems) why += (why.empty() ? "" : "\n") + p;
+        throw problem("nothing to report: " + why);
+    }
+    if (!baseline_found)
+        m.notes.push_back("no curve is called \"" + printable(o.baseline, 200) +
+                          "\": another baseline was taken");
+
+    std::vector<std::string> written;
+    course::write_whole(o.out, report::page(m));
+    written.push_back(o.out);
+    if (!o.svg.empty()) {
+        const auto pictures = report::svg_files(m);
+        if (pictures.size() == report::most_svg_files)
+            m.notes.push_back("the first " + std::to_string(pictures.size()) +
+                              " pictures were written, no more");
+        for (const auto& file : pictures) {
+            const auto path = fs::path(o.svg) / file.name;
+            course::write_whole(path, file.text);
+            written.push_back(path.string());
+        }
+    }
+    if (!o.csv.empty()) {
+        const auto text = report::to_csv(report::tidy(m));
+        if (o.csv == "-" && !o.json) {
+            std::printf("%s", text.c_str());
+            for (const auto& p : m.problems)
+                std::fprintf(stderr, "dsa: not all was read: %s\n", printable(p, 1000).c_str());
+            return m.problems.empty() ? all_well : checks_failed;
+        }
+        course::write_whole(o.csv, text);
+        written.push_back(o.csv);
+    }
+    if (o.json) {
+        std::printf(
+            "%s\n",
+            to_json(m, written).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        return m.problems.empty() ? all_well : checks_failed;
+    }
+    const int width = std::min(columns(), 100);
+    for (const auto& p : m.notes)
+        std::printf("%s", wrapped(yellow("note: ") + printable(p, 1000), "", width).c_str());
+    for (const auto& p : m.problems)
+        std::printf("%s", wrapped(red("not all was read: ") + printable(p, 1000), "", width).c_str());
+    constexpr std::size_t most_lines = 60;
+    std::size_t lines = 0;
+    for (const auto& f : m.families) {
+        if (lines >= most_lines) break;
+        std::printf("%s\n", bold(printable(f.what.name, 120)).c_str());
+        for (const auto& s : f.sentences) {
+            ++lines;
+            std::printf("%s", wrapped(s, "    ", width, "  ").c_str());
+        }
+    }
+    if (lines >= most_lines) std::printf("... the page has the rest\n");
+    std::printf("\n");
+    for (std::size_t i = 0; i != std::min<std::size_t>(written.size(), 3); ++i)
+        std::printf("written: %s\n", printable(written[i], 500).c_str());
+    if (written.size() > 3)
+        std::printf("and %zu more files in %s\n", written.size() - 3, printable(o.svg, 500).c_str());
+    return m.problems.empty() ? all_well : checks_failed;
+}
+
+}  // namespace dsa::cli

@@ -1,0 +1,101 @@
+#include "report/measured.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "verdict/printable.hpp"
+
+namespace dsa::report {
+
+using verdict::printable;
+
+namespace {
+
+// A name as a sentence can carry it.
+std::string short_name(const std::string& name) { return printable(name, 120); }
+
+void add_sentences(measured_family& f) {
+    const auto& curves = f.what.curves;
+    constexpr std::size_t most = 24;
+    for (std::size_t i = 0; i != std::min(curves.size(), most) && f.what.sized; ++i)
+        f.sentences.push_back(short_name(curves[i].name) + ": " + bench::to_text(f.growths()[i]));
+    for (std::size_t i = 0; i != std::min(curves.size(), most) && !f.what.sized; ++i)
+        f.sentences.push_back(short_name(curves[i].name) + ": " +
+                              bench::time_text(curves[i].per_iteration.front().value) + " per iteration");
+    for (std::size_t i = 0; i != std::min(curves.size(), most); ++i) {
+        if (i == f.baseline) continue;
+        const auto r = bench::ratios(f.spots(i), f.spots(f.baseline));
+        f.sentences.push_back(short_name(curves[i].name) + ": " +
+                              bench::compared(r, short_name(curves[f.baseline].name), short_name(f.what.x)));
+    }
+    for (const auto& c : f.counts)
+        f.sentences.push_back("counted, not timed: " +
+                              (c.sentence.empty() ? short_name(c.operation) + " is " +
+                                                        (c.order.empty() ? "of no order that could be named"
+                                                                         : "O(" + short_name(c.order) + ")")
+                                                  : printable(c.sentence, 400)));
+    for (const auto& r : f.what.remarks) f.sentences.push_back(printable(r, 500));
+}
+
+bool same_machine(const bench::context& a, const bench::context& b) {
+    const auto same = [](double x, double y) { return std::isnan(x) || std::isnan(y) || x == y; };
+    if (!same(a.processors, b.processors) || a.caches.size() != b.caches.size()) return false;
+    return std::equal(a.caches.begin(), a.caches.end(), b.caches.begin(),
+                      [](const auto& x, const auto& y) { return x.bytes == y.bytes; });
+}
+
+}  // namespace
+
+measured measure_all(std::vector<bench::recording> files, const std::vector<bench::counts>& counted,
+                     const std::string& title, const std::string& baseline, bool per_item) {
+    measured m;
+    m.title = title;
+    m.files = std::move(files);
+    for (const auto& file : m.files)
+        for (const auto& p : file.problems)
+            m.problems.push_back(printable(file.file, 200) + ": " + printable(p, 800));
+    for (const auto& file : counted)
+        for (const auto& p : file.problems)
+            m.problems.push_back(printable(file.file, 200) + ": " + printable(p, 800));
+    for (const auto& file : m.files)
+        if (!same_machine(file.where, m.files.front().where)) {
+            m.notes.emplace_back("the files come from different machines: compare within one file only");
+            break;
+        }
+    for (auto& f : bench::arrange(m.files)) {
+        auto& to = m.families.emplace_back();
+        to.what = std::move(f);
+        to.per_item = to.what.items && per_item;
+        to.baseline = bench::baseline_of(to.what, baseline);
+        for (const auto& c : to.what.curves) {
+            to.iteration.push_back(bench::growth_of(c.per_iteration));
+            if (to.what.items) to.item.push_back(bench::growth_of(c.per_item));
+        }
+    }
+    // Counts go to the family of their operation; those of a structure that have none share one, behind its last.
+    for (const auto& file : counted) {
+        for (const auto& c : file.curves) {
+            const auto find = [&](const std::string& name) {
+                return std::find_if(m.families.begin(), m.families.end(),
+                                    [&](const auto& f) { return f.what.name == name; });
+            };
+            auto at = find(c.structure + "/" + (c.operation == "==" ? "equal" : c.operation));
+            const std::string shared = c.structure + ", counted";
+            if (at == m.families.end()) at = find(shared);
+            if (at == m.families.end()) {
+                const auto last = std::find_if(m.families.rbegin(), m.families.rend(), [&](const auto& f) {
+                    return f.what.name.starts_with(c.structure + "/");
+                });
+                at = m.families.insert(last == m.families.rend() ? m.families.end() : last.base(),
+                                       measured_family{});
+                at->what.name = shared;
+            }
+            at->counts.push_back(c);
+        }
+    }
+    for (auto& f : m.families) add_sentences(f);
+    return m;
+}
+
+}  // namespace dsa::report

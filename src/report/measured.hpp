@@ -1,0 +1,45 @@
+#pragma once
+// measured: what a report shows, found once from the files, for the page, the plain charts and the sentences alike.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "bench/counts.hpp"
+#include "bench/curves.hpp"
+#include "bench/google_benchmark.hpp"
+
+namespace dsa::report {
+
+// A family, what can be said of it, and the counts of the same operation where some were given.
+struct measured_family {
+    bench::family what;
+    bool per_item = false;     // which of the two times the sentences and plain charts are about
+    std::size_t baseline = 0;  // among what.curves
+    std::vector<bench::growth> item, iteration;  // of each curve; item is empty where items are not counted
+    std::vector<bench::count_curve> counts;
+    std::vector<std::string> sentences;  // growth of each curve, then each beside the baseline, then counts
+
+    // The spots of a curve for the chosen time.
+    [[nodiscard]] const std::vector<bench::spot>& spots(std::size_t curve) const {
+        return per_item ? what.curves[curve].per_item : what.curves[curve].per_iteration;
+    }
+    [[nodiscard]] const std::vector<bench::growth>& growths() const { return per_item ? item : iteration; }
+};
+
+struct measured {
+    std::string title;
+    std::vector<bench::recording> files;
+    std::vector<measured_family> families;
+    std::vector<std::string> problems;  // "a.json: ends too soon: 12 runs could be read"
+    std::vector<std::string> notes;     // what a reader must know although all was read
+};
+
+// Arranges files and counts. Times are of an iteration, as the library prints them, or, where every run of a family
+// counts items and the caller asks for it, of an item. The baseline is the curve of that name, see bench::baseline_of.
+// Counts stand with the
+// family of their operation, or in one of their structure. Different machines among the files are a note. O(runs log runs + families * curves^2).
+[[nodiscard]] measured measure_all(std::vector<bench::recording> files,
+                                   const std::vector<bench::counts>& counted, const std::string& title,
+                                   const std::string& baseline, bool per_item);
+
+}  // namespace dsa::report

@@ -1,0 +1,623 @@
+// The page of `dsa report`. Its data stands in the element "data" as JSON. Every name in it is somebody else's text:
+// it becomes a text node or an attribute, never markup.
+"use strict";
+(() => {
+const data = JSON.parse(document.getElementById("data").textContent);
+
+// --- small things -----------------------------------------------------------------------------------
+
+const svgSpace = "http://www.w3.org/2000/svg";
+
+// An element with attributes and children; a string is a text node.
+function make(tag, attributes, ...children) {
+  const svg = tag === "svg" || tag === "path" || tag === "rect" || tag === "line";
+  const element = svg ? document.createElementNS(svgSpace, tag) : document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes || {})) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
+  }
+  for (const child of children) element.append(child);
+  return element;
+}
+
+// Three digits: "1.23", "12.3", "1,234".
+function digits(x) {
+  const size = Math.abs(x);
+  if (!isFinite(x)) return "-";
+  if (size !== 0 && (size < 0.01 || size >= 1e12)) return x.toPrecision(2);
+  return x.toLocaleString("en", {maximumFractionDigits: size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2});
+}
+function time(ns) {
+  for (const unit of ["ns", "us", "ms"]) {
+    if (Math.abs(ns) < 999.5) return digits(ns) + " " + unit;
+    ns /= 1000;
+  }
+  return digits(ns) + " s";
+}
+const whole = (n) => n.toLocaleString("en", {maximumFractionDigits: 3});
+function bytes(b) {
+  return b >= 1 << 30 ? digits(b / (1 << 30)) + " GB" : b >= 1 << 20 ? digits(b / (1 << 20)) + " MB" : digits(b / 1024) + " KB";
+}
+
+const log2 = (n) => Math.log2(Math.max(n, 2));
+const orders = {
+  "1": () => 1, "log n": log2, "sqrt n": Math.sqrt, "n": (n) => n, "n log n": (n) => n * log2(n),
+  "n log^2 n": (n) => n * log2(n) * log2(n), "n^1.5": (n) => n * Math.sqrt(n), "n^2": (n) => n * n, "n^3": (n) => n * n * n,
+  "2^n": (n) => Math.pow(2, n),
+};
+
+function median(values) {
+  const v = [...values].sort((a, b) => a - b), m = v.length >> 1;
+  return v.length % 2 ? v[m] : (v[m - 1] + v[m]) / 2;
+}
+// Holds the median with 95 %, for six values and more: the l-th smallest and largest.
+function interval(values) {
+  const v = [...values].sort((a, b) => a - b), n = v.length;
+  let below = 0, term = Math.pow(0.5, n), l = -1;
+  while (l + 1 < n / 2) {
+    below += term;
+    if (below > 0.025) break;
+    ++l;
+    term *= (n - l) / (l + 1);
+  }
+  return l < 0 ? null : [v[l], v[n - 1 - l]];
+}
+
+// Points are [n, value, low, high, count, repetitions or nothing].
+function ratios(of, to) {
+  const base = new Map(to.map((p) => [p[0], p]));
+  const result = [];
+  for (const a of of) {
+    const b = base.get(a[0]);
+    if (!b) continue;
+    if (a[5] && b[5] && a[5].length === b[5].length) {
+      const pairs = a[5].map((x, i) => x / b[5][i]), sure = interval(pairs);
+      if (sure) {
+        result.push([a[0], median(pairs), sure[0], sure[1], pairs.length]);
+        continue;
+      }
+    }
+    const value = a[1] / b[1];
+    const below = Math.hypot(Math.log(a[1] / a[2]), Math.log(b[3] / b[1]));
+    const above = Math.hypot(Math.log(a[3] / a[1]), Math.log(b[1] / b[2]));
+    result.push([a[0], value, value * Math.exp(-below), value * Math.exp(above), Math.min(a[4], b[4])]);
+  }
+  return result;
+}
+function slopes(points) {
+  const result = [];
+  for (let i = 1; i < points.length; ++i) {
+    const a = points[i - 1], b = points[i], step = Math.log(b[0] / a[0]);
+    const value = Math.log(b[1] / a[1]) / step;
+    const below = Math.hypot(Math.log(b[1] / b[2]), Math.log(a[3] / a[1])) / step;
+    const above = Math.hypot(Math.log(b[3] / b[1]), Math.log(a[1] / a[2])) / step;
+    result.push([Math.sqrt(a[0] * b[0]), value, value - below, value + above, Math.min(a[4], b[4])]);
+  }
+  return result;
+}
+
+// --- colours and marks ------------------------------------------------------------------------------
+
+const palettes = {
+  light: ["#0b62c1", "#c2410c", "#15803d", "#8b2fc9", "#b4235a", "#0e7490", "#7a5200", "#475569"],
+  dark: ["#6cb2ff", "#ff9d5c", "#5fd38d", "#c59bff", "#ff86b3", "#5fd0e0", "#e0b25c", "#a8b3c2"],
+};
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+let printing = false;
+const colour = (i) => palettes[darkness.matches && !printing ? "dark" : "light"][i % 8];
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+// A name has one colour on the whole page; those that every bench of ours has keep theirs on all pages.
+const places = new Map([["yours", 0], ["reference", 1], ["dsa", 1], ["std", 2]]);
+let nextPlace = 3;
+function placeOf(name) {
+  if (!places.has(name)) places.set(name, nextPlace++);
+  return places.get(name);
+}
+if (!data.families.some((f) => f.series.some((s) => places.has(s.name)))) nextPlace = 0;
+
+// Circle, square, triangle, diamond, cross: the curves can be told apart without colours.
+function mark(shape, x, y, r) {
+  const path = new Path2D();
+  if (shape === 0) path.arc(x, y, r, 0, 2 * Math.PI);
+  else if (shape === 1) path.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
+  else if (shape === 2) { path.moveTo(x, y - r * 1.2); path.lineTo(x + r * 1.1, y + r * 0.8); path.lineTo(x - r * 1.1, y + r * 0.8); path.closePath(); }
+  else { path.moveTo(x, y - r * 1.3); path.lineTo(x + r * 1.3, y); path.lineTo(x, y + r * 1.3); path.lineTo(x - r * 1.3, y); path.closePath(); }
+  return path;
+}
+const markShapes = ["M5 6a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", "M5.4 2.4h7.2v7.2h-7.2z", "M9 1.2l4.4 8h-8.8z", "M9 .8l5.2 5.2l-5.2 5.2l-5.2 -5.2z"];
+function swatch(place) {
+  const c = colour(place);
+  return make("svg", {width: 18, height: 12, viewBox: "0 0 18 12", "aria-hidden": "true"},
+    make("line", {x1: 0, x2: 18, y1: 6, y2: 6, stroke: c, "stroke-width": 2}),
+    make("path", {d: markShapes[(place >> 0) % 4], fill: c}));
+}
+
+// --- one chart --------------------------------------------------------------------------------------
+
+const fonts = "12px system-ui, -apple-system, \"Segoe UI\", Roboto, \"DejaVu Sans\", sans-serif";
+
+// Where the labels of an axis stand: powers of the base, or 1, 2, 5 between them where there is room.
+function logSplits(base, room) {
+  return (u, axis, from, to) => {
+    const low = Math.ceil(Math.log(from) / Math.log(base) - 1e-9), high = Math.floor(Math.log(to) / Math.log(base) + 1e-9);
+    const length = axis === 0 ? u.bbox.width / devicePixelRatio : u.bbox.height / devicePixelRatio;
+    const most = Math.max(2, Math.floor(length / room));
+    const result = [];
+    if (high - low + 1 < 3) {
+      for (const each of base === 2 ? [1, 1.5] : to / from < 4 ? [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 4, 5, 6, 8] : [1, 2, 3, 5, 7]) {
+        for (let e = low - 1; e <= high; ++e) {
+          const v = each * Math.pow(base, e);
+          if (v >= from && v <= to) result.push(v);
+        }
+      }
+      if (result.length >= 2) return result.sort((a, b) => a - b).slice(0, 12);
+      return [from * Math.pow(to / from, 0.2), from * Math.pow(to / from, 0.8)];
+    }
+    const step = Math.max(1, Math.ceil((high - low + 1) / most));
+    for (let e = low; e <= high; ++e) if ((e - low) % step === 0) result.push(Math.pow(base, e));
+    return result;
+  };
+}
+
+const short = (n) => n >= 1e15 ? n.toExponential(0)
+  : n >= 1 << 20 && n % (1 << 20) === 0 ? n / (1 << 20) + "M"
+  : n >= 1e6 && n % 1e6 === 0 ? n / 1e6 + "\u00b710\u2076"
+  : n >= 1 << 10 && n % (1 << 10) === 0 ? n / (1 << 10) + "K"
+  : whole(n);
+
+const charts = new Set();
+
+class Chart {
+  // what: {name, about(), curves(), rules(), xName, value(v), log(), least}
+  constructor(what) {
+    this.what = what;
+    this.title = make("h3", {id: "t" + Chart.next}, what.name);
+    this.about = make("p", {id: "d" + Chart.next});
+    this.plot = make("div", {class: "plot", role: "img", tabindex: "0", "aria-labelledby": "t" + Chart.next, "aria-describedby": "d" + Chart.next,
+      onkeydown: (e) => this.key(e)});
+    this.readout = make("div", {class: "readout", "aria-live": "polite"});
+    this.table = make("div", {class: "table", tabindex: "0", role: "region", "aria-label": what.name + ", table"});
+    this.details = make("details", {ontoggle: () => this.fillTable()}, make("summary", {}, "Data of this chart as a table"), this.table);
+    this.figure = make("figure", {"aria-labelledby": "t" + Chart.next}, make("figcaption", {}, this.title, this.about), this.plot, this.readout, this.details);
+    ++Chart.next;
+    charts.add(this);
+    this.say();  // before it is drawn, so that nothing below moves when it is
+  }
+  fillTable() {
+    if (!this.details.open) return;
+    const curves = this.curves || this.what.curves();
+    const sizes = [...new Set(curves.flatMap((c) => c.points.map((p) => p[0])))].sort((a, b) => a - b);
+    const head = make("tr", {}, make("th", {scope: "col"}, this.what.xName), ...curves.map((c) => make("th", {scope: "col"}, c.name)));
+    const body = sizes.map((n) => make("tr", {}, make("th", {scope: "row"}, whole(Math.round(n * 1000) / 1000)), ...curves.map((c) => {
+      const p = c.points.find((q) => q[0] === n);
+      return make("td", {}, p ? this.text(p) : "");
+    })));
+    this.table.replaceChildren(make("table", {}, make("caption", {class: "soft"}, this.what.name), make("thead", {}, head), make("tbody", {}, ...body)));
+  }
+  text(p) {
+    const v = this.what.value;
+    return v(p[1]) + (p[4] > 1 && (p[2] !== p[1] || p[3] !== p[1]) ? " (" + v(p[2]) + " to " + v(p[3]) + ")" : "");
+  }
+  say() {
+    this.about.replaceChildren(this.what.about());
+    if (this.what.keys) this.about.append(" ", make("span", {class: "keys"}, ...this.what.keys().map(([place, name]) => make("span", {}, swatch(place), name))));
+  }
+  // Makes the drawing anew: after a change of data, axes or colours.
+  draw() {
+    this.drawn = true;
+    const keep = this.u && this.zoomed ? {min: this.u.scales.x.min, max: this.u.scales.x.max} : null;
+    if (this.u) this.u.destroy();
+    this.u = null;
+    this.plot.replaceChildren();
+    this.say();
+    const axes = this.what.log();
+    let curves = this.what.curves();
+    if (axes.y) curves = curves.map((c) => ({...c, points: c.points.filter((p) => p[1] > 0)}));
+    if (axes.x) curves = curves.map((c) => ({...c, points: c.points.filter((p) => p[0] > 0)}));
+    this.curves = curves;
+    this.fillTable();
+    const shown = curves.filter((c) => c.shown && c.points.length);
+    const sizes = [...new Set(shown.flatMap((c) => c.points.map((p) => p[0])))].sort((a, b) => a - b);
+    this.sizes = sizes;
+    this.readout.textContent = "";
+    if (!shown.length || !sizes.length) {
+      this.plot.append(make("p", {class: "soft"}, "No curve is shown."));
+      return;
+    }
+    const table = [sizes], series = [{}], drawnCurves = [null];
+    const line = (c, values, more) => {
+      const at = new Map(values);
+      table.push(sizes.map((n) => at.has(n) ? at.get(n) : null));
+      series.push({label: c.name, stroke: colour(c.place), width: 2, spanGaps: true, points: {show: false}, ...more});
+      drawnCurves.push(more.dash ? null : c);
+    };
+    for (const c of shown) if (c.fit) line(c, sizes.map((n) => [n, c.fit(n)]), {dash: [7, 5], width: 1.5, alpha: 0.85});
+    for (const c of shown) line(c, c.points.map((p) => [p[0], p[1]]), {});
+    const soft = css("--soft"), grid = css("--grid");
+    const pad = (log, share) => (u, min, max) => {
+      if (min === null) return [null, null];
+      if (log) {
+        const by = max > min ? Math.max(Math.pow(max / min, share), 1.12) : 2;
+        return [min / by, max * by];
+      }
+      const by = Math.max((max - min) * share, Math.abs(max) * 0.02, 1e-9);
+      return [min - by, max + by];
+    };
+    // The axis of values holds the whiskers too, unless one of them would dwarf the curves.
+    const yRange = (u, min, max) => {
+      if (min === null) return [null, null];
+      for (const c of shown) {
+        for (const p of c.points) {
+          if (axes.y ? p[2] > min / 2 : p[2] > min - (max - min)) min = Math.min(min, p[2]);
+          if (axes.y ? p[3] < max * 2 : p[3] < max + (max - min)) max = Math.max(max, p[3]);
+        }
+      }
+      for (const least of this.what.least || []) { min = Math.min(min, least); max = Math.max(max, least); }
+      if (!axes.y && this.what.fromZero) return [0, max * 1.08];
+      return pad(axes.y, 0.06)(u, min, max);
+    };
+    const width = Math.max(240, this.plot.clientWidth), height = Math.max(200, this.plot.clientHeight);
+    const axis = {stroke: soft, font: fonts, grid: {stroke: grid, width: 1}, ticks: {stroke: grid, width: 1, size: 5}};
+    const options = {
+      width, height, pxAlign: 1, legend: {show: false},
+      padding: [22, 14, 0, 0],
+      cursor: {y: false, drag: {x: true, y: false, dist: 6}, points: {size: 9, width: 2}},
+      scales: {
+        x: {time: false, distr: axes.x ? 3 : 1, log: 10, range: pad(axes.x, 0.025)},
+        y: {distr: axes.y ? 3 : 1, log: 10, range: yRange},
+      },
+      axes: [
+        {...axis, label: this.what.xName, labelFont: fonts, labelSize: 22, size: 34, splits: axes.x ? logSplits(2, 62) : undefined, filter: (u, s) => s,
+          space: 70, values: (u, s) => s.map(short)},
+        {...axis, size: 74, splits: axes.y ? logSplits(10, 34) : undefined, filter: (u, s) => s,
+          values: (u, s) => s.map((v) => v === null ? "" : this.what.value(v))},
+      ],
+      series,
+      hooks: {
+        drawAxes: [(u) => this.drawRules(u, soft)],
+        draw: [(u) => this.drawMarks(u, drawnCurves)],
+        setCursor: [(u) => this.tell(u)],
+        setScale: [(u, key) => { if (key === "x") this.zoomed = u.scales.x.min > this.full[0] * 1.0001 || u.scales.x.max < this.full[1] * 0.9999; }],
+      },
+    };
+    this.full = pad(axes.x, 0.025)(null, sizes[0], sizes[sizes.length - 1]);
+    this.u = new uPlot(options, table, this.plot);
+    if (keep) this.u.setScale("x", keep);
+  }
+  drawRules(u, soft) {
+    const ctx = u.ctx, ratio = devicePixelRatio, box = u.bbox;
+    ctx.save();
+    ctx.font = 11 * ratio + "px system-ui, \"DejaVu Sans\", sans-serif";
+    ctx.fillStyle = soft;
+    ctx.strokeStyle = soft;
+    ctx.setLineDash([2 * ratio, 4 * ratio]);
+    ctx.textAlign = "center";
+    for (const rule of this.what.rules ? this.what.rules() : []) {
+      const x = Math.round(u.valToPos(rule[1], "x", true));
+      if (!(x > box.left && x < box.left + box.width)) continue;
+      ctx.beginPath();
+      ctx.moveTo(x, box.top);
+      ctx.lineTo(x, box.top + box.height);
+      ctx.stroke();
+      ctx.fillText(rule[0], x, box.top - 6 * ratio);
+    }
+    ctx.setLineDash([]);
+    for (const at of this.what.least || []) {
+      const y = Math.round(u.valToPos(at, "y", true));
+      if (!(y >= box.top && y <= box.top + box.height)) continue;
+      ctx.beginPath();
+      ctx.moveTo(box.left, y);
+      ctx.lineTo(box.left + box.width, y);
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+  drawMarks(u, drawnCurves) {
+    const ctx = u.ctx, ratio = devicePixelRatio, box = u.bbox;
+    ctx.save();
+    const clip = new Path2D();
+    clip.rect(box.left - 6 * ratio, box.top - 6 * ratio, box.width + 12 * ratio, box.height + 12 * ratio);
+    ctx.clip(clip);
+    const [from, to] = [u.scales.x.min, u.scales.x.max];
+    for (const c of drawnCurves) {
+      if (!c) continue;
+      ctx.strokeStyle = ctx.fillStyle = colour(c.place);
+      ctx.lineWidth = 1.4 * ratio;
+      for (const p of c.points) {
+        if (p[0] < from || p[0] > to) continue;
+        const x = u.valToPos(p[0], "x", true), y = u.valToPos(p[1], "y", true);
+        if (p[4] > 1 && p[3] > p[2]) {
+          const end = box.top + box.height;
+          const low = p[2] > 0 || !this.what.log().y ? u.valToPos(p[2], "y", true) : end;
+          const high = u.valToPos(p[3], "y", true);
+          ctx.beginPath();
+          ctx.moveTo(x, low);
+          ctx.lineTo(x, high);
+          for (const at of [low, high]) { ctx.moveTo(x - 4 * ratio, at); ctx.lineTo(x + 4 * ratio, at); }
+          ctx.stroke();
+        }
+        ctx.fill(mark(c.place % 4, x, y, 3.4 * ratio));
+      }
+    }
+    ctx.restore();
+  }
+  tell(u) {
+    const i = u.cursor.idx;
+    if (i === null || i === undefined || u.cursor.left < 0) return this.readout.replaceChildren();
+    const n = this.sizes[i], parts = [make("b", {}, this.what.xName + " = " + whole(Math.round(n * 10) / 10))];
+    for (const c of this.curves) {
+      if (!c.shown) continue;
+      const p = c.points.find((q) => q[0] === n);
+      if (p) parts.push("  \u00b7  " + c.name + " ", make("b", {}, this.what.value(p[1])), this.text(p).slice(this.what.value(p[1]).length));
+    }
+    this.readout.replaceChildren(...parts);
+  }
+  key(e) {
+    const u = this.u;
+    if (!u || e.ctrlKey || e.altKey || e.metaKey) return;
+    const {min, max} = u.scales.x, log = this.what.log().x;
+    const seen = this.sizes.map((n, i) => i).filter((i) => this.sizes[i] >= min && this.sizes[i] <= max);
+    const now = u.cursor.idx === null || u.cursor.left < 0 ? -1 : seen.indexOf(u.cursor.idx);
+    const go = (k) => {
+      const i = seen[Math.max(0, Math.min(seen.length - 1, k))];
+      if (i === undefined) return;
+      u.setCursor({left: u.valToPos(this.sizes[i], "x"), top: u.bbox.height / devicePixelRatio / 2});
+      this.tell(u);
+    };
+    const zoom = (by, shift) => {
+      const f = log ? Math.log : (x) => x, g = log ? Math.exp : (x) => x;
+      const a = f(min), b = f(max), centre = (a + b) / 2 + shift * (b - a), half = (b - a) / 2 * by;
+      u.setScale("x", {min: Math.max(g(centre - half), this.full[0]), max: Math.min(g(centre + half), this.full[1])});
+    };
+    if (e.key === "ArrowRight" && e.shiftKey) zoom(1, 0.2);
+    else if (e.key === "ArrowLeft" && e.shiftKey) zoom(1, -0.2);
+    else if (e.key === "ArrowRight") go(now + 1);
+    else if (e.key === "ArrowLeft") go(now < 0 ? seen.length - 1 : now - 1);
+    else if (e.key === "Home") go(0);
+    else if (e.key === "End") go(seen.length - 1);
+    else if (e.key === "+" || e.key === "=") zoom(0.7, 0);
+    else if (e.key === "-") zoom(1.4, 0);
+    else if (e.key === "0" || e.key === "Escape") { u.setScale("x", {min: this.full[0], max: this.full[1]}); u.setCursor({left: -10, top: -10}); }
+    else return;
+    e.preventDefault();
+  }
+}
+Chart.next = 1;
+
+// --- a family ---------------------------------------------------------------------------------------
+
+const settings = {x: true, y: true};
+const families = [];
+
+class Family {
+  constructor(f, index) {
+    this.f = f;
+    this.hidden = new Set();
+    this.base = f.baseline;
+    this.per = f.per;
+    this.bytes = f.element || 8;
+    this.charts = [];
+    this.places = f.series.map((s) => placeOf(s.name));
+    this.section = make("section", {class: "family", id: "f" + index, "aria-labelledby": "h" + index}, make("h2", {id: "h" + index}, f.name));
+    this.findings = make("ul", {class: "findings"});
+    this.section.append(this.findings);
+    if (f.series.length) this.addControls();
+    this.grid = make("div", {class: "charts"});
+    this.section.append(this.grid);
+    if (f.series.length && f.sized) this.addCurves();
+    else if (f.series.length) this.grid.append(this.bars());
+    if (f.counts.length) this.addCounts();
+    this.say();
+  }
+  points(s) { return s.points[this.per] || s.points.iteration; }
+  growth(s) { return s.growth[this.per] || s.growth.iteration; }
+  unit() { return this.f.items ? this.per === "item" ? "per item" : "per iteration" : "per iteration"; }
+  shown(i) { return !this.hidden.has(i); }
+
+  addControls() {
+    const f = this.f;
+    this.legend = make("div", {class: "bar legend", role: "group", "aria-label": "curves of " + f.name});
+    this.fillLegend();
+    const bar = make("div", {class: "bar"});
+    const choose = (label, options, chosen, then) => {
+      const select = make("select", {"aria-label": label, onchange: () => then(select.value)}, ...options.map(([value, text]) => make("option", {value, selected: value === chosen}, text)));
+      bar.append(make("label", {}, label, select));
+      return select;
+    };
+    if (f.series.length > 1)
+      this.baseSelect = choose("baseline", f.series.map((s, i) => [String(i), s.name]), String(this.base), (v) => { this.base = Number(v); this.say(); this.redraw(); });
+    if (f.items && f.sized) choose("time", [["item", "per item"], ["iteration", "per iteration"]], this.per, (v) => { this.per = v; this.divisor = this.bestDivisor(); if (this.divisorSelect) this.divisorSelect.value = this.divisor; this.say(); this.redraw(); });
+    if (f.sized) {
+      this.divisor = this.bestDivisor();
+      this.divisorSelect = choose("divide by", Object.keys(orders).filter((o) => o !== "2^n").map((o) => [o, o]), this.divisor, (v) => { this.divisor = v; this.redraw(); });
+      if (data.caches.length) {
+        const input = make("input", {type: "number", min: 1, max: 1000000, value: this.bytes, onchange: () => { this.bytes = Math.max(1, Number(input.value) || 8); this.redraw(); }});
+        bar.append(make("label", {title: "where a cache is full depends on what an element takes"}, "bytes per element", input));
+      }
+    }
+    this.section.append(this.legend);
+    if (bar.children.length) this.section.append(bar);
+  }
+  fillLegend() {
+    this.legend.replaceChildren(...this.f.series.map((s, i) => make("button", {type: "button", "aria-pressed": String(this.shown(i)), onclick: (e) => {
+      if (this.hidden.has(i)) this.hidden.delete(i); else this.hidden.add(i);
+      e.currentTarget.setAttribute("aria-pressed", String(this.shown(i)));
+      this.redraw();
+    }}, swatch(this.places[i]), s.name)));
+  }
+  // The named order of the baseline, else of any curve, else the nearest candidate.
+  bestDivisor() {
+    const order = [this.f.series[this.base], ...this.f.series].map((s) => this.growth(s));
+    return (order.find((g) => g.order) || {}).order || (order.find((g) => g.nearest) || {}).nearest || "n";
+  }
+  say() {
+    const f = this.f, lines = [];
+    if (f.sized) for (const s of f.series) lines.push([s.name, this.growth(s).text]);
+    const compared = f.compared[this.base];
+    if (compared) f.series.forEach((s, i) => { if (i !== this.base && compared[i]) lines.push([s.name, compared[i]]); });
+    const items = lines.slice(0, 24).map(([name, text]) => make("li", {}, make("b", {}, name), ": " + text));
+    for (const text of f.remarks) items.push(make("li", {}, text));
+    this.findings.replaceChildren(...items);
+  }
+  add(what) {
+    const chart = new Chart({xName: this.f.x, ...what});
+    this.charts.push(chart);
+    this.grid.append(chart.figure);
+  }
+  addCurves() {
+    const f = this.f;
+    const curves = (points, fit) => () => f.series.map((s, i) => ({name: s.name, place: this.places[i], shown: this.shown(i), points: points(s, i), fit: fit ? fit(s) : null}));
+    const rules = () => data.caches.map(([name, size]) => [name, size / this.bytes]);
+    const spread = () => {
+      const counts = [...new Set(f.series.flatMap((s) => this.points(s).map((p) => p[4])))];
+      return f.series.some((s) => s.aggregate) ? "Whiskers: one standard deviation."
+        : counts.every((c) => c >= 6) ? "Whiskers hold the median with 95 %." : counts.some((c) => c > 1) ? "Whiskers: smallest to largest; with six repetitions and more they hold the median with 95 %." : "One run per size: no spread is known.";
+    };
+    const caches = () => data.caches.length ? " Dotted: where " + data.caches.map((c) => c[0] + " (" + bytes(c[1]) + ")").join(", ") + " is full, at " + whole(this.bytes) + " bytes an element" + (f.element ? "." : ", a guess.") : "";
+    const log = () => ({x: settings.x, y: settings.y});
+    this.add({
+      name: "Time of " + f.name,
+      about: () => "Time " + this.unit() + " over " + f.x + "." + (f.series.some((s) => this.growth(s).order) ? " Dashed: the order of growth that fits." : "") + " " + spread() + caches(),
+      value: time, log, rules,
+      curves: curves((s) => this.points(s), (s) => {
+        const g = this.growth(s);
+        return g.order && orders[g.order] ? (n) => g.factor * orders[g.order](n) : null;
+      }),
+    });
+    if (f.series.length > 1) this.add({
+      name: "Ratio to the baseline, " + f.name,
+      about: () => "Time divided by that of " + f.series[this.base].name + ": below 1 is faster.",
+      value: digits, log: () => ({x: settings.x, y: settings.y}), rules, least: [1],
+      curves: curves((s) => ratios(this.points(s), this.points(f.series[this.base]))),
+    });
+    this.add({
+      name: "Time / f(" + f.x + ") of " + f.name,
+      about: () => "Time " + this.unit() + " divided by " + this.divisor + ": a flat line says that time grows like " + this.divisor + ", a rising one that it grows faster.",
+      value: (v) => time(v), log: () => ({x: settings.x, y: false}), rules, fromZero: true,
+      curves: curves((s) => this.points(s).map((p) => {
+        const by = orders[this.divisor](p[0]);
+        return [p[0], p[1] / by, p[2] / by, p[3] / by, p[4]];
+      })),
+    });
+    this.add({
+      name: "Local slope of " + f.name,
+      about: () => "The exponent of " + f.x + " from one size to the next: 0 is constant, 1 linear, 2 quadratic; log n adds a little to each. The whiskers follow from those of the times.",
+      value: digits, log: () => ({x: settings.x, y: false}), rules, least: [0, 1],
+      curves: curves((s) => slopes(this.points(s))),
+    });
+  }
+  // A chart for each operation, with a curve for each thing counted.
+  addCounts() {
+    const f = this.f;
+    for (const operation of new Set(f.counts.map((c) => c.operation))) {
+      const counts = f.counts.filter((c) => c.operation === operation);
+      this.add({
+        name: "Counted cost of " + operation, xName: "n",
+        about: () => "Counted, not timed, per call; the same on every machine.",
+        keys: () => counts.map((c, i) => [4 + i, c.column + (c.order ? ", O(" + c.order + ")" : "")]),
+        value: digits, log: () => ({x: settings.x, y: settings.y}),
+        curves: () => counts.map((c, i) => ({name: c.column, place: 4 + i, shown: true, points: c.points.map((p) => [p[0], p[1], p[1], p[1], 1]), fit: null})),
+      });
+    }
+  }
+  // What has no size: a bar each.
+  bars() {
+    const f = this.f, most = Math.max(...f.series.map((s) => s.points.iteration[0][1]));
+    const id = "b" + this.section.id;
+    this.barGrid = make("div", {class: "bars", role: "list", "aria-labelledby": id});
+    f.series.forEach((s, i) => {
+      const p = s.points.iteration[0], x = (v) => (100 * v / most) + "%";
+      const svg = make("svg", {"aria-hidden": "true"}, make("rect", {x: 0, y: 3, height: 18, width: x(p[1]), fill: colour(this.places[i]), rx: 2, "data-place": this.places[i]}));
+      if (p[4] > 1) svg.append(make("line", {x1: x(p[2]), x2: x(Math.min(p[3], most * 1.02)), y1: 12, y2: 12, stroke: "currentColor", "stroke-width": 1.5}));
+      this.barGrid.append(make("span", {}, s.name), make("span", {class: "track", role: "listitem", "aria-label": s.name + ": " + time(p[1])}, svg, make("span", {class: "value"}, time(p[1]) + (p[4] > 1 ? " (" + time(p[2]) + " to " + time(p[3]) + ")" : ""))));
+    });
+    return make("figure", {"aria-labelledby": id}, make("figcaption", {}, make("h3", {id}, "Time of " + f.name), make("p", {}, "Time per iteration; no size varies.")), this.barGrid);
+  }
+  redraw() { for (const c of this.charts) if (c.drawn) c.draw(); }
+  recolour() {
+    if (this.legend) this.fillLegend();
+    if (this.barGrid) for (const r of this.barGrid.querySelectorAll("rect")) r.setAttribute("fill", colour(Number(r.dataset.place)));
+    this.redraw();
+  }
+}
+
+// --- the raw data -----------------------------------------------------------------------------------
+
+function rows() {
+  const {count, texts, columns} = data.rows;
+  const result = Array.from({length: count}, () => Object.create(null));  // a counter may be called "__proto__"
+  for (const {name, text, values, counts} of columns) {
+    let row = 0;
+    values.forEach((value, i) => {
+      const cell = value === null ? "" : text ? texts[value] : value;
+      for (let k = counts ? counts[i] : 1; k > 0; --k) result[row++][name] = cell;
+    });
+  }
+  return result;
+}
+function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], {type}));
+  const link = make("a", {href: url, download: name});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+function toCsv() {
+  const names = data.rows.columns.map((c) => c.name);
+  const cell = (x) => {
+    let text = String(x);
+    if (typeof x === "string" && /^[=+\-@\t\r]/.test(text)) text = "'" + text;  // a spreadsheet would run it
+    return /[",\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
+  };
+  return [names, ...rows().map((r) => names.map((n) => r[n]))].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+const toJson = () => JSON.stringify({format: 1, title: data.title, sources: data.sources, problems: data.problems, rows: rows()}, null, 1);
+
+// --- the page ---------------------------------------------------------------------------------------
+
+function head() {
+  document.title = data.title;
+  const top = document.getElementById("top");
+  top.append(make("h1", {}, data.title));
+  top.append(make("ul", {class: "files"}, ...data.sources.map((s) => make("li", {}, make("b", {}, s.file), s.facts.length ? ": " + s.facts.join(" \u00b7 ") : ""))));
+  if (data.problems.length) top.append(make("div", {class: "problems", role: "note", "aria-label": "what could not be read"}, ...data.problems.map((p) => make("p", {}, p))));
+  const sized = data.families.some((f) => f.sized || f.counts.length);
+  const bar = make("div", {class: "bar"});
+  if (sized) {
+    for (const [key, text] of [["x", "logarithmic sizes"], ["y", "logarithmic times"]]) {
+      const box = make("input", {type: "checkbox", checked: true, onchange: () => { settings[key] = box.checked; for (const f of families) f.redraw(); }});
+      bar.append(make("label", {}, box, text));
+    }
+  }
+  bar.append(make("button", {type: "button", onclick: () => download("report.csv", "text/csv", toCsv())}, "Save the data as CSV"));
+  bar.append(make("button", {type: "button", onclick: () => download("report.json", "application/json", toJson())}, "Save the data as JSON"));
+  top.append(bar);
+  if (sized) top.append(make("p", {class: "soft"}, "In a chart: drag to zoom, double click to zoom out. With the keyboard: arrows read the points, + and - zoom, shift and arrows move, 0 shows all."));
+  if (data.families.length > 1) top.append(make("nav", {"aria-label": "benchmarks"}, ...data.families.map((f, i) => make("a", {href: "#f" + i}, f.name))));
+}
+
+head();
+const main = document.getElementById("families");
+data.families.forEach((f, i) => { const family = new Family(f, i); families.push(family); main.append(family.section); });
+if (!data.families.length) main.append(make("p", {}, "No measurement could be read."));
+document.body.append(make("footer", {}, "Made by dsa report. The page needs no network. Charts: uPlot (MIT licence, in the source of this page)."));
+
+// A chart is drawn when it comes near the screen, and anew when its width or the colours change.
+const byPlot = new Map([...charts].map((c) => [c.plot, c]));
+const watcher = new IntersectionObserver((entries) => {
+  for (const e of entries) if (e.isIntersecting && !byPlot.get(e.target).drawn) byPlot.get(e.target).draw();
+}, {rootMargin: "500px"});
+const sizer = new ResizeObserver((entries) => {
+  for (const e of entries) {
+    const c = byPlot.get(e.target), width = Math.max(240, Math.floor(e.contentRect.width));
+    if (c.u && Math.abs(c.u.width - width) > 1 && !printing) c.draw();
+  }
+});
+for (const plot of byPlot.keys()) { watcher.observe(plot); sizer.observe(plot); }
+darkness.addEventListener("change", () => { for (const f of families) f.recolour(); });
+addEventListener("beforeprint", () => { printing = true; for (const c of charts) c.draw(); for (const f of families) f.recolour(); });
+addEventListener("afterprint", () => { printing = false; for (const f of families) f.recolour(); });
+document.documentElement.dataset.ready = "yes";
+})();

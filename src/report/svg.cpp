@@ -1,0 +1,387 @@
+#include "report/svg.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "bench/statistics.hpp"
+#include "measure/sentence.hpp"
+#include "verdict/printable.hpp"
+
+namespace dsa::report {
+namespace {
+
+constexpr double width = 760, left = 84, right = 736, top = 58, height_of_plot = 300,
+                 bottom = top + height_of_plot;
+constexpr std::size_t most_curves = 16;
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char c : verdict::printable(text, 200)) {
+        switch (c) {
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '&': out += "&amp;"; break;
+            case '"': out += "&quot;"; break;
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+std::string coordinate(double x) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f", x);
+    std::string s = text.data();
+    return s.ends_with(".0") ? s.substr(0, s.size() - 2) : s;
+}
+
+std::string digits(double x) {
+    const double size = std::abs(x);
+    if (size != 0 && (size < 0.01 || size >= 1e12)) {
+        std::array<char, 32> text{};
+        std::snprintf(text.data(), text.size(), "%.2g", x);
+        return text.data();
+    }
+    return measure::grouped(x, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
+}
+
+// From values to units of the picture.
+struct scale {
+    bool log = false;
+    double from = 0, to = 1, a = 0, b = 1;
+    [[nodiscard]] double at(double v) const {
+        const double part = log ? std::log(v / from) / std::log(to / from) : (v - from) / (to - from);
+        return a + part * (b - a);
+    }
+};
+
+// Round values of an axis, some six of them.
+std::vector<double> ticks(const scale& s, double base) {
+    std::vector<double> found;
+    if (s.log) {
+        const int low = static_cast<int>(std::ceil(std::log(s.from) / std::log(base) - 1e-9));
+        const int high = static_cast<int>(std::floor(std::log(s.to) / std::log(base) + 1e-9));
+        if (high - low >= 2) {
+            const int step = std::max(1, (high - low + 7) / 8);
+            for (int e = low; e <= high; e += step) found.push_back(std::pow(base, e));
+            return found;
+        }
+        for (int e = low - 1; e <= high + 1; ++e)
+            for (const double each : {1.0, 1.5, 2.0, 3.0, 5.0, 7.0})
+                if (const double v = each * std::pow(base, e);
+                    v >= s.from && v <= s.to && !(base == 2 && each >= 2))
+                    found.push_back(v);
+        while (found.size() > 8) found.erase(found.begin() + 1);
+        return found;
+    }
+    const double rough = (s.to - s.from) / 5, power = std::pow(10, std::floor(std::log10(rough)));
+    const double step = power * (rough / power >= 5 ? 5 : rough / power >= 2 ? 2 : 1);
+    for (double v = std::ceil(s.from / step) * step; v <= s.to + step * 1e-6; v += step)
+        found.push_back(std::abs(v) < step * 1e-6 ? 0 : v);
+    return found;
+}
+
+std::string short_size(double n) {
+    const auto whole = [](double x) { return x == std::floor(x); };
+    if (n >= 1 << 20 && whole(n / (1 << 20))) return measure::grouped(n / (1 << 20)) + "M";
+    if (n >= 1 << 10 && whole(n / (1 << 10))) return measure::grouped(n / (1 << 10)) + "K";
+    return measure::grouped(n, 1);
+}
+
+// "yours", "reference" and "std" look the same in all pictures; the others follow.
+std::size_t place_of(const std::string& name, std::map<std::string, std::size_t>& places) {
+    static const std::map<std::string, std::size_t> fixed{
+        {"yours", 0}, {"reference", 1}, {"dsa", 1}, {"std", 2}};
+    if (const auto at = fixed.find(name); at != fixed.end()) return at->second;
+    return places.emplace(name, 3 + places.size()).first->second % 8;
+}
+
+std::string mark(std::size_t place, double x, double y) {
+    const std::string tag = "<path class=\"c" + std::to_string(place) + "\" d=\"M";
+    switch (place % 4) {
+        case 0:
+            return tag + coordinate(x - 3.4) + " " + coordinate(y) +
+                   "a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0\"/>";
+        case 1: return tag + coordinate(x - 3.1) + " " + coordinate(y - 3.1) + "h6.2v6.2h-6.2z\"/>";
+        case 2: return tag + coordinate(x) + " " + coordinate(y - 4.2) + "l3.9 7h-7.8z\"/>";
+        default: return tag + coordinate(x) + " " + coordinate(y - 4.6) + "l4.6 4.6l-4.6 4.6l-4.6 -4.6z\"/>";
+    }
+}
+
+std::string frame(const svg_chart& c, double height) {
+    static constexpr std::array<const char*, 8> light{"#0b62c1", "#c2410c", "#15803d", "#8b2fc9",
+                                                      "#b4235a", "#0e7490", "#7a5200", "#475569"};
+    static constexpr std::array<const char*, 8> dark{"#6cb2ff", "#ff9d5c", "#5fd38d", "#c59bff",
+                                                     "#ff86b3", "#5fd0e0", "#e0b25c", "#a8b3c2"};
+    std::string style =
+        "text{font:12px system-ui,-apple-system,\"Segoe UI\",Roboto,\"DejaVu Sans\",sans-serif;fill:#16202b}"
+        ".t{font-size:15px;font-weight:600}.s{fill:#566372}.e{text-anchor:end}.m{text-anchor:middle}.p{fill:#"
+        "fff}"
+        ".g{stroke:#e4e9ee}.r{stroke:#8a97a5;stroke-dasharray:2 4}.l{fill:none;stroke-width:2}"
+        ".f{fill:none;stroke-width:1.5;stroke-dasharray:7 5}.w{stroke-width:1.4;fill:none}";
+    std::string night = ".p{fill:#171d25}text{fill:#e8edf2}.s{fill:#a3b0bd}.g{stroke:#2a343f}";
+    for (std::size_t i = 0; i != light.size(); ++i) {
+        const std::string k = std::to_string(i);
+        style += ".c" + k + "{fill:" + light[i] + "}.k" + k + "{stroke:" + light[i] + "}";
+        night += ".c" + k + "{fill:" + dark[i] + "}.k" + k + "{stroke:" + dark[i] + "}";
+    }
+    std::string about = c.y + " over " + c.x + ":";
+    for (const auto& curve : c.curves) about += " " + curve.name + ";";
+    return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + coordinate(width) + " " +
+           coordinate(height) + "\" width=\"" + coordinate(width) + "\" height=\"" + coordinate(height) +
+           "\" role=\"img\" aria-labelledby=\"title about\">\n<title id=\"title\">" + escaped(c.title) +
+           "</title>\n<desc id=\"about\">" + escaped(about) + "</desc>\n<style>" + style +
+           "@media(prefers-color-scheme:dark){" + night +
+           "}</style>\n<rect class=\"p\" width=\"100%\" height=\"100%\" rx=\"6\"/>\n" +
+           R"(<text class="t" x="16" y="25">)" + escaped(c.title) + "</text>\n";
+}
+
+std::string text(double x, double y, const char* classes, const std::string& what) {
+    return "<text class=\"" + std::string(classes) + "\" x=\"" + coordinate(x) + "\" y=\"" + coordinate(y) +
+           "\">" + escaped(what) + "</text>\n";
+}
+std::string line(double x1, double y1, double x2, double y2, const std::string& classes) {
+    return "<line class=\"" + classes + "\" x1=\"" + coordinate(x1) + "\" y1=\"" + coordinate(y1) +
+           "\" x2=\"" + coordinate(x2) + "\" y2=\"" + coordinate(y2) + "\"/>\n";
+}
+
+// The curves' names in rows below the plot; gives the height of the picture.
+double legend(const std::vector<svg_curve>& curves, const std::vector<std::size_t>& places, double y,
+              std::string& out) {
+    double x = 16;
+    for (std::size_t i = 0; i != curves.size(); ++i) {
+        const std::string name = verdict::printable(curves[i].name, 60);
+        const double wide = 44 + 6.6 * static_cast<double>(name.size());
+        if (x > 16 && x + wide > width - 16) x = 16, y += 20;
+        const std::string k = std::to_string(places[i]);
+        out += line(x, y - 4, x + 22, y - 4, "l k" + k) + mark(places[i], x + 11, y - 4) + "\n" +
+               text(x + 28, y, "", name);
+        x += wide;
+    }
+    return y + 16;
+}
+
+std::string safe(const std::string& name) {
+    std::string out;
+    for (const char c : name) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '_' || c == '.';
+        if (plain)
+            out += c;
+        else if (!out.empty() && out.back() != '-')
+            out += '-';
+    }
+    out = out.substr(0, 80);
+    while (!out.empty() && (out.back() == '-' || out.back() == '.')) out.pop_back();
+    while (!out.empty() && (out.front() == '-' || out.front() == '.')) out.erase(0, 1);
+    return out.empty() ? "benchmark" : out;
+}
+
+}  // namespace
+
+std::string svg(const svg_chart& chart) {
+    svg_chart c = chart;
+    for (auto& curve : c.curves)
+        std::erase_if(curve.points, [&](const svg_point& p) {
+            return !std::isfinite(p.x) || !std::isfinite(p.y) || (c.log_x && !(p.x > 0)) ||
+                   (c.log_y && !(p.y > 0));
+        });
+    std::erase_if(c.curves, [](const svg_curve& curve) { return curve.points.empty(); });
+    if (c.curves.empty()) return "";
+    const std::size_t left_out = c.curves.size() > most_curves ? c.curves.size() - most_curves : 0;
+    if (left_out) c.curves.resize(most_curves);
+    scale x{c.log_x, 1e300, -1e300, left, right}, y{c.log_y, 1e300, -1e300, bottom, top};
+    for (const auto& curve : c.curves) {
+        for (const auto& p : curve.points) {
+            x.from = std::min(x.from, p.x), x.to = std::max(x.to, p.x);
+            y.from = std::min(y.from, p.y), y.to = std::max(y.to, p.y);
+        }
+    }
+    if (c.level) y.from = std::min(y.from, *c.level), y.to = std::max(y.to, *c.level);
+    const auto widen = [](scale& s, double share) {
+        if (s.log) {
+            const double by = s.to > s.from ? std::max(std::pow(s.to / s.from, share), 1.15) : 2;
+            s.from /= by, s.to *= by;
+        } else {
+            const double by = std::max({(s.to - s.from) * share, std::abs(s.to) * 0.02, 1e-9});
+            s.from -= by, s.to += by;
+        }
+    };
+    if (!c.log_y && !c.level) y.from = std::min(0.0, y.from);
+    widen(x, 0.025);
+    widen(y, 0.07);
+    std::string body;
+    for (const double v : ticks(x, 2)) {
+        body += line(x.at(v), top, x.at(v), bottom, "g");
+        body += text(x.at(v), bottom + 17, "s m", short_size(v));
+    }
+    for (const double v : ticks(y, 10)) {
+        body += line(left, y.at(v), right, y.at(v), "g");
+        body += text(left - 7, y.at(v) + 4, "s e", c.of_time ? bench::time_text(v) : digits(v));
+    }
+    for (const auto& [name, at] : c.rules) {
+        if (!(at > x.from && at < x.to)) continue;
+        body += line(x.at(at), top, x.at(at), bottom, "r") + text(x.at(at), top - 5, "s m", name);
+    }
+    if (c.level) body += line(left, y.at(*c.level), right, y.at(*c.level), "r");
+    body += text((left + right) / 2, bottom + 36, "s m", c.x) + text(16, 44, "s", c.y);
+
+    std::map<std::string, std::size_t> others;
+    std::vector<std::size_t> places;
+    const auto inside = [&](double v) { return std::clamp(v, std::min(y.a, y.b), std::max(y.a, y.b)); };
+    for (const auto& curve : c.curves) {
+        places.push_back(place_of(curve.name, others));
+        const std::string k = std::to_string(places.back());
+        std::string dashed, path;
+        for (const auto& [n, v] : curve.fit) {
+            if (!(v > 0) || !std::isfinite(v) || y.at(v) < top || y.at(v) > bottom) continue;
+            dashed += (dashed.empty() ? "M" : "L") + coordinate(x.at(n)) + " " + coordinate(y.at(v));
+        }
+        if (!dashed.empty()) body += "<path class=\"f k" + k + "\" d=\"" + dashed + "\"/>\n";
+        std::string whiskers, marks;
+        for (const auto& p : curve.points) {
+            path += (path.empty() ? "M" : "L") + coordinate(x.at(p.x)) + " " + coordinate(y.at(p.y));
+            if (p.high > p.low && std::isfinite(p.low) && std::isfinite(p.high)) {
+                const double low = c.log_y && !(p.low > 0) ? bottom : inside(y.at(p.low)),
+                             high = inside(y.at(p.high));
+                whiskers += "M" + coordinate(x.at(p.x) - 4) + " " + coordinate(low) + "h8M" +
+                            coordinate(x.at(p.x)) + " " + coordinate(low) + "V" + coordinate(high) +
+                            "m-4 0h8";
+            }
+            marks += mark(places.back(), x.at(p.x), y.at(p.y));
+        }
+        body += "<path class=\"l k" + k + "\" d=\"" + path + "\"/>\n";
+        if (!whiskers.empty()) body += "<path class=\"w k" + k + "\" d=\"" + whiskers + "\"/>\n";
+        body += marks + "\n";
+    }
+    double height = legend(c.curves, places, bottom + 62, body);
+    if (left_out)
+        body += text(16, height, "s", std::to_string(left_out) + " further curves are left out"),
+            height += 16;
+    return frame(c, height) + body + "</svg>\n";
+}
+
+std::string svg_bars(const svg_chart& chart) {
+    svg_chart c = chart;
+    std::erase_if(c.curves, [](const svg_curve& curve) {
+        return curve.points.empty() || !(curve.points[0].y > 0) || !std::isfinite(curve.points[0].y);
+    });
+    if (c.curves.empty()) return "";
+    if (c.curves.size() > 40) c.curves.resize(40);
+    double most = 0;
+    for (const auto& curve : c.curves) most = std::max(most, curve.points[0].y);
+    std::string body = text(16, 44, "s", c.y);
+    std::map<std::string, std::size_t> others;
+    double y = 62;
+    for (const auto& curve : c.curves) {
+        const auto& p = curve.points[0];
+        const double from = 236, wide = 400 * p.y / most;
+        body += text(from - 10, y + 15, "e", verdict::printable(curve.name, 34)) + "<rect class=\"c" +
+                std::to_string(place_of(curve.name, others)) + "\" x=\"" + coordinate(from) + "\" y=\"" +
+                coordinate(y) + "\" width=\"" + coordinate(std::max(1.0, wide)) +
+                "\" height=\"20\" rx=\"2\"/>\n" + text(from + wide + 8, y + 15, "s", bench::time_text(p.y));
+        y += 28;
+    }
+    return frame(c, y + 10) + body + "</svg>\n";
+}
+
+std::vector<svg_file> svg_files(const measured& m) {
+    std::vector<svg_file> files;
+    std::set<std::string> used;
+    std::vector<bench::cache> caches;
+    for (const auto& f : m.files)
+        if (!f.where.caches.empty() && caches.empty()) caches = f.where.caches;
+    const auto keep = [&](const std::string& family, const char* kind, std::string text) {
+        if (text.empty() || files.size() == most_svg_files) return;
+        const std::string base = safe(family) + "-" + kind;
+        std::string name = base;
+        for (int i = 2; !used.insert(name).second; ++i) name = base + "-" + std::to_string(i);
+        files.push_back({name + ".svg", std::move(text)});
+    };
+    for (const auto& f : m.families) {
+        if (files.size() == most_svg_files) break;
+        const auto& curves = f.what.curves;
+        svg_chart c;
+        c.x = f.what.x;
+        const std::string unit = f.per_item ? "per item" : "per iteration";
+        for (const auto& k : caches)
+            c.rules.emplace_back(k.name, k.bytes / (f.what.element_bytes > 0 ? f.what.element_bytes : 8));
+        for (std::size_t i = 0; i != curves.size(); ++i) {
+            auto& to = c.curves.emplace_back();
+            to.name = curves[i].name;
+            for (const auto& s : f.spots(i)) {
+                to.points.push_back({s.n, s.value, s.low, s.high});
+                if (const auto& g = f.growths()[i]; g.named)
+                    to.fit.emplace_back(s.n, g.factor * measure::value(*g.named, s.n));
+            }
+        }
+        c.title = f.what.name;
+        c.y = "time " + unit;
+        if (!f.what.sized) {
+            if (!curves.empty()) keep(f.what.name, "time", svg_bars(c));
+        } else {
+            keep(f.what.name, "time", svg(c));
+            const auto times = c.curves;
+            if (curves.size() > 1) {
+                c.y = "time / time of " + curves[f.baseline].name + ": below 1 is faster";
+                c.of_time = false;
+                c.level = 1;
+                for (std::size_t i = 0; i != curves.size(); ++i) {
+                    c.curves[i] = {curves[i].name, {}, {}};
+                    for (const auto& r : bench::ratios(f.spots(i), f.spots(f.baseline)))
+                        c.curves[i].points.push_back({r.n, r.value, r.low, r.high});
+                }
+                keep(f.what.name, "ratio", svg(c));
+            }
+            auto order = measure::order::n;
+            for (const auto& g : f.growths())
+                if (g.nearest) order = *g.nearest;
+            for (const auto& g : f.growths())
+                if (g.named) order = *g.named;
+            if (f.growths()[f.baseline].named) order = *f.growths()[f.baseline].named;
+            if (order == measure::order::exp2) order = measure::order::n3;
+            c.y = "time " + unit + " / (" + std::string(measure::to_text(order)) +
+                  "): flat where time grows like it";
+            c.of_time = true;
+            c.log_y = false;
+            c.level.reset();
+            c.curves = times;
+            for (auto& curve : c.curves) {
+                curve.fit.clear();
+                for (auto& p : curve.points) {
+                    const double by = measure::value(order, p.x);
+                    p.y /= by, p.low /= by, p.high /= by;
+                }
+            }
+            keep(f.what.name, "flat", svg(c));
+            c.y = "local slope: exponent of " + f.what.x;
+            c.of_time = false;
+            c.level = 1;
+            for (std::size_t i = 0; i != curves.size(); ++i) {
+                c.curves[i] = {curves[i].name, {}, {}};
+                for (const auto& s : bench::local_slopes(f.spots(i)))
+                    c.curves[i].points.push_back({s.n, s.value, s.low, s.high});
+            }
+            keep(f.what.name, "slope", svg(c));
+        }
+        std::map<std::string, svg_chart> counted;  // by operation
+        for (const auto& k : f.counts) {
+            auto& chart = counted[k.operation];
+            chart.title = k.structure + "/" + k.operation;
+            chart.x = "n";
+            chart.y = "counted per call";
+            chart.of_time = false;
+            auto& to = chart.curves.emplace_back();
+            to.name = k.column + (k.order.empty() ? "" : ", O(" + k.order + ")");
+            for (const auto& [n, count] : k.points) to.points.push_back({n, count, count, count});
+        }
+        for (const auto& [operation, chart] : counted) keep(chart.title, "counts", svg(chart));
+    }
+    return files;
+}
+
+}  // namespace dsa::report

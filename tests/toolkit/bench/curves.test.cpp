@@ -1,0 +1,257 @@
+#include "bench/curves.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace dsa::bench;
+using dsa::measure::order;
+
+std::vector<spot> spots_of(const std::function<double(double)>& time, double from, double to,
+                           double step = 2) {
+    std::vector<spot> s;
+    for (double n = from; n <= to; n *= step)
+        s.push_back({n, time(n), time(n) * 0.99, time(n) * 1.01, {{0, time(n)}}});
+    return s;
+}
+
+recording file_of(const std::vector<std::pair<std::string, double>>& runs,
+                  const std::string& name = "a.json") {
+    recording r;
+    r.file = name;
+    for (const auto& [benchmark, ns] : runs) {
+        run x;
+        x.name = benchmark;
+        x.parts = parts_of_name(benchmark);
+        x.cpu = x.real = ns;
+        r.runs.push_back(x);
+    }
+    return r;
+}
+
+std::vector<family> arranged(const std::vector<std::pair<std::string, double>>& runs) {
+    const std::vector<recording> files{file_of(runs)};
+    return arrange(files);
+}
+
+TEST(Families, ComeFromNamesAndHaveACurveForEachImplementation) {
+    const auto f = arranged({{"stack/push/std/8", 1},
+                             {"stack/push/dsa/8", 2},
+                             {"stack/push/std/64", 3},
+                             {"stack/pop/std/8", 1},
+                             {"stack/push/dsa/64", 4}});
+    ASSERT_EQ(f.size(), 2U);
+    EXPECT_EQ(f[0].name, "stack/push");
+    EXPECT_TRUE(f[0].sized);
+    ASSERT_EQ(f[0].curves.size(), 2U);
+    EXPECT_EQ(f[0].curves[0].name, "dsa");  // ours first
+    EXPECT_EQ(f[0].curves[0].per_iteration.at(1).value, 4);
+    EXPECT_EQ(f[0].curves[1].name, "std");
+    EXPECT_FALSE(f[1].sized);
+}
+TEST(Families, TakeSizesInAnyOrder) {
+    const auto f = arranged({{"a/b/c/4096", 3}, {"a/b/c/8", 1}, {"a/b/c/64", 2}});
+    ASSERT_EQ(f.at(0).curves.at(0).per_iteration.size(), 3U);
+    EXPECT_EQ(f[0].curves[0].per_iteration[0].n, 8);
+    EXPECT_EQ(f[0].curves[0].per_iteration[2].value, 3);
+}
+TEST(Families, TakeTheArgumentThatVariesMostAsTheSizeAndNameCurvesByTheOthers) {
+    const auto f = arranged({{"mul/rows:8/columns:4", 1},
+                             {"mul/rows:16/columns:4", 2},
+                             {"mul/rows:32/columns:4", 3},
+                             {"mul/rows:8/columns:64", 4},
+                             {"mul/rows:16/columns:64", 5}});
+    ASSERT_EQ(f.size(), 1U);
+    EXPECT_EQ(f[0].x, "rows");
+    ASSERT_EQ(f[0].curves.size(), 2U);
+    EXPECT_EQ(f[0].curves[0].name, "mul, columns 4");
+    EXPECT_EQ(f[0].curves[1].name, "mul, columns 64");
+}
+TEST(Families, PutNamesOfOnePartTogetherWhenTheirArgumentsAreAlike) {
+    const auto f = arranged({{"BM_sort/8", 1},
+                             {"BM_stable_sort/8", 2},
+                             {"BM_sort/64", 3},
+                             {"BM_stable_sort/64", 4},
+                             {"BM_alone", 5},
+                             {"BM_threads/threads:2", 6}});
+    ASSERT_EQ(f.size(), 3U);
+    EXPECT_EQ(f[0].name, "benchmarks over n");
+    EXPECT_EQ(f[0].curves.size(), 2U);
+    EXPECT_EQ(f[1].name, "BM_alone");
+    EXPECT_FALSE(f[1].sized);
+}
+TEST(Families, TellFilesApart) {
+    const std::vector<recording> files{file_of({{"a/b/c/8", 1}, {"a/b/c/16", 1}}, "one.json"),
+                                       file_of({{"a/b/c/8", 2}, {"a/b/c/16", 2}}, "two.json")};
+    const auto f = arrange(files);
+    ASSERT_EQ(f.at(0).curves.size(), 2U);
+    EXPECT_EQ(f[0].curves[1].name, "c, two.json");
+}
+TEST(Families, TakeTheMedianOfRepetitions) {
+    const auto f = arranged({{"a/b/c/8", 1}, {"a/b/c/8", 9}, {"a/b/c/8", 2}, {"a/b/c/16", 9}});
+    const auto& s = f.at(0).curves.at(0).per_iteration.at(0);
+    EXPECT_EQ(s.value, 2);
+    EXPECT_EQ(s.low, 1);
+    EXPECT_EQ(s.high, 9);
+    EXPECT_EQ(s.repetitions.size(), 3U);
+}
+TEST(Families, SayWhichRunsHaveNoSize) {
+    const auto f = arranged({{"a/b/c/0", 1}, {"a/b/c/8", 1}, {"a/b/c/16", 1}});
+    ASSERT_EQ(f.at(0).remarks.size(), 1U);
+    EXPECT_NE(f[0].remarks[0].find("1 run has no size above 0"), std::string::npos);
+}
+
+struct known {
+    const char* name;
+    order is;
+    double (*time)(double);
+};
+class CleanTimes : public ::testing::TestWithParam<known> {};
+TEST_P(CleanTimes, AreNamed) {
+    const auto g = growth_of(spots_of(GetParam().time, 16, 1 << 20, 4));
+    ASSERT_TRUE(g.named) << to_text(g);
+    EXPECT_EQ(*g.named, GetParam().is) << to_text(g);
+    EXPECT_NEAR(g.factor * dsa::measure::value(*g.named, 1 << 20), GetParam().time(1 << 20),
+                GetParam().time(1 << 20) * 0.1);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Growth, CleanTimes,
+    ::testing::Values(known{"constant", order::constant, [](double) { return 5.0; }},
+                      known{"log", order::log_n, [](double n) { return 3 * std::log2(n); }},
+                      known{"root", order::sqrt_n, [](double n) { return 3 * std::sqrt(n); }},
+                      known{"linear", order::n, [](double n) { return 2 * n; }},
+                      known{"linear_with_overhead", order::n, [](double n) { return 2 * n + 60; }},
+                      known{"n_log_n", order::n_log_n, [](double n) { return n * std::log2(n); }},
+                      known{"square", order::n2, [](double n) { return n * n + 40 * n; }}),
+    [](const auto& i) { return std::string(i.param.name); });
+
+// What caches do: O(1) that costs 2, 8 and 60 ns; O(n) whose elements do.
+double chase(double n) { return n * 8 < 32768 ? 2 : n * 8 < 1048576 ? 8 : 60; }
+TEST(Growth, OfAPointerChaseIsInconclusiveAndKeepsConstantPossible) {
+    const auto g = growth_of(spots_of(chase, 16, 1 << 20, 4));
+    EXPECT_FALSE(g.named) << to_text(g);
+    EXPECT_EQ(g.candidates.front(), order::constant) << to_text(g);
+}
+TEST(Growth, OfAListWalkIsInconclusiveAndKeepsLinearPossible) {
+    const auto g = growth_of(spots_of([](double n) { return n * chase(n); }, 16, 1 << 20, 4));
+    EXPECT_FALSE(g.named) << to_text(g);
+    EXPECT_NE(std::find(g.candidates.begin(), g.candidates.end(), order::n), g.candidates.end())
+        << to_text(g);
+}
+TEST(Growth, UnderNoiseIsRightOrInconclusive) {
+    std::mt19937_64 random(7);
+    std::lognormal_distribution<double> noise(0, 0.08);
+    std::size_t wrong = 0, named = 0;
+    const std::vector<known> all{{"", order::constant, [](double) { return 5.0; }},
+                                 {"", order::log_n, [](double n) { return 3 * std::log2(n); }},
+                                 {"", order::n, [](double n) { return 2 * n; }},
+                                 {"", order::n_log_n, [](double n) { return n * std::log2(n); }},
+                                 {"", order::n2, [](double n) { return n * n; }}};
+    for (int i = 0; i != 200; ++i) {
+        for (const auto& k : all) {
+            const auto g =
+                growth_of(spots_of([&](double n) { return k.time(n) * noise(random); }, 16, 1 << 20, 4));
+            named += g.named ? 1U : 0U;
+            wrong += g.named && *g.named != k.is ? 1U : 0U;
+        }
+    }
+    EXPECT_LE(wrong, 10U) << "of 1,000, named " << named;
+    EXPECT_GE(named, 100U);
+}
+TEST(Growth, NeedsFiveSizesFarApart) {
+    EXPECT_NE(to_text(growth_of(spots_of([](double n) { return n; }, 8, 64))).find("fewer than five sizes"),
+              std::string::npos);
+    EXPECT_NE(
+        to_text(growth_of(spots_of([](double n) { return n; }, 64, 500, 1.3))).find("less than 16 times"),
+        std::string::npos);
+    EXPECT_FALSE(growth_of({}).named);
+}
+TEST(Growth, OfSizesAndTimesThatNoCurveCanShowIsNotAsked) {
+    const double infinite = INFINITY;
+    const std::vector<spot> odd{{0, 1, 1, 1, {}},       {-3, 1, 1, 1, {}},        {8, 0, 0, 0, {}},
+                                {16, -1, 0, 0, {}},     {32, infinite, 0, 0, {}}, {64, NAN, 0, 0, {}},
+                                {infinite, 3, 0, 0, {}}};
+    EXPECT_NE(to_text(growth_of(odd)).find("fewer than five sizes"), std::string::npos);
+    EXPECT_TRUE(local_slopes(odd).empty());
+}
+
+TEST(LocalSlopes, AreExponentsBetweenSizes) {
+    const auto s = local_slopes(spots_of([](double n) { return n * n; }, 8, 64));
+    ASSERT_EQ(s.size(), 3U);
+    for (const auto& one : s) {
+        EXPECT_NEAR(one.value, 2, 1e-9);
+        EXPECT_LT(one.low, 2);
+        EXPECT_GT(one.high, 2);
+    }
+}
+
+TEST(Ratios, ArePairedWhereRepetitionsAre) {
+    // Both drift by a factor of two together: the spreads are wide, the ratio is not.
+    spot a{8, 0, 0, 0, {}}, b{8, 0, 0, 0, {}};
+    for (std::size_t i = 0; i != 8; ++i) {
+        const double drift = 1 + static_cast<double>(i) / 7;
+        a.repetitions.emplace_back(i, 3 * drift);
+        b.repetitions.emplace_back(i, 2 * drift);
+    }
+    a.value = 4.5, a.low = 3, a.high = 6, b.value = 3, b.low = 2, b.high = 4;
+    auto r = ratios(std::vector{a}, std::vector{b});
+    ASSERT_EQ(r.size(), 1U);
+    EXPECT_NEAR(r[0].low, 1.5, 1e-9);
+    EXPECT_NEAR(r[0].high, 1.5, 1e-9);
+    b.repetitions.pop_back();
+    r = ratios(std::vector{a}, std::vector{b});
+    EXPECT_LT(r.at(0).low, 1.1);
+    EXPECT_GT(r.at(0).high, 1.9);
+}
+
+std::vector<ratio> sequence(const std::vector<double>& values, double spread = 1.05) {
+    std::vector<ratio> r;
+    double n = 8;
+    for (const double v : values) r.push_back({n, v, v / spread, v * spread}), n *= 2;
+    return r;
+}
+TEST(Compared, SaysWhereTwoCurvesCross) {
+    const auto r = sequence({0.5, 0.5, 0.5, 2, 2});
+    ASSERT_TRUE(crossing_of(r));
+    EXPECT_NEAR(crossing_of(r)->n, 32 * std::sqrt(2), 1e-6);
+    EXPECT_EQ(compared(r, "std").substr(0, 30), "beats std below n = about 45 (");
+    EXPECT_EQ(compared(sequence({2, 2, 0.5}), "std").substr(0, 29), "beats std above n = about 23 ");
+}
+TEST(Compared, NeitherGuessesNorHidesDoubt) {
+    EXPECT_EQ(compared(sequence({1.01, 0.99, 1.02}), "std").substr(0, 48),
+              "no difference to std that these runs could show ");
+    EXPECT_FALSE(crossing_of(sequence({0.5, 2, 0.5})));
+    EXPECT_EQ(compared(sequence({0.5, 2, 0.5}), "std").substr(0, 41),
+              "faster than std at 2 of 3 sizes, slower a");
+    EXPECT_EQ(compared({}, "std"), "has no size in common with std");
+}
+TEST(Compared, SaysHowMuch) {
+    EXPECT_EQ(compared(sequence({2, 3}), "std"), "takes 2 to 3 times as long as std, at every size");
+    EXPECT_EQ(compared(sequence({0.5, 0.25}), "std"), "beats std at every size: 2 to 4 times as fast");
+}
+
+TEST(Baseline, IsWhatIsWantedElseTheReferenceElseStd) {
+    const auto f = arranged({{"a/b/yours/8", 1}, {"a/b/std/8", 1}, {"a/b/reference/8", 1}}).at(0);
+    EXPECT_EQ(baseline_of(f, "yours"), 0U);
+    EXPECT_EQ(baseline_of(f, "std"), 2U);
+    EXPECT_EQ(baseline_of(f, ""), 1U);
+    EXPECT_EQ(baseline_of(f, "nobody"), 1U);
+    EXPECT_EQ(baseline_of(arranged({{"a/b/x/8", 1}, {"a/b/std::sort/8", 1}}).at(0), ""), 1U);
+}
+
+TEST(TimeText, HasThreeDigitsAndAUnit) {
+    EXPECT_EQ(time_text(1.234), "1.23 ns");
+    EXPECT_EQ(time_text(999.6), "1 us");
+    EXPECT_EQ(time_text(123456), "123 us");
+    EXPECT_EQ(time_text(5e9), "5 s");
+    EXPECT_EQ(time_text(0.0012), "0.0012 ns");
+    EXPECT_EQ(time_text(NAN), "-");
+}
+
+}  // namespace

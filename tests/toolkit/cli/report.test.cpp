@@ -1,0 +1,162 @@
+// `dsa report` as a user runs it: what it says, what it writes, and how it ends.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "clone.hpp"
+
+namespace {
+
+using namespace dsa::testing;
+namespace fs = std::filesystem;
+
+class Report : public ::testing::Test {
+protected:
+    [[nodiscard]] ending run(std::vector<std::string> arguments, const launch& how = {}) const {
+        std::vector<std::string> command{std::string(DSA_BUILD_DIR) + "/bin/dsa", "report"};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        return program(command, {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"}, how).wait();
+    }
+    [[nodiscard]] std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+    std::string file(const std::string& name, std::string_view text) const {
+        write(folder_.path() / name, text);
+        return path(name);
+    }
+    static std::string recorded(const std::string& name) {
+        return std::string(DSA_SOURCE_DIR) + "/tests/toolkit/bench/google_benchmark/" + name;
+    }
+    // One sentence on standard error, nothing written.
+    void refuses(const ending& e, std::string_view says) const {
+        EXPECT_EQ(e.status, 2) << e.out << e.err;
+        EXPECT_NE(e.err.find(says), std::string::npos) << "no \"" << says << "\" in: " << e.err;
+        EXPECT_FALSE(fs::exists(path("out.html")));
+        for (const char c : e.err) EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 32);
+    }
+
+    scratch_folder folder_;
+};
+
+TEST_F(Report, WritesAPageAndSaysWhatItFound) {
+    const auto e = run({recorded("complexity-1.7.json"), "--out", path("out.html")});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_NE(e.out.find("sort/random"), std::string::npos);
+    EXPECT_NE(e.out.find("times as long as std"), std::string::npos) << e.out;
+    EXPECT_NE(e.out.find("written: " + path("out.html")), std::string::npos);
+    EXPECT_TRUE(read(path("out.html")).starts_with("<!doctype html>"));
+}
+TEST_F(Report, ReadsStandardInput) {
+    const auto e = run({"-", "--out", path("out.html")}, {.in = read(recorded("complexity-1.7.json"))});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_TRUE(fs::exists(path("out.html")));
+}
+TEST_F(Report, WritesPicturesAndATable) {
+    const auto e = run({recorded("complexity-1.7.json"), "--out", path("out.html"), "--svg", path("charts"),
+                        "--csv", path("t.csv")});
+    EXPECT_EQ(e.status, 0) << e.err;
+    for (const char* name : {"time", "ratio", "flat", "slope"})
+        EXPECT_TRUE(fs::exists(path(std::string("charts/sort-random-") + name + ".svg"))) << name;
+    const auto table = read(path("t.csv"));
+    EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 17);
+}
+TEST_F(Report, PrintsTheTableAloneWhereAskedTo) {
+    const auto e = run({recorded("complexity-1.7.json"), "--out", path("out.html"), "--csv", "-"});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_TRUE(e.out.starts_with("file,benchmark,family,")) << e.out.substr(0, 200);
+    EXPECT_EQ(std::count(e.out.begin(), e.out.end(), '\n'), 17);
+}
+TEST_F(Report, GivesItsFindingsAsData) {
+    const auto e = run({recorded("repetitions-1.7.json"), "--out", path("out.html"), "--json", "--baseline",
+                        "stable", "--per", "item"});
+    const auto j = nlohmann::json::parse(e.out);
+    EXPECT_EQ(j["format"], 1);
+    EXPECT_EQ(j["families"][0]["baseline"], "stable");
+    EXPECT_EQ(j["families"][0]["per"], "item");
+    EXPECT_EQ(j["families"][0]["curves"][0]["points"].size(), 8U);
+    EXPECT_EQ(j["written"][0], path("out.html"));
+}
+TEST_F(Report, OfARunThatFailedShowsTheRestAndEndsWithOne) {
+    const auto e = run({recorded("error-1.7.json"), "--out", path("out.html")});
+    EXPECT_EQ(e.status, 1);
+    EXPECT_NE(e.out.find("failed: walk/512: the sum is wrong"), std::string::npos) << e.out;
+    EXPECT_TRUE(fs::exists(path("out.html")));
+}
+TEST_F(Report, OfATruncatedFileShowsWhatCouldBeRead) {
+    const auto whole = read(recorded("complexity-1.7.json"));
+    const auto e = run({file("cut.json", whole.substr(0, whole.size() / 2)), "--out", path("out.html")});
+    EXPECT_EQ(e.status, 1);
+    EXPECT_NE(e.out.find("ends too soon"), std::string::npos) << e.out;
+    EXPECT_TRUE(fs::exists(path("out.html")));
+}
+TEST_F(Report, OfOneFileThatIsMissingShowsTheOthers) {
+    const auto e = run({recorded("complexity-1.7.json"), path("missing.json"), "--out", path("out.html")});
+    EXPECT_EQ(e.status, 1);
+    EXPECT_NE(e.out.find("cannot read"), std::string::npos) << e.out;
+}
+TEST_F(Report, RefusesWhatIsNothingOfGoogleBenchmark) {
+    const auto out = path("out.html");
+    refuses(run({file("empty.json", ""), "--out", out}), "is empty");
+    refuses(run({file("text.json", "BM_x 12 ns\n"), "--out", out}), "is no JSON");
+    refuses(run({file("other.json", R"({"results": []})"), "--out", out}), "not of Google Benchmark");
+    refuses(run({path("missing.json"), "--out", out}), "cannot read");
+    refuses(run({folder_.path().string(), "--out", out}), "is a folder");
+    refuses(run({file("none.json", R"({"context": {}, "benchmarks": []})"), "--out", out}), "holds no runs");
+    refuses(run({"-", "--out", out}, {.closed_in = true}), "is empty");
+    refuses(run({file("zeros.json", std::string(1 << 20, '\0')), "--out", out}), "is no JSON");
+}
+TEST_F(Report, RefusesToWriteWhereItCannot) {
+    const auto input = recorded("complexity-1.7.json");
+    refuses(run({input, "--out", folder_.path().string()}), "cannot write");
+    refuses(run({input, "--out", "/dev/full"}), "cannot write \"/dev/full\": it is no regular file");
+    refuses(run({input, "--out", file("x", "") + "/out.html"}), "cannot write");
+    EXPECT_EQ(run({input, "--out", path("a.html"), "--svg", path("x")}).status, 2);
+}
+TEST_F(Report, EndsAtOnceWhenItIsInterruptedWhileItReads) {
+    ASSERT_EQ(mkfifo(path("slow.json").c_str(), 0600), 0);
+    program p(
+        {std::string(DSA_BUILD_DIR) + "/bin/dsa", "report", path("slow.json"), "--out", path("out.html")},
+        {"PATH=/usr/bin:/bin"}, {});
+    int writer = -1;  // can be opened as soon as the program reads; then it waits for text that never comes
+    for (int i = 0; i != 1200 && writer < 0; ++i) {
+        writer = open(path("slow.json").c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        if (writer < 0) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    ASSERT_GE(writer, 0);
+    p.signal(SIGINT);
+    const auto e = p.wait(std::chrono::seconds(60));
+    close(writer);
+    EXPECT_TRUE(e.in_time);
+    EXPECT_EQ(e.status, 128 + SIGINT);
+    EXPECT_FALSE(fs::exists(path("out.html")));
+}
+TEST_F(Report, KeepsEscapesOffTheTerminal) {
+    const auto e = run({file("evil.json",
+                             "{\"context\": {}, \"benchmarks\": [{\"name\": \"a/\\u001b[2Jb/8\", "
+                             "\"cpu_time\": 1, \"real_time\": 1}, "
+                             "{\"name\": \"a/\\u001b[2Jb/16\", \"error_occurred\": true, \"error_message\": "
+                             "\"\\u001b]0;x\\u0007\"}]}"),
+                        "--out", path("out.html")});
+    EXPECT_EQ(e.status, 1);
+    EXPECT_EQ((e.out + e.err).find('\x1b'), std::string::npos);
+    EXPECT_EQ(read(path("out.html")).find('\x1b'), std::string::npos);
+}
+TEST_F(Report, ShowsCountsBesideTimes) {
+    const auto counts =
+        file("cost.json", R"({"format": 1, "exercise": "sorting/sort", "operations": [{"operation": "random",
+        "column": "steps", "class": "n log n", "sentence": "sort took 8, 24, 64 steps", "points": [{"n": 8, "steps": 24}]}]})");
+    const auto e = run({recorded("complexity-1.7.json"), counts, "--out", path("out.html")});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_NE(e.out.find("counted, not timed: sort took 8, 24, 64 steps"), std::string::npos) << e.out;
+    const auto alone = run({counts, "--out", path("out.html")});
+    EXPECT_EQ(alone.status, 0) << alone.err;
+}
+
+}  // namespace
