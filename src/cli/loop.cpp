@@ -460,7 +460,7 @@ private:
             view_.notice = "nothing to explain: no check fails";
             return;
         }
-        tell("What is tested", {"explain", exercise_->full_name() + ":" + c->id});
+        tell("What is tested", {"explain", exercise_->full_name(), c->id});
     }
 
     void solution() {

@@ -172,6 +172,9 @@ TEST_F(Loop, AWholeSessionFromTheFirstStartToThreeSolvedExercises) {
     save("linear/stack", changed(stack, "std::exchange(head_->next, nullptr)", "nullptr"));
     ASSERT_SHOWS(t, "s.top()");
     EXPECT_SHOWS(t, "raised std::out_of_range");
+    t.press("e");
+    ASSERT_SHOWS(t, "how it is checked");
+    t.press("q");
     save("linear/stack", changed(stack, "            link = &(*link)->next;\n", ""));
     ASSERT_SHOWS(t, "opy");
     save("linear/stack", stack);
