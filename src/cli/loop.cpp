@@ -21,10 +21,12 @@
 #include <utility>
 #include <vector>
 
+#include "cli/day.hpp"
 #include "cli/full_screen.hpp"
 #include "cli/terminal.hpp"
 #include "course/lesson.hpp"
 #include "course/progress.hpp"
+#include "course/review.hpp"
 #include "judge/process.hpp"
 #include "report/finding.hpp"
 #include "report/screens.hpp"
@@ -489,13 +491,15 @@ private:
         const auto edited = edited_files(here_);
         std::map<std::string, std::string> titles;
         for (const auto& m : course_.modules) titles[m.name] = m.title.empty() ? m.name : m.title;
+        const auto reviews = course::due(progress_, today());
         for (const auto& e : course_.exercises) {
+            const bool due = std::any_of(reviews.begin(), reviews.end(),
+                                         [&](const auto& r) { return r.name == e.full_name(); });
             const bool touched = std::find(edited.begin(), edited.end(), here_.shown(e.stub)) != edited.end();
             if (&e == exercise_) list_.selected = list_.entries.size();
-            list_.entries.push_back(
-                {e.full_name(), e.title, titles[e.module], e.difficulty,
-                 std::string(course::to_text(course::state_of(progress_, e.full_name(), touched))),
-                 &e == exercise_});
+            const auto state = course::to_text(course::state_of(progress_, e.full_name(), touched));
+            list_.entries.push_back({e.full_name(), e.title, titles[e.module], e.difficulty,
+                                     due ? "due" : std::string(state), &e == exercise_});
         }
         show(page::list);
     }

@@ -308,6 +308,18 @@ TEST_F(Loop, LeavesTheTerminalAsItFoundItWhenKilled) {
     EXPECT_EQ(dsa_.run({"check", "maximum", "--fast"}).status, 0);
 }
 
+TEST_F(Loop, TheListShowsWhatIsDueForReview) {
+    write(dsa_.root() / "progress.txt", "solved orientation/maximum 2020-01-01T00:00:00Z\n");
+    const auto t = start();
+    ASSERT_SHOWS(t, "arrays/lower_bound");
+    t.press("l");
+    ASSERT_SHOWS(t, "1 done, 1 due, 7 pending");
+    EXPECT_SHOWS(t, "! orientation/maximum");
+    t.press("q");
+    t.press("q");
+    EXPECT_SHOWS(t, "ended 0");
+}
+
 TEST_F(Loop, PollingAndManualModeJudgeAsWell) {
     for (const std::string mode : {"--poll", "--manual"}) {
         SCOPED_TRACE(mode);
