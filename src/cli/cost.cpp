@@ -17,23 +17,10 @@ namespace {
 
 using verdict::printable;
 
-double column_value(const verdict::gate& g, const verdict::point& p) {
-    const std::string& c = g.column;
-    if (c == "bytes") return p.bytes;
-    if (c == "blocks") return p.blocks;
-    if (c == "allocations") return p.allocations;
-    if (c == "comparisons") return p.comparisons;
-    if (c == "moves") return p.moves;
-    if (c == "copies") return p.copies;
-    if (c == "hashes") return p.hashes;
-    if (c == "peak_bytes" || c == "held_bytes") return p.peak_bytes;
-    if (c == "stack_bytes") return p.stack_bytes;
-    return p.steps;
-}
-
 std::string plot(const verdict::gate& g) {
     report::series curve;
-    for (const auto& p : g.points) curve.points.emplace_back(p.n, std::max(column_value(g, p), 0.5));
+    for (const auto& p : g.points)
+        curve.points.emplace_back(p.n, std::max(verdict::value_of(p, g.column), 0.5));
     std::string text;
     for (const auto& line : report::plot({curve}, page_style())) text += line + "\n";
     return text;

@@ -250,23 +250,6 @@ screen text_screen(const std::string& title, const lines& text, const std::strin
     return result;
 }
 
-namespace {
-
-double column_of(const verdict::point& p, const std::string& c) {
-    if (c == "bytes") return p.bytes;
-    if (c == "blocks") return p.blocks;
-    if (c == "allocations") return p.allocations;
-    if (c == "comparisons") return p.comparisons;
-    if (c == "moves") return p.moves;
-    if (c == "copies") return p.copies;
-    if (c == "hashes") return p.hashes;
-    if (c == "peak_bytes" || c == "held_bytes") return p.peak_bytes;
-    if (c == "stack_bytes") return p.stack_bytes;
-    return p.steps;
-}
-
-}  // namespace
-
 lines curves(const verdict::verdict& v, const style& s) {
     lines result;
     for (const auto& c : v.checks)
@@ -280,7 +263,7 @@ lines curves(const verdict::verdict& v, const style& s) {
             wrap(result, s, shown(s, printable(g.sentence, 600)), "  ");
             series curve;
             for (const auto& p : g.points)
-                curve.points.emplace_back(p.n, std::max(column_of(p, g.column), 0.5));
+                curve.points.emplace_back(p.n, std::max(verdict::value_of(p, g.column), 0.5));
             const std::size_t columns = std::min<std::size_t>(60, s.width > 20 ? s.width - 16 : 20);
             for (auto& line : plot({curve}, s, {columns, 6})) result.push_back(std::move(line));
             result.emplace_back();
@@ -377,7 +360,7 @@ lines compared_costs(const verdict::verdict& yours, const verdict::verdict& refe
                 for (const auto& q : other->points)
                     if (p.n == q.n && (!a || p.n > a->n)) a = &p, b = &q;
             if (!a) continue;
-            const double mine = column_of(*a, g.column), theirs = column_of(*b, g.column);
+            const double mine = verdict::value_of(*a, g.column), theirs = verdict::value_of(*b, g.column);
             char ratio[32];
             std::snprintf(ratio, sizeof ratio, "%.2f", theirs > 0 ? mine / theirs : 1.0);
             const std::string line = "  " + padded(s, shown(s, printable(g.operation, 60)), operation) +

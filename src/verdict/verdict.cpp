@@ -316,6 +316,19 @@ std::optional<summary> summary_from_text(std::string_view text) noexcept {
     return named<summary>(summaries, text);
 }
 
+double value_of(const point& p, std::string_view column) noexcept {
+    if (column == "bytes") return p.bytes;
+    if (column == "blocks") return p.blocks;
+    if (column == "allocations") return p.allocations;
+    if (column == "comparisons") return p.comparisons;
+    if (column == "moves") return p.moves;
+    if (column == "copies") return p.copies;
+    if (column == "hashes") return p.hashes;
+    if (column == "peak_bytes" || column == "held_bytes") return p.peak_bytes;
+    if (column == "stack_bytes") return p.stack_bytes;
+    return p.steps;
+}
+
 bool is_failure(outcome o) noexcept {
     return o == outcome::failed || o == outcome::crashed || o == outcome::timed_out ||
            o == outcome::not_written;

@@ -38,6 +38,11 @@ struct point {
     friend bool operator==(const point&, const point&) = default;
 };
 
+// The cost in one column of a point, by the column's name in a gate: "steps", "bytes", "blocks", "allocations",
+// "comparisons", "moves", "copies", "hashes", "peak_bytes", "held_bytes" (the same figure, read after the
+// operation), "stack_bytes". Any other name gives the steps. O(1).
+[[nodiscard]] double value_of(const point& p, std::string_view column) noexcept;
+
 // What the subject held at one moment, as its own operations showed it. shape says how to draw the cells:
 // "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order). A cell
 // is a value as it is read in a counterexample; a last cell "..." stands for all that were left out.
