@@ -78,10 +78,23 @@ function(dsa_add_kits)
       endif()
       set(output "${place}/${mode}/prelude.hpp.${suffix}")
       file(MAKE_DIRECTORY "${place}/${mode}")
+      # The functions that the prelude instantiates are compiled here once, instrumented like a driver, and drivers are
+      # linked with them: a save compiles a fifth less. Only clang can; the sanitizers' build is in nobody's way.
+      set(fresh "${place}/${mode}/fresh.${suffix}")  # clang knows what a file is by how its name ends
+      set(code)
+      if(name STREQUAL clang AND mode STREQUAL plain)
+        list(APPEND flags -fpch-codegen -fsanitize-coverage=trace-pc)
+        set(code
+          COMMAND "${program}" ${flags} -c "${fresh}" -o "${fresh}.o"
+          COMMAND "${program}" -shared -nostdlib -Wl,-Bsymbolic-functions "${fresh}.o" -o "${fresh}.so"
+          COMMAND ${CMAKE_COMMAND} -E rename "${fresh}.so" "${output}.so"
+          COMMAND ${CMAKE_COMMAND} -E rm "${fresh}.o")
+      endif()
       add_custom_command(OUTPUT "${output}"
         COMMAND ${CMAKE_COMMAND} -E copy_if_different "${driver}/prelude.hpp" "${place}/${mode}/prelude.hpp"
-        COMMAND "${program}" -x c++-header ${flags} "${place}/${mode}/prelude.hpp" -o "${output}.new"
-        COMMAND ${CMAKE_COMMAND} -E rename "${output}.new" "${output}"
+        COMMAND "${program}" -x c++-header ${flags} "${place}/${mode}/prelude.hpp" -o "${fresh}"
+        ${code}
+        COMMAND ${CMAKE_COMMAND} -E rename "${fresh}" "${output}"
         DEPENDS ${headers} COMMENT "precompiling the prelude for ${name} (${mode})" VERBATIM)
       set(output_${mode} "${output}")
     endforeach()

@@ -421,6 +421,8 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     }
     const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
     std::vector<std::string> link{linker, "-shared", object, "-o", linked};
+    if (kit.name == "clang" && !sanitized)
+        link.insert(link.begin() + 3, prelude + ".so");  // see cmake/kits.cmake
     if (tools.linker.empty()) link.insert(link.begin() + 1, "-nostdlib");
     if (!run_tool(link, tools.source, stage.path(), niceness, seconds, status, output) || status != 0)
         throw std::runtime_error("linking the driver of " + exercise + " failed: " + output.substr(0, 800));

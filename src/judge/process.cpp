@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -50,6 +51,17 @@ descriptor memory_buffer(const char* name) {
 }
 
 std::string whole_text(const descriptor& d) { return last_bytes(d, ~std::size_t{0}); }
+
+std::vector<int> own_processors() {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return {};
+    std::vector<int> all;
+    for (int i = 0; i != CPU_SETSIZE; ++i)
+        if (CPU_ISSET(static_cast<std::size_t>(i), &set)) all.push_back(i);
+    const auto here = std::find(all.begin(), all.end(), sched_getcpu());
+    std::rotate(all.begin(), here == all.end() ? all.begin() : here, all.end());
+    return all;
+}
 
 std::string describe_status(int status) {
     if (WIFEXITED(status)) return "exit status " + std::to_string(WEXITSTATUS(status));
@@ -105,6 +117,12 @@ void limit(int what, std::uint64_t most) {
     if (l.file_bytes) limit(RLIMIT_FSIZE, l.file_bytes);
     if (l.stack_bytes) limit(RLIMIT_STACK, l.stack_bytes);
     if (l.niceness) setpriority(PRIO_PROCESS, 0, l.niceness);
+    if (l.processor >= 0 && l.processor < CPU_SETSIZE) {
+        cpu_set_t only;
+        CPU_ZERO(&only);
+        CPU_SET(static_cast<std::size_t>(l.processor), &only);
+        (void)sched_setaffinity(0, sizeof only, &only);  // a wish: it runs without as well
+    }
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -17,7 +17,11 @@ struct limits {
     std::uint64_t stack_bytes = std::uint64_t{1}
                                 << 20;  // small on purpose: recursion as deep as the input shows early
     int niceness = 0;
+    int processor = -1;  // the only one it may run on, with all that it starts; -1: any
 };
+
+// The processors that this process may run on, the one that it runs on now first. Empty where the system does not tell.
+std::vector<int> own_processors();
 
 // How a child ended, in words: "exit status 3", "signal 9 (killed)".
 std::string describe_status(int status);

@@ -37,7 +37,7 @@ struct running_judge {
     std::unique_ptr<process> judge;
 
     running_judge(std::vector<std::string> command, const std::vector<std::string>& environment, int niceness,
-                  const char* answers_to = "--verdict-descriptor=3")
+                  int processor = -1, const char* answers_to = "--verdict-descriptor=3")
         : out(memfd_create("verdict", MFD_CLOEXEC)) {
         if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
         command.emplace_back(answers_to);
@@ -47,6 +47,7 @@ struct running_judge {
         l.file_bytes = 0;
         l.stack_bytes = 0;
         l.niceness = niceness;
+        l.processor = processor;
         judge = std::make_unique<process>(command, std::vector<int>{out.get()}, l, "/", environment);
     }
     // What `read` makes of its answer. Throws std::runtime_error when there is none.
@@ -100,6 +101,9 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     if (!options.regressions.empty()) common.push_back("--regressions=" + options.regressions.string());
     const unsigned count =
         options.processes ? options.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
+    // A judge and its drivers take turns, some ten thousand times. On one processor a turn is a switch; across two it
+    // wakes the other one up, and a run of fifty checks took 0.22 s instead of 0.12 s.
+    const auto processors = own_processors();
     std::vector<std::unique_ptr<running_judge>> judges;
     for (unsigned i = 0; i != count; ++i) {
         auto command = common;
@@ -109,7 +113,7 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
             std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin",
                                      "GTEST_TOTAL_SHARDS=" + std::to_string(count),
                                      "GTEST_SHARD_INDEX=" + std::to_string(i)},
-            0));
+            0, count <= processors.size() ? processors[i] : -1));
     }
     std::vector<verdict::verdict> parts;
     for (auto& j : judges) parts.push_back(j->wait(600));
@@ -149,7 +153,7 @@ std::vector<replayed> replay_header(const toolchain& tools, const std::string& e
     std::string filter;
     for (const auto& c : checks) filter += (filter.empty() ? "" : ":") + c;
     command.push_back("--gtest_filter=" + filter);
-    running_judge player(command, {"PATH=/usr/local/bin:/usr/bin:/bin"}, 0, "--replay-descriptor=3");
+    running_judge player(command, {"PATH=/usr/local/bin:/usr/bin:/bin"}, 0, -1, "--replay-descriptor=3");
     return player.wait(120, replays_from_json);
 }
 
