@@ -10,7 +10,7 @@ set(DSA_ROOM_USES_protocol)
 set(DSA_ROOM_USES_measure)
 set(DSA_ROOM_USES_verdict nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt Threads::Threads)
-set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus)
+set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus SQLite::SQLite3)
 set(DSA_ROOM_USES_bench fmt::fmt nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_report nlohmann_json::nlohmann_json)
 

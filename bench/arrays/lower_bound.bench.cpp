@@ -15,6 +15,9 @@
 #include <string>
 #include <vector>
 
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
 #endif
@@ -59,6 +62,7 @@ void independent(benchmark::State& state) try {
     const auto v = even_numbers(static_cast<std::size_t>(state.range(0)));
     const auto queries = random_queries(v.size());
     const auto expected = expected_sum(queries);
+    memory::array(state, sizeof v.front());
     for (auto _ : state) {
         std::size_t sum = 0;
         for (const auto x : queries) {
@@ -84,6 +88,7 @@ void dependent(benchmark::State& state) try {
         return position;
     };
     const auto expected = chain([](std::uint32_t x) { return (std::size_t{x} + 1) / 2; });
+    memory::array(state, sizeof v.front());
     for (auto _ : state) {
         const auto position = chain([&](std::uint32_t x) {
             return static_cast<std::size_t>(Implementation::find(v.begin(), v.end(), x) - v.begin());
@@ -122,9 +127,9 @@ void strings(benchmark::State& state) try {
 } catch (const std::exception& e) { state.SkipWithError(e.what()); }
 
 constexpr auto sizes = [](auto* bench) {  // up to 64 MB of numbers
-    bench->RangeMultiplier(8)->Range(8, 1 << 24);
+    sweep(bench, 8, 1 << 24);
 };
-constexpr auto string_sizes = [](auto* bench) { bench->RangeMultiplier(8)->Range(8, 1 << 18); };
+constexpr auto string_sizes = [](auto* bench) { sweep(bench, 8, 1 << 18); };
 
 }  // namespace
 

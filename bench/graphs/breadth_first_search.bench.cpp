@@ -1,5 +1,5 @@
 // breadth_first_search beside what one writes from the standard library's parts: a vector of vectors for the
-// graph and a std::queue. random: V vertices, 4 V edges, a few wide layers; grid: many narrow layers, as on a
+// graph and a std::queue, and beside Boost's graph library where the machine has it. random: V vertices, 4 V edges, a few wide layers; grid: many narrow layers, as on a
 // map; path: one vertex a layer, the longest way back for path_to. Each edge is two arcs.
 // No ->Complexity(): the order of growth is counted, not timed; and Google Benchmark 1.7.1 crashes there when
 // every size of a benchmark reports an error, as those of an exercise not written yet do.
@@ -15,6 +15,16 @@
 #include <random>
 #include <utility>
 #include <vector>
+
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/graph/compressed_sparse_row_graph.hpp>)
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/two_bit_color_map.hpp>
+#define HAS_BOOST
+#endif
 
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
@@ -89,11 +99,41 @@ struct standard {
     }
 };
 
+#ifdef HAS_BOOST
+struct boosted {
+    using rows = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                    boost::no_property, vertex>;
+    rows graph;
+    boosted(std::size_t n, const edges& all) {
+        std::vector<std::pair<vertex, vertex>> arcs;
+        for (const auto& e : all) {
+            arcs.emplace_back(e.from, e.to);
+            arcs.emplace_back(e.to, e.from);
+        }
+        graph = rows(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(), static_cast<vertex>(n));
+    }
+    [[nodiscard]] dsa::breadth_first_tree search() const {
+        const auto n = boost::num_vertices(graph);
+        dsa::breadth_first_tree tree;
+        tree.distance.assign(n, tree.unreached);
+        tree.parent.assign(n, tree.none);
+        tree.distance[0] = 0;
+        auto seen = boost::make_two_bit_color_map(n, boost::get(boost::vertex_index, graph));
+        const auto note = boost::make_bfs_visitor(
+            std::make_pair(boost::record_distances(tree.distance.data(), boost::on_tree_edge()),
+                           boost::record_predecessors(tree.parent.data(), boost::on_tree_edge())));
+        boost::breadth_first_search(graph, vertex{0}, boost::visitor(note).color_map(seen));
+        return tree;
+    }
+};
+#endif
+
 template <typename Implementation, auto make_edges>  // one iteration is one search from vertex 0
 void search(benchmark::State& state) try {
     const auto n = static_cast<std::size_t>(state.range(0));
     const auto all = make_edges(n);
     const auto expected = standard(n, all).search().distance;
+    memory::structure(state, [n, &all] { return Implementation(n, all); });
     const Implementation graph(n, all);
     if (graph.search().distance != expected) return state.SkipWithError("search: a distance is wrong");
     for (auto _ : state) {
@@ -131,7 +171,7 @@ void path_to(benchmark::State& state) try {
 } catch (const std::exception& e) { state.SkipWithError(e.what()); }
 
 constexpr auto sizes = [](auto* bench) {  // V and E grow together, so V + E is O(n); up to some 100 MB
-    bench->RangeMultiplier(8)->Range(8, 1 << 20);
+    sweep(bench, 8, 1 << 20);
 };
 
 }  // namespace
@@ -144,3 +184,8 @@ BENCHMARK(search<ours, path_edges>)->Name("breadth_first_search/path/" DSA_LABEL
 BENCHMARK(search<standard, path_edges>)->Name("breadth_first_search/path/std")->Apply(sizes);
 BENCHMARK(path_to<true>)->Name("breadth_first_search/path_to/" DSA_LABEL)->Apply(sizes);
 BENCHMARK(path_to<false>)->Name("breadth_first_search/path_to/std")->Apply(sizes);
+#ifdef HAS_BOOST
+BENCHMARK(search<boosted, random_edges>)->Name("breadth_first_search/random/boost")->Apply(sizes);
+BENCHMARK(search<boosted, grid_edges>)->Name("breadth_first_search/grid/boost")->Apply(sizes);
+BENCHMARK(search<boosted, path_edges>)->Name("breadth_first_search/path/boost")->Apply(sizes);
+#endif

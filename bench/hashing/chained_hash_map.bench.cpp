@@ -1,5 +1,5 @@
 // chained_hash_map.bench.cpp: what the contract of hashing/chained_hash_map claims, beside
-// std::unordered_map. Keys are seeded and look random; they are asked for in another order than that of
+// std::unordered_map, and beside Boost's and Abseil's maps where the machine has them. Keys are seeded and look random; they are asked for in another order than that of
 // insertion, as a service would, so that beyond the caches every look-up pays for its misses. Every answer is
 // checked.
 #include "hashing/chained_hash_map.hpp"
@@ -12,6 +12,21 @@
 #include <random>
 #include <unordered_map>
 #include <vector>
+
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/unordered_map.hpp>)
+#include <boost/unordered_map.hpp>
+#define HAS_BOOST
+#endif
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/unordered/unordered_flat_map.hpp>)
+#include <boost/unordered/unordered_flat_map.hpp>
+#define HAS_BOOST_FLAT
+#endif
+#ifdef DSA_ABSEIL  // it has to be linked as well: `dsa bench` defines this where it can
+#include <absl/container/flat_hash_map.h>
+#endif
 
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
@@ -151,6 +166,7 @@ void rehash(benchmark::State& state) {
 
 template <typename Map>  // copy n elements, and free them
 void copy(benchmark::State& state) {
+    memory::structure(state, [&state] { return filled<Map>(present(state.range(0))); });
     const Map map = filled<Map>(present(state.range(0)));
     for (auto _ : state) {
         Map twin = map;
@@ -163,13 +179,9 @@ void copy(benchmark::State& state) {
 using ours = dsa::chained_hash_map<key, key>;
 using standard = std::unordered_map<key, key>;
 
-// 2^21 nodes of 48 bytes with their buckets are more than 100 MB: beyond the caches.
-void linear(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 21)->Complexity(benchmark::oN);
-}
-void constant(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 21)->Complexity(benchmark::o1);
-}
+// 2^20 nodes of 48 bytes with their buckets are more than 50 MB: beyond the caches.
+void linear(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 20)->Complexity(benchmark::oN); }
+void constant(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 20)->Complexity(benchmark::o1); }
 
 BENCHMARK(insert<ours>)->Name("chained_hash_map/insert/" DSA_LABEL)->Apply(linear);
 BENCHMARK(insert<standard>)->Name("chained_hash_map/insert/std")->Apply(linear);
@@ -185,6 +197,39 @@ BENCHMARK(rehash<ours>)->Name("chained_hash_map/rehash/" DSA_LABEL)->Apply(linea
 BENCHMARK(rehash<standard>)->Name("chained_hash_map/rehash/std")->Apply(linear);
 BENCHMARK(copy<ours>)->Name("chained_hash_map/copy/" DSA_LABEL)->Apply(linear);
 BENCHMARK(copy<standard>)->Name("chained_hash_map/copy/std")->Apply(linear);
+
+#ifdef HAS_BOOST
+using boosted = boost::unordered_map<key, key>;
+BENCHMARK(insert<boosted>)->Name("chained_hash_map/insert/boost")->Apply(linear);
+BENCHMARK(find_hit<boosted>)->Name("chained_hash_map/find_hit/boost")->Apply(linear);
+BENCHMARK(find_miss<boosted>)->Name("chained_hash_map/find_miss/boost")->Apply(linear);
+BENCHMARK(erase_insert<boosted>)->Name("chained_hash_map/erase_insert/boost")->Apply(constant);
+BENCHMARK(iterate<boosted>)->Name("chained_hash_map/iterate/boost")->Apply(linear);
+BENCHMARK(rehash<boosted>)->Name("chained_hash_map/rehash/boost")->Apply(linear);
+BENCHMARK(copy<boosted>)->Name("chained_hash_map/copy/boost")->Apply(linear);
+#endif
+
+#ifdef HAS_BOOST_FLAT
+using flat = boost::unordered_flat_map<key, key>;
+BENCHMARK(insert<flat>)->Name("chained_hash_map/insert/boost_flat")->Apply(linear);
+BENCHMARK(find_hit<flat>)->Name("chained_hash_map/find_hit/boost_flat")->Apply(linear);
+BENCHMARK(find_miss<flat>)->Name("chained_hash_map/find_miss/boost_flat")->Apply(linear);
+BENCHMARK(erase_insert<flat>)->Name("chained_hash_map/erase_insert/boost_flat")->Apply(constant);
+BENCHMARK(iterate<flat>)->Name("chained_hash_map/iterate/boost_flat")->Apply(linear);
+BENCHMARK(rehash<flat>)->Name("chained_hash_map/rehash/boost_flat")->Apply(linear);
+BENCHMARK(copy<flat>)->Name("chained_hash_map/copy/boost_flat")->Apply(linear);
+#endif
+
+#ifdef DSA_ABSEIL
+using abseil = absl::flat_hash_map<key, key>;
+BENCHMARK(insert<abseil>)->Name("chained_hash_map/insert/abseil")->Apply(linear);
+BENCHMARK(find_hit<abseil>)->Name("chained_hash_map/find_hit/abseil")->Apply(linear);
+BENCHMARK(find_miss<abseil>)->Name("chained_hash_map/find_miss/abseil")->Apply(linear);
+BENCHMARK(erase_insert<abseil>)->Name("chained_hash_map/erase_insert/abseil")->Apply(constant);
+BENCHMARK(iterate<abseil>)->Name("chained_hash_map/iterate/abseil")->Apply(linear);
+BENCHMARK(rehash<abseil>)->Name("chained_hash_map/rehash/abseil")->Apply(linear);
+BENCHMARK(copy<abseil>)->Name("chained_hash_map/copy/abseil")->Apply(linear);
+#endif
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// binary_heap.bench.cpp: what the contract of heaps/binary_heap claims, beside std::priority_queue.
+// binary_heap.bench.cpp: what the contract of heaps/binary_heap claims, beside std::priority_queue,
+// and Boost's heap of four children a node where the machine has it.
 // Elements are seeded, made outside the loops; every answer is checked.
 #include "heaps/binary_heap.hpp"
 
@@ -10,6 +11,14 @@
 #include <queue>
 #include <random>
 #include <vector>
+
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/heap/d_ary_heap.hpp>)
+#include <boost/heap/d_ary_heap.hpp>
+#define HAS_BOOST
+#endif
 
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
@@ -104,6 +113,7 @@ void construct(benchmark::State& state) {
 template <typename Heap>  // copy n elements, and free them
 void copy(benchmark::State& state) {
     const elements some = random_elements(state.range(0));
+    memory::structure(state, [&some] { return Heap(some.begin(), some.end()); });
     const Heap heap(some.begin(), some.end());
     for (auto _ : state) {
         Heap twin = heap;
@@ -119,14 +129,12 @@ using ours = dsa::binary_heap<element>;
 using standard = std::priority_queue<element>;
 
 // 2^23 elements of 8 bytes are 64 MB: beyond the caches.
-void linear(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 23)->Complexity(benchmark::oN);
-}
+void linear(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 23)->Complexity(benchmark::oN); }
 void linearithmic(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 23)->Complexity(benchmark::oNLogN);
+    sweep(bench, 8, 1 << 23)->Complexity(benchmark::oNLogN);
 }
 void logarithmic(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 23)->Complexity(benchmark::oLogN);
+    sweep(bench, 8, 1 << 23)->Complexity(benchmark::oLogN);
 }
 
 BENCHMARK(push_pop<ours>)->Name("binary_heap/push_pop/" DSA_LABEL)->Apply(linearithmic);
@@ -139,6 +147,21 @@ BENCHMARK(construct<ours>)->Name("binary_heap/construct/" DSA_LABEL)->Apply(line
 BENCHMARK(construct<standard>)->Name("binary_heap/construct/std")->Apply(linear);
 BENCHMARK(copy<ours>)->Name("binary_heap/copy/" DSA_LABEL)->Apply(linear);
 BENCHMARK(copy<standard>)->Name("binary_heap/copy/std")->Apply(linear);
+
+#ifdef HAS_BOOST
+// It has no constructor of a range, so it is not asked to construct: n times push would be something else.
+struct boosted : boost::heap::d_ary_heap<element, boost::heap::arity<4>> {
+    boosted() = default;
+    template <typename Iterator>
+    boosted(Iterator first, Iterator last) {
+        for (; first != last; ++first) push(*first);
+    }
+};
+BENCHMARK(push_pop<boosted>)->Name("binary_heap/push_pop/boost_4ary")->Apply(linearithmic);
+BENCHMARK(push_rising<boosted>)->Name("binary_heap/push_rising/boost_4ary")->Apply(linearithmic);
+BENCHMARK(pop_push<boosted>)->Name("binary_heap/pop_push/boost_4ary")->Apply(logarithmic);
+BENCHMARK(copy<boosted>)->Name("binary_heap/copy/boost_4ary")->Apply(linear);
+#endif
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// stack.bench.cpp: what the contract of linear/stack claims, beside std::stack (on std::deque).
+// stack.bench.cpp: what the contract of linear/stack claims, beside std::stack on std::deque and on
+// std::vector, and on Boost's deque where the machine has it.
 // Every input is a function of n; every answer is checked.
 #include "linear/stack.hpp"
 
@@ -7,6 +8,15 @@
 #include <cstdint>
 #include <stack>
 #include <utility>
+#include <vector>
+
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/container/deque.hpp>)
+#include <boost/container/deque.hpp>
+#define HAS_BOOST
+#endif
 
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
@@ -56,6 +66,7 @@ void push_pop_at_depth(benchmark::State& state) {
 template <typename Stack>  // copy n elements, and free them
 void copy(benchmark::State& state) {
     const auto n = state.range(0);
+    memory::structure(state, [n] { return filled<Stack>(n); });
     const auto s = filled<Stack>(n);
     for (auto _ : state) {
         Stack t = s;
@@ -101,14 +112,11 @@ void move(benchmark::State& state) {
 
 using ours = dsa::stack<int>;
 using standard = std::stack<int>;
+using on_vector = std::stack<int, std::vector<int>>;
 
 // 2^21 nodes of 32 bytes are 64 MB: beyond the caches.
-void linear(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 21)->Complexity(benchmark::oN);
-}
-void constant(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 21)->Complexity(benchmark::o1);
-}
+void linear(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::oN); }
+void constant(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::o1); }
 
 BENCHMARK(push_pop<ours>)->Name("stack/push_pop/" DSA_LABEL)->Apply(linear);
 BENCHMARK(push_pop<standard>)->Name("stack/push_pop/std")->Apply(linear);
@@ -120,6 +128,20 @@ BENCHMARK(equal<ours>)->Name("stack/equal/" DSA_LABEL)->Apply(linear);
 BENCHMARK(equal<standard>)->Name("stack/equal/std")->Apply(linear);
 BENCHMARK(move<ours>)->Name("stack/move/" DSA_LABEL)->Apply(constant);
 BENCHMARK(move<standard>)->Name("stack/move/std")->Apply(constant);
+BENCHMARK(push_pop<on_vector>)->Name("stack/push_pop/std_vector")->Apply(linear);
+BENCHMARK(push_pop_at_depth<on_vector>)->Name("stack/push_pop_at_depth/std_vector")->Apply(constant);
+BENCHMARK(copy<on_vector>)->Name("stack/copy/std_vector")->Apply(linear);
+BENCHMARK(equal<on_vector>)->Name("stack/equal/std_vector")->Apply(linear);
+BENCHMARK(move<on_vector>)->Name("stack/move/std_vector")->Apply(constant);
+
+#ifdef HAS_BOOST
+using boosted = std::stack<int, boost::container::deque<int>>;
+BENCHMARK(push_pop<boosted>)->Name("stack/push_pop/boost_deque")->Apply(linear);
+BENCHMARK(push_pop_at_depth<boosted>)->Name("stack/push_pop_at_depth/boost_deque")->Apply(constant);
+BENCHMARK(copy<boosted>)->Name("stack/copy/boost_deque")->Apply(linear);
+BENCHMARK(equal<boosted>)->Name("stack/equal/boost_deque")->Apply(linear);
+BENCHMARK(move<boosted>)->Name("stack/move/boost_deque")->Apply(constant);
+#endif
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // singly_linked_list.bench.cpp: what the contract of lists/singly_linked_list claims, beside
-// std::forward_list. Every input is seeded; every answer is checked.
+// std::forward_list, and Boost's slist where the machine has it. Every input is seeded; every answer is checked.
 #include "lists/singly_linked_list.hpp"
 
 #include <benchmark/benchmark.h>
@@ -9,6 +9,14 @@
 #include <forward_list>
 #include <random>
 #include <vector>
+
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/container/slist.hpp>)
+#include <boost/container/slist.hpp>
+#define HAS_BOOST
+#endif
 
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
@@ -146,6 +154,7 @@ void reverse(benchmark::State& state) {
 template <typename List>  // copy n elements, and free them
 void copy(benchmark::State& state) {
     const auto n = state.range(0);
+    memory::structure(state, [n] { return counting<List>(n); });
     const auto list = counting<List>(n);
     for (auto _ : state) {
         List other = list;
@@ -175,12 +184,8 @@ using ours = dsa::singly_linked_list<int>;
 using standard = std::forward_list<int>;
 
 // 2^21 nodes of 32 bytes are 64 MB: beyond the caches.
-void linear(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 21)->Complexity(benchmark::oN);
-}
-void constant(benchmark::internal::Benchmark* bench) {
-    bench->RangeMultiplier(8)->Range(8, 1 << 21)->Complexity(benchmark::o1);
-}
+void linear(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::oN); }
+void constant(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::o1); }
 
 BENCHMARK(push_pop_front<ours>)->Name("singly_linked_list/push_pop_front/" DSA_LABEL)->Apply(linear);
 BENCHMARK(push_pop_front<standard>)->Name("singly_linked_list/push_pop_front/std")->Apply(linear);
@@ -204,6 +209,20 @@ BENCHMARK(copy<ours>)->Name("singly_linked_list/copy/" DSA_LABEL)->Apply(linear)
 BENCHMARK(copy<standard>)->Name("singly_linked_list/copy/std")->Apply(linear);
 BENCHMARK(equal<ours>)->Name("singly_linked_list/equal/" DSA_LABEL)->Apply(linear);
 BENCHMARK(equal<standard>)->Name("singly_linked_list/equal/std")->Apply(linear);
+
+#ifdef HAS_BOOST
+using boosted = boost::container::slist<int>;
+BENCHMARK(push_pop_front<boosted>)->Name("singly_linked_list/push_pop_front/boost")->Apply(linear);
+BENCHMARK(push_back<boosted>)->Name("singly_linked_list/push_back/boost")->Apply(linear);
+BENCHMARK(insert_erase_after<boosted>)->Name("singly_linked_list/insert_erase_after/boost")->Apply(constant);
+BENCHMARK(traverse<boosted, counting<boosted>>)->Name("singly_linked_list/traverse/boost")->Apply(linear);
+BENCHMARK(traverse<boosted, scattered<boosted>>)
+    ->Name("singly_linked_list/traverse_scattered/boost")
+    ->Apply(linear);
+BENCHMARK(reverse<boosted>)->Name("singly_linked_list/reverse/boost")->Apply(linear);
+BENCHMARK(copy<boosted>)->Name("singly_linked_list/copy/boost")->Apply(linear);
+BENCHMARK(equal<boosted>)->Name("singly_linked_list/equal/boost")->Apply(linear);
+#endif
 
 }  // namespace
 

@@ -13,6 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
 #endif
@@ -54,6 +57,7 @@ void find_maximum(benchmark::State& state) try {
     const auto n = static_cast<std::size_t>(state.range(0));
     const auto v = make_input(n);
     const auto expected = std::max_element(v.begin(), v.end());
+    memory::array(state, sizeof v.front());
     for (auto _ : state) {
         auto found = Implementation::find(v.begin(), v.end());
         benchmark::DoNotOptimize(found);
@@ -66,10 +70,10 @@ void find_maximum(benchmark::State& state) try {
     state.SetItemsProcessed(state.iterations() * state.range(0));
 } catch (const std::exception& e) { state.SkipWithError(e.what()); }
 
-constexpr auto sizes = [](auto* bench) {  // up to 16 MB of int
-    bench->RangeMultiplier(8)->Range(8, 1 << 22);
+constexpr auto sizes = [](auto* bench) {  // up to 64 MB of int
+    sweep(bench, 8, 1 << 24);
 };
-constexpr auto string_sizes = [](auto* bench) { bench->RangeMultiplier(8)->Range(8, 1 << 18); };
+constexpr auto string_sizes = [](auto* bench) { sweep(bench, 8, 1 << 18); };
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// merge_sort beside std::stable_sort, and one merge beside std::inplace_merge. Every iteration copies a fresh
+// merge_sort beside std::stable_sort and, where the machine has it, Boost's spinsort, and one merge beside std::inplace_merge. Every iteration copies a fresh
 // input and sorts it; the copy is in the time of both. Short inputs are many different ones, so that the
 // branch predictor cannot learn a single array by heart.
 // No ->Complexity(): the order of growth is counted, not timed; and Google Benchmark 1.7.1 crashes there when
@@ -13,6 +13,14 @@
 #include <random>
 #include <string>
 #include <vector>
+
+#include "../memory.hpp"
+#include "../sweep.hpp"
+
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/sort/spinsort/spinsort.hpp>)
+#include <boost/sort/spinsort/spinsort.hpp>
+#define HAS_BOOST
+#endif
 
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
@@ -45,6 +53,15 @@ struct standard {
         std::inplace_merge(v.begin(), v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2), v.end());
     }
 };
+
+#ifdef HAS_BOOST
+struct boosted {
+    template <typename T>
+    static void sort(std::vector<T>& v) {
+        boost::sort::spinsort(v.begin(), v.end());
+    }
+};
+#endif
 
 constexpr std::size_t pool = 1 << 16;  // elements of input at least, however small one input is
 
@@ -94,6 +111,8 @@ void over_inputs(benchmark::State& state, const char* wrong, const Operation& op
         operate(v);
         if (v != expected) return state.SkipWithError(wrong);
     }
+    memory::array(state,
+                  2 * sizeof(inputs.front().front()));  // the elements and the scratch space of a merge
     std::size_t next = 0;
     for (auto _ : state) {
         v = inputs[next];
@@ -118,9 +137,9 @@ void merge(benchmark::State& state) {
 }
 
 constexpr auto sizes = [](auto* bench) {  // up to 8 MB of int, and as much again for the merges
-    bench->RangeMultiplier(8)->Range(8, 1 << 21);
+    sweep(bench, 8, 1 << 21);
 };
-constexpr auto string_sizes = [](auto* bench) { bench->RangeMultiplier(8)->Range(8, 1 << 18); };
+constexpr auto string_sizes = [](auto* bench) { sweep(bench, 8, 1 << 18); };
 
 }  // namespace
 
@@ -134,3 +153,9 @@ BENCHMARK(sort<ours, random_strings>)->Name("merge_sort/strings/" DSA_LABEL)->Ap
 BENCHMARK(sort<standard, random_strings>)->Name("merge_sort/strings/std")->Apply(string_sizes);
 BENCHMARK(merge<ours>)->Name("merge_sort/merge_runs/" DSA_LABEL)->Apply(sizes);
 BENCHMARK(merge<standard>)->Name("merge_sort/merge_runs/std")->Apply(sizes);
+#ifdef HAS_BOOST
+BENCHMARK(sort<boosted, random_ints>)->Name("merge_sort/random/boost")->Apply(sizes);
+BENCHMARK(sort<boosted, sorted_ints>)->Name("merge_sort/sorted/boost")->Apply(sizes);
+BENCHMARK(sort<boosted, few_ints>)->Name("merge_sort/few_values/boost")->Apply(sizes);
+BENCHMARK(sort<boosted, random_strings>)->Name("merge_sort/strings/boost")->Apply(string_sizes);
+#endif

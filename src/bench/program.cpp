@@ -98,6 +98,62 @@ void prune(const fs::path& folder) {
     for (std::size_t i = 0; i + 12 < programs.size(); ++i) fs::remove(programs[i].second, error);
 }
 
+// What a short command prints; nothing when it fails.
+std::optional<std::string> answer_of(const std::vector<std::string>& command, const fs::path& folder,
+                                     const std::vector<std::string>& where) {
+    judge::limits l;
+    l.address_bytes = std::uint64_t{4} << 30;
+    l.file_bytes = std::uint64_t{64} << 20;
+    judge::process p(command, {}, l, folder.string(), where);
+    int status = 0;
+    if (!p.wait(20'000, status) || status != 0) return std::nullopt;
+    return p.output(std::size_t{1} << 18);
+}
+
+// The libraries beside std that a benchmark can measure here.
+struct peers {
+    std::vector<std::string> arguments;  // for the compiler
+    std::string key;                     // changes when one of them comes, goes or changes
+    std::vector<std::string> absent;     // program::absent
+};
+
+peers peers_of(const judge::compiler_kit& kit, std::string_view text, const fs::path& stage) {
+    peers found;
+    if (text.find("<boost/") != std::string_view::npos) {
+        const fs::path question = stage / "question.cpp";
+        std::ofstream(question) << "#if __has_include(<boost/version.hpp>)\n#include <boost/version.hpp>\n"
+                                   "the version is BOOST_LIB_VERSION\n#endif\n";
+        const auto said =
+            answer_of({kit.program, "-std=c++20", "-E", "-P", question.string()}, stage, environment);
+        const auto at = said ? said->find("the version is") : std::string::npos;
+        if (at == std::string::npos)
+            found.absent.emplace_back("Boost would join with libboost-dev");
+        else
+            found.key += said->substr(at);
+    }
+    if (text.find("<absl/") != std::string_view::npos) {
+        auto where = environment;
+        if (const char* path = std::getenv("PKG_CONFIG_PATH"))
+            where.push_back(std::string("PKG_CONFIG_PATH=") + path);
+        std::optional<std::string> said;
+        const fs::path tool = "/usr/bin/pkg-config";
+        if (fs::exists(tool))
+            said = answer_of({tool.string(), "--cflags", "--libs", "absl_flat_hash_map"}, stage, where);
+        if (!said) {
+            found.absent.emplace_back("Abseil would join with libabsl-dev and pkg-config");
+        } else {
+            found.key += *said;
+            std::istringstream words(*said);
+            found.arguments.emplace_back("-DDSA_ABSEIL");
+            for (std::string word; words >> word;) {
+                found.arguments.push_back(word);
+                if (word.starts_with("-L")) found.arguments.push_back("-Wl,-rpath," + word.substr(2));
+            }
+        }
+    }
+    return found;
+}
+
 std::string seconds_text(double seconds) {
     char text[32];
     std::snprintf(text, sizeof text, "%.3g s", seconds);
@@ -117,14 +173,21 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     for (const auto& part :
          {text, header.text, header.shown, whole_file(tools.source / "exercises/todo.hpp")})
         key = judge::mix(judge::mix(key, std::to_string(part.size())), part);
+    for (const auto* const helper : {"bench/memory.hpp", "bench/sweep.hpp"}) {
+        std::error_code none;
+        if (fs::exists(tools.source / helper, none)) key = judge::mix(key, whole_file(tools.source / helper));
+    }
+    const scratch stage(tools.build / "bench");
+    const auto others = peers_of(kit, text, stage.path());
+    key = judge::mix(key, others.key);
     char name[20];
     std::snprintf(name, sizeof name, "%016llx", static_cast<unsigned long long>(key));
     const fs::path kept = folder / name;
     std::error_code error;
     const bool reusable = !includes_own_files(header.text);
-    if (reusable && fs::exists(kept, error)) return {.path = kept.string(), .error = {}, .reused = true};
+    if (reusable && fs::exists(kept, error))
+        return {.path = kept.string(), .error = {}, .reused = true, .absent = others.absent};
 
-    const scratch stage(tools.build / "bench");
     const fs::path staged = stage.path() / (exercise + ".hpp"), made = stage.path() / "program";
     fs::create_directories(staged.parent_path());
     {
@@ -145,8 +208,13 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     else
         command.insert(command.end(), {"-fno-diagnostics-show-caret", "-fmax-errors=2"});
     command.insert(command.end(), {source.string(), "-o", made.string()});
-    command.insert(command.end(), libraries.begin(), libraries.end());
-    command.emplace_back("-lpthread");
+    auto with_peers = command;
+    with_peers.insert(with_peers.end(), others.arguments.begin(), others.arguments.end());
+    for (auto* const c : {&command, &with_peers}) {
+        c->insert(c->end(), libraries.begin(), libraries.end());
+        c->emplace_back("-lpthread");
+    }
+    command.emplace_back("-DDSA_NO_PEERS");
 
     judge::limits l;
     constexpr int seconds = 120;
@@ -154,10 +222,25 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     l.address_bytes = std::uint64_t{4} << 30;
     l.file_bytes = std::uint64_t{512} << 20;
     l.stack_bytes = std::uint64_t{64} << 20;
-    judge::process compiler(command, {}, l, tools.source.string(), environment);
     int status = 0;
-    const bool ended = compiler.wait(seconds * 1000, status);
-    const std::string said = compiler.output(std::size_t{1} << 18);
+    bool ended = false;
+    std::string said;
+    const auto compile = [&](const std::vector<std::string>& with) {
+        judge::process compiler(with, {}, l, tools.source.string(), environment);
+        ended = compiler.wait(seconds * 1000, status);
+        said = compiler.output(std::size_t{1} << 18);
+    };
+    auto absent = others.absent;
+    compile(with_peers);
+    // A library that this benchmark does not get on with is no reason to measure nothing.
+    const bool may_be_a_peer =
+        said.find("boost") != std::string::npos || said.find("absl") != std::string::npos;
+    if (ended && status != 0 && may_be_a_peer) {
+        compile(command);
+        if (ended && status == 0)
+            absent.emplace_back(
+                "Boost and Abseil are left out: the benchmark does not compile with those here");
+    }
     if (!ended)
         return {.path = {},
                 .error = verdict::build_error{
@@ -178,7 +261,7 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     fs::create_directories(folder);
     fs::rename(made, kept);
     prune(folder);
-    return {.path = kept.string(), .error = {}};
+    return {.path = kept.string(), .error = {}, .reused = false, .absent = std::move(absent)};
 }
 
 std::optional<benchmark_name> parse_name(std::string_view name) {
@@ -249,6 +332,12 @@ slice parse_slice(std::string_view json, const std::string& name) {
         }
         result.ns = ns;
         if (cpu > 0 && real > 0) result.share = std::min(1.0, cpu / real);
+        result.iterations = number(run, "iterations");
+        result.iteration_ns = cpu * scale;
+        constexpr auto tolerant = nlohmann::json::error_handler_t::replace;
+        result.entry = run.dump(-1, ' ', false, tolerant);
+        if (const auto context = all.find("context"); context != all.end())
+            result.context = context->dump(-1, ' ', false, tolerant);
         return result;
     }
     result.failure = "the benchmark has no result for " + verdict::printable(name, 100);
@@ -269,29 +358,132 @@ std::string cause_of_death(const std::string& output, int status) {
     return "ended by " + judge::describe_status(status);
 }
 
-slice run_slice(const std::string& path, const benchmark_name& name, double min_time, double limit) {
-    const judge::descriptor out(memfd_create("benchmark", MFD_CLOEXEC));
-    if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a result");
-    std::string exact = "^";  // a name may hold what a pattern means something by
+namespace {
+
+// A pattern for that name alone: a name may hold what a pattern means something by.
+std::string pattern_of(const benchmark_name& name) {
+    std::string exact;
     for (const char c : to_text(name)) {
         if (std::strchr(".[]{}()*+?^$|\\", c)) exact += '\\';
         exact += c;
     }
-    char least[32];
-    std::snprintf(least, sizeof least, "%.4f", min_time);
+    return exact;
+}
+
+judge::limits limits_of(double limit) {
     judge::limits l;
     l.cpu_seconds = static_cast<std::uint64_t>(std::ceil(limit)) + 1;
     l.address_bytes = std::uint64_t{8} << 30;
     l.file_bytes = std::uint64_t{16} << 20;
     l.stack_bytes = std::uint64_t{8} << 20;
+    return l;
+}
+
+// The library that counts, built when it is not there yet; "" when it cannot be.
+std::string memory_counter(const judge::toolchain& tools, const judge::compiler_kit& kit) {
+    const fs::path source = tools.source / "bench/memory_counter.cpp";
+    std::error_code error;
+    if (!fs::exists(source, error)) return "";
+    char name[48];
+    std::snprintf(
+        name, sizeof name, "memory_counter-%016llx.so",
+        static_cast<unsigned long long>(judge::mix(judge::mix(1, kit.program), whole_file(source))));
+    const fs::path kept = tools.build / "kit" / name;
+    if (fs::exists(kept, error)) return kept.string();
+    const scratch stage(tools.build / "bench");
+    const fs::path made = stage.path() / "counter.so";
+    if (!answer_of({kit.program, "-std=c++20", "-O2", "-w", "-shared", "-fPIC", source.string(), "-o",
+                    made.string()},
+                   stage.path(), environment))
+        return "";
+    fs::rename(made, kept, error);
+    return error ? "" : kept.string();
+}
+
+}  // namespace
+
+std::map<std::string, memory_use> count_memory(const judge::toolchain& tools, const judge::compiler_kit& kit,
+                                               const std::string& path, std::span<const benchmark_name> which,
+                                               double limit) {
+    std::map<std::string, memory_use> result;
+    const auto counter = which.empty() ? "" : memory_counter(tools, kit);
+    if (counter.empty()) return result;
+    std::string filter;
+    for (const auto& name : which) filter += (filter.empty() ? "^(" : "|") + pattern_of(name);
+    auto where = environment;
+    where.push_back("LD_PRELOAD=" + counter);
+    struct run {
+        double iterations = 0, allocations = 0, bytes = 0, most = 0;
+    };
+    const auto counts = [&](const char* min_time) {
+        std::map<std::string, run> found;
+        const auto out = judge::memory_buffer("benchmark");
+        judge::process benchmark(
+            {path, "--benchmark_filter=" + filter + ")$", std::string("--benchmark_min_time=") + min_time,
+             "--benchmark_format=json", "--benchmark_out=/dev/fd/3", "--benchmark_out_format=json"},
+            {out.get()}, limits_of(limit), "/", where);
+        int status = 0;
+        if (!benchmark.wait(static_cast<int>(std::ceil(limit * 1000)), status) || status != 0) return found;
+        const auto all = nlohmann::json::parse(judge::whole_text(out), nullptr, false);
+        const auto runs = all.is_object() ? all.find("benchmarks") : all.end();
+        if (!all.is_object() || runs == all.end() || !runs->is_array()) return found;
+        const auto number = [](const nlohmann::json& entry, const char* key) {
+            const auto at = entry.find(key);
+            return at != entry.end() && at->is_number() ? at->get<double>() : 0.0;
+        };
+        for (const auto& entry : *runs) {
+            if (!entry.is_object() || !entry.contains("allocs_per_iter")) continue;
+            const auto name = entry.find("name");
+            if (name == entry.end() || !name->is_string()) continue;
+            // Google Benchmark counts in a run of its own, of at most sixteen iterations.
+            const double iterations = std::min(16.0, number(entry, "iterations"));
+            found[name->get<std::string>()] = {iterations, iterations * number(entry, "allocs_per_iter"),
+                                               number(entry, "bytes_per_element"),
+                                               number(entry, "max_bytes_used")};
+        }
+        return found;
+    };
+    const auto few = counts("0.000000001");
+    const auto more = few.empty() ? few : counts("0.002");
+    for (const auto& [name, m] : more) {
+        const auto f = few.find(name);
+        if (f == few.end() || !(m.iterations > f->second.iterations)) continue;
+        const double each = (m.allocations - f->second.allocations) / (m.iterations - f->second.iterations);
+        if (each >= 0) result[name] = {each, m.bytes, m.most};
+    }
+    return result;
+}
+
+bool takes_iterations(const std::string& path) {
+    auto where = environment;
+    where.emplace_back("DSA_ITERATIONS=1");
+    judge::process lister({path, "--benchmark_list_tests=true"}, {}, {}, "/", where);
+    int status = 0;
+    if (!lister.wait(10'000, status) || status != 0) return false;
+    return lister.output(std::size_t{1} << 20).find("/iterations:1\n") != std::string::npos;
+}
+
+slice run_slice(const std::string& path, const benchmark_name& plain, double min_time, double limit,
+                std::int64_t iterations) {
+    auto name = plain;
+    auto where = environment;
+    if (iterations > 0) {
+        name.arguments +=
+            (name.arguments.empty() ? "iterations:" : "/iterations:") + std::to_string(iterations);
+        where.push_back("DSA_ITERATIONS=" + std::to_string(iterations));
+    }
+    const judge::descriptor out(memfd_create("benchmark", MFD_CLOEXEC));
+    if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a result");
+    char least[32];
+    std::snprintf(least, sizeof least, "%.4f", min_time);
     judge::process benchmark(
-        {path, "--benchmark_filter=" + exact + "$", std::string("--benchmark_min_time=") + least,
+        {path, "--benchmark_filter=^" + pattern_of(name) + "$", std::string("--benchmark_min_time=") + least,
          "--benchmark_format=json", "--benchmark_out=/dev/fd/3", "--benchmark_out_format=json"},
-        {out.get()}, l, "/", environment);
+        {out.get()}, limits_of(limit), "/", where);
     int status = 0;
     slice result;
     if (!benchmark.wait(static_cast<int>(std::ceil(limit * 1000)), status)) {
-        result.failure = "not done after " + seconds_text(limit) + " at n = " + name.arguments;
+        result.failure = "not done after " + seconds_text(limit) + " at n = " + plain.arguments;
         result.too_slow = true;
         return result;
     }

@@ -2,7 +2,10 @@
 // program: an exercise's Google Benchmark program, built around one header and run a slice at a time. What it
 // runs is a learner's code: its output is bounded, its time limited, and it dies with its owner. Every
 // function that waits throws judge::interrupted when Ctrl-C comes.
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +20,8 @@ struct program {
     std::string path;                           // "" when there is an error
     std::optional<verdict::build_error> error;  // the header's, or the benchmark's own
     bool reused = false;
+    // Libraries that the benchmark would measure as well: "Boost would join with libboost-dev". A sentence each.
+    std::vector<std::string> absent;
 };
 
 // The flags that decide about speed, as they are listed beside the figures. Aligned, since where a loop happens
@@ -29,7 +34,8 @@ inline constexpr const char* flags = "-std=c++20 -O2 -DNDEBUG -falign-functions=
 inline constexpr const char* label = "dsa";
 
 // Builds bench/<exercise>.bench.cpp with that header in the place of <exercise>.hpp. What was built from the
-// same texts before is taken again. Safe beside another process that does the same. Throws std::runtime_error
+// same texts before, and the same peers, is taken again. Peers are what `__has_include` finds and pkg-config can link;
+// where the benchmark does not compile with them, it is built without. Safe beside another process that does the same. Throws std::runtime_error
 // for what is neither the header's fault nor the benchmark's.
 [[nodiscard]] program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
                                     const std::string& exercise, const judge::header_text& header);
@@ -50,9 +56,22 @@ struct benchmark_name {
 // with them. The time is of the processor, divided by the items processed where the benchmark counts them.
 [[nodiscard]] slice parse_slice(std::string_view json, const std::string& name);
 
-// Runs that benchmark of the program for about min_time seconds, `limit` seconds at most.
+// Whether the program heeds the number of iterations that it is told (bench/sweep.hpp). O(start of a program).
+[[nodiscard]] bool takes_iterations(const std::string& path);
+
+// Runs that benchmark of the program for about min_time seconds, or that many iterations where it takes_iterations,
+// `limit` seconds at most.
 [[nodiscard]] slice run_slice(const std::string& path, const benchmark_name& name, double min_time,
-                              double limit);
+                              double limit, std::int64_t iterations = 0);
+
+// Counts what those benchmarks of the program allocate, in two runs of a few iterations with a counting allocator
+// (bench/memory_counter.cpp) preloaded: the difference of the two leaves out what is made once. A benchmark that gives
+// no count is not in the result, and none is when the program dies or takes longer than `limit` seconds.
+[[nodiscard]] std::map<std::string, memory_use> count_memory(const judge::toolchain& tools,
+                                                             const judge::compiler_kit& kit,
+                                                             const std::string& path,
+                                                             std::span<const benchmark_name> which,
+                                                             double limit);
 
 // The one line of a dead program's output that says why it died: an exception's text, or the way it ended.
 [[nodiscard]] std::string cause_of_death(const std::string& output, int status);

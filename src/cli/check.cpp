@@ -65,6 +65,7 @@ int check(const place& here, const check_options& o) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, o.exercise);
     bool shown = false;
+    std::string header, not_kept;  // what is judged; why the history does not have it
     const bool quiet = o.json || o.verdict_descriptor >= 0;
     judge::session_options s;
     s.compiler = o.compiler;
@@ -78,12 +79,17 @@ int check(const place& here, const check_options& o) {
         if (o.json) return;
         auto told = fast;
         course::add_promises(told, e);
-        if (o.verdict_descriptor >= 0) return hand_over(told, o.verdict_descriptor);
-        shown = true;
-        print_checks(told, true);
-        std::fflush(stdout);
+        if (o.verdict_descriptor >= 0) {
+            hand_over(told, o.verdict_descriptor);
+        } else {
+            shown = true;
+            print_checks(told, true);
+            std::fflush(stdout);
+        }
+        // Now, since the next save may end this run before the sanitizers are done.
+        if (o.subject == "learner") keep_verdict(here, fast, false, header, not_kept);
     };
-    auto v = judged(here, e, o.subject, s, quiet);
+    auto v = judged(here, e, o.subject, s, quiet, &header);
     course::add_promises(v, e);
     if (v.outcome == verdict::summary::passed && o.subject == "learner") {
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -101,7 +107,9 @@ int check(const place& here, const check_options& o) {
             print_checks(v, false);
         print(report::closing(v, page_style()) + "\n");
     }
-    if (std::fflush(stdout) != 0) throw problem("cannot write the verdict to standard output");
+    const bool printed = std::fflush(stdout) == 0;
+    if (o.subject == "learner") keep_verdict(here, v, !o.fast, header, not_kept);
+    if (!printed) throw problem("cannot write the verdict to standard output");
     return v.outcome == verdict::summary::passed || (o.fast && report::only_left_out(v)) ? all_well
                                                                                          : checks_failed;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/judging.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "measure/sentence.hpp"
@@ -53,12 +54,14 @@ int cost(const place& here, const cost_options& o) {
     const auto& e = exercise_named(all, o.exercise);
     const auto tools = here.tools();
     verdict::verdict v;
+    std::string text;
     const auto refused = [](const verdict::build_error& error) {
         return problem(error.file + (error.line ? ":" + std::to_string(error.line) : "") + ": " +
                        error.message);
     };
     try {
         const auto subject = choose_subject(here, e, o.subject);
+        text = subject.header.text;
         ensure_judge(here, tools, e, o.json);
         const progress_line line(o.json ? "" : "counting " + e.full_name() + " ...");
         judge::session_options s;
@@ -133,6 +136,9 @@ int cost(const place& here, const cost_options& o) {
                                {"seed", v.seed}, {"compiler", v.compiler}, {"operations", operations}};
         std::printf("%s\n", j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     }
+    std::fflush(stdout);
+    std::string not_kept;
+    if (o.subject == "learner") keep_verdict(here, v, false, text, not_kept);
     return status;
 }
 

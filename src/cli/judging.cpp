@@ -1,17 +1,21 @@
 #include "cli/judging.hpp"
 
 #include <cstdio>
+#include <functional>
+#include <utility>
 
+#include "cli/day.hpp"
 #include "cli/terminal.hpp"
 #include "report/finding.hpp"
 
 namespace dsa::cli {
 
 verdict::verdict judged(const place& here, const course::exercise& e, const std::string& path,
-                        const judge::session_options& options, bool quiet) {
+                        const judge::session_options& options, bool quiet, std::string* text) {
     const auto tools = here.tools();
     try {
         const auto subject = choose_subject(here, e, path);
+        if (text) *text = subject.header.text;
         ensure_judge(here, tools, e, quiet);
         progress_line line(quiet ? "" : "checking " + e.full_name() + " ...");
         auto o = options;
@@ -47,6 +51,29 @@ void print_verdict(const verdict::verdict& v) {
     }
     page.push_back(report::closing(v, s));
     for (const auto& line : page) std::printf("%s\n", line.c_str());
+}
+
+namespace {
+
+void keep(const place& here, std::string& said, const std::function<void(course::history&)>& what) {
+    auto now_said = course::keep_in_history(here.history_file(), what);
+    if (!now_said.empty() && now_said != said) std::fprintf(stderr, "dsa: %s\n", now_said.c_str());
+    said = std::move(now_said);
+}
+
+}  // namespace
+
+void keep_verdict(const place& here, const verdict::verdict& v, bool whole, const std::string& text,
+                  std::string& said) {
+    if (text.empty()) return;  // there was no header to read
+    keep(here, said,
+         [&](course::history& h) { h.add(v.exercise, course::attempt_of(v, whole, now()), text); });
+}
+
+void keep_bench(const place& here, const std::string& exercise, const course::history::bench_run& run,
+                const std::string& text) {
+    std::string said;
+    keep(here, said, [&](course::history& h) { h.add_bench(exercise, run, text); });
 }
 
 }  // namespace dsa::cli

@@ -333,6 +333,8 @@ private:
         view_.now = practice_view::phase::done;
         if (!WIFEXITED(status) || WEXITSTATUS(status) == could_not_run)
             view_.notice = said.empty() ? "the judging " + judge::describe_status(status) : said;
+        else if (!said.empty())  // it went well but for this: that no history is kept, say
+            view_.notice = said.substr(0, said.find('\n'));
         try {
             reload_progress();
         } catch (const std::exception& x) { view_.notice = x.what(); }

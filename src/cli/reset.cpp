@@ -1,8 +1,6 @@
-#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -12,7 +10,6 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/workspace.hpp"
-#include "judge/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -24,24 +21,6 @@ std::string shown(const place& here, const std::filesystem::path& file) {
 }
 
 course::when now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
-// Whether the answer to a question on the terminal is yes. The end of the input is a no.
-bool agreed(const std::string& question) {
-    std::printf("%s [y/N] ", question.c_str());
-    std::fflush(stdout);
-    std::string answer;
-    for (;;) {
-        pollfd p{STDIN_FILENO, POLLIN, 0};
-        const int ready = poll(&p, 1, 100);  // not for ever: a signal may come just before it
-        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
-        if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
-        char c = 0;
-        if (ready < 0 || ::read(STDIN_FILENO, &c, 1) != 1) break;
-        if (c == '\n') break;
-        if (answer.size() < 8) answer += c;
-    }
-    return answer == "y" || answer == "Y" || answer == "yes" || answer == "Yes";
-}
 
 // What stands in the file of e, against its stub.
 enum class standing { untouched, edited, missing };

@@ -4,11 +4,15 @@
 #include <unistd.h>
 
 #include <langinfo.h>
+#include <poll.h>
 #include <algorithm>
+#include <cerrno>
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+
+#include "judge/process.hpp"
 
 namespace dsa::cli {
 
@@ -88,6 +92,23 @@ std::string wrapped(std::string_view text, std::string_view indent, int width, s
         at = end < text.size() && text[end] == ' ' ? end + 1 : end;
     }
     return result + "\n";
+}
+
+bool agreed(const std::string& question) {
+    std::printf("%s [y/N] ", question.c_str());
+    std::fflush(stdout);
+    std::string answer;
+    for (;;) {
+        pollfd p{STDIN_FILENO, POLLIN, 0};
+        const int ready = poll(&p, 1, 100);  // not for ever: a signal may come just before it
+        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
+        if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+        char c = 0;
+        if (ready < 0 || ::read(STDIN_FILENO, &c, 1) != 1) break;
+        if (c == '\n') break;
+        if (answer.size() < 8) answer += c;
+    }
+    return answer == "y" || answer == "Y" || answer == "yes" || answer == "Yes";
 }
 
 progress_line::progress_line(const std::string& text) { say(text); }

@@ -45,6 +45,8 @@ struct place {
     // The course of the clone, with the stubs and lessons of the work folder.
     [[nodiscard]] course::catalogue catalogue() const;
     [[nodiscard]] std::filesystem::path progress_file() const { return work / "progress.txt"; }
+    // What was judged, and what came of it: course::history.
+    [[nodiscard]] std::filesystem::path history_file() const { return work / ".dsa" / "history.sqlite"; }
     // Where counterexamples are kept: judge::session_options::regressions for the learner's own header.
     [[nodiscard]] std::filesystem::path counterexamples() const { return work / ".dsa" / "counterexamples"; }
 };
@@ -114,7 +116,14 @@ struct start_options {
     bool poll = false;    // the file's time is looked at, instead of waiting for events
 };
 int start(const place& here, const start_options& o);
-int bench(const place& here, const std::string& exercise, double seconds, bool json);
+struct bench_options {
+    std::vector<std::string> exercises;
+    double seconds = 24;    // for each of them
+    std::string out, page;  // files; "": none
+    bool sizes = false, json = false;
+};
+// Times the learner's header beside the reference, std and the libraries that are here, interleaved.
+int bench(const place& here, const bench_options& o);
 struct report_options {
     std::vector<std::string> files;  // "-" is standard input
     std::string out = "report.html", baseline, title;
@@ -151,6 +160,13 @@ struct review_options {
 };
 // Lays a fresh stub of a solved exercise, judges it when it is written, and records how it went.
 int review(const place& here, const review_options& o);
+struct history_options {
+    std::string exercise, operation;  // "": all of them
+    std::size_t last = 0;             // so many attempts only; 0: all
+    bool json = false, forget = false, yes = false;
+};
+// The attempts at an exercise, their costs over each other, and the edits that changed a class.
+int history(const place& here, const history_options& o);
 // Marks a module's exercises as known when its hardest one passes.
 int test_out(const place& here, const std::string& module, bool json);
 // What is on this machine; needs no finished build.

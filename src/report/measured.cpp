@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "verdict/printable.hpp"
@@ -36,6 +38,70 @@ void add_sentences(measured_family& f) {
                                                                          : "O(" + short_name(c.order) + ")")
                                                   : printable(c.sentence, 400)));
     for (const auto& r : f.what.remarks) f.sentences.push_back(printable(r, 500));
+}
+
+std::string structure_of(const std::string& family) { return family.substr(0, family.rfind('/')); }
+
+// By family or structure, and implementation: bytes per element by size.
+using spaces = std::map<std::pair<std::string, std::string>, std::map<double, double>>;
+
+spaces spaces_of(const measured& m) {
+    spaces found;
+    std::set<std::pair<std::string, std::string>> differ;  // by operation: then there is no one answer
+    for (const auto& f : m.families) {
+        if (!f.what.sized) continue;
+        for (const auto& c : f.what.curves) {
+            std::size_t spot = 0, seen = 0;
+            for (const auto& [file, index] : c.runs) {
+                if (seen == c.per_iteration[spot].repetitions.size()) ++spot, seen = 0;
+                ++seen;
+                for (const auto& [name, value] : m.files[file].runs[index].counters)
+                    if (name == "bytes_per_element" && value > 0 && std::isfinite(value))
+                        for (const auto& of : {f.what.name, structure_of(f.what.name)}) {
+                            const auto [at, fresh] =
+                                found[{of, c.name}].emplace(c.per_iteration[spot].n, value);
+                            if (!fresh && std::abs(at->second - value) > 0.01 * value)
+                                differ.emplace(of, c.name);
+                        }
+            }
+        }
+    }
+    for (const auto& which : differ) found.erase(which);
+    return found;
+}
+
+void add_space(measured_family& f, const spaces& known) {
+    if (!f.what.sized) return;
+    const auto& curves = f.what.curves;
+    std::map<double, std::size_t> count;  // of curves that have both, by size
+    double largest = 0;
+    const auto bytes_of = [&](std::size_t i) {
+        const auto own = known.find({f.what.name, curves[i].name});
+        return own != known.end() ? own : known.find({structure_of(f.what.name), curves[i].name});
+    };
+    for (std::size_t i = 0; i != curves.size(); ++i) {
+        const auto at = bytes_of(i);
+        if (at == known.end()) continue;
+        largest = std::max(largest, at->second.rbegin()->second);
+        for (const auto& s : f.spots(i))
+            if (at->second.contains(s.n)) ++count[s.n];
+    }
+    if (f.what.element_bytes == 0) f.what.element_bytes = std::round(largest);
+    double n = 0;
+    std::size_t most = 1;  // one alone is no comparison
+    for (const auto& [size, curves_there] : count)
+        if (curves_there > 1 && curves_there >= most) most = curves_there, n = size;
+    if (n == 0) return;
+    f.space.assign(curves.size(), bench::not_a_number);
+    double least = 1e300, highest = 0;
+    for (std::size_t i = 0; i != curves.size(); ++i) {
+        const auto at = bytes_of(i);
+        if (at == known.end() || !at->second.contains(n)) continue;
+        f.space[i] = at->second.at(n);
+        least = std::min(least, f.space[i]);
+        highest = std::max(highest, f.space[i]);
+    }
+    if (highest > 1.01 * least) f.space_at = n;
 }
 
 bool same_machine(const bench::context& a, const bench::context& b) {
@@ -73,6 +139,8 @@ measured measure_all(std::vector<bench::recording> files, const std::vector<benc
             if (to.what.items) to.item.push_back(bench::growth_of(c.per_item));
         }
     }
+    const auto known = spaces_of(m);
+    for (auto& f : m.families) add_space(f, known);
     // Counts go to the family of their operation; those of a structure that have none share one, behind its last.
     for (const auto& file : counted) {
         for (const auto& c : file.curves) {

@@ -17,6 +17,9 @@ struct measured_family {
     std::size_t baseline = 0;  // among what.curves
     std::vector<bench::growth> item, iteration;  // of each curve; item is empty where items are not counted
     std::vector<bench::count_curve> counts;
+    // Bytes per element of each curve's structure at that size, NaN where a file does not say: see measure_all.
+    std::vector<double> space;
+    double space_at = 0;                 // 0: no chart of space and time
     std::vector<std::string> sentences;  // growth of each curve, then each beside the baseline, then counts
 
     // The spots of a curve for the chosen time.
@@ -36,8 +39,11 @@ struct measured {
 
 // Arranges files and counts. Times are of an iteration, as the library prints them, or, where every run of a family
 // counts items and the caller asks for it, of an item. The baseline is the curve of that name, see bench::baseline_of.
-// Counts stand with the
-// family of their operation, or in one of their structure. Different machines among the files are a note. O(runs log runs + families * curves^2).
+// Bytes per element are the counter "bytes_per_element" of the operation itself, else of any of the same structure and
+// implementation, where all say the same: a structure takes what it takes, whichever operation is timed. They are shown
+// at the largest size at which most curves have them and a time, where they differ by more than a hundredth. Counts
+// stand with the family of their operation, or in one of their structure. Different machines among the files are a
+// note. O(runs log runs + families * curves^2).
 [[nodiscard]] measured measure_all(std::vector<bench::recording> files,
                                    const std::vector<bench::counts>& counted, const std::string& title,
                                    const std::string& baseline, bool per_item);

@@ -73,6 +73,11 @@ json family(const measured_family& f) {
            {"remarks", json::array()},
            {"counts", json::array()}};
     const auto& curves = f.what.curves;
+    if (f.space_at > 0) {
+        auto bytes = json::array();
+        for (const double b : f.space) bytes.push_back(number(b));
+        j["space"] = {{"n", number(f.space_at)}, {"bytes", std::move(bytes)}};
+    }
     for (std::size_t i = 0; i != curves.size(); ++i) {
         json s{{"name", name(curves[i].name)},
                {"aggregate", curves[i].aggregate},

@@ -11,8 +11,8 @@ namespace dsa::report {
 
 namespace {
 
-constexpr std::array<ink, 5> inks{ink::cyan, ink::yellow, ink::green, ink::red, ink::bold};
-constexpr std::array<const char*, 5> letters{"*", "o", "+", "x", "#"};
+constexpr std::array<ink, 6> inks{ink::cyan, ink::yellow, ink::green, ink::red, ink::bold, ink::dim};
+constexpr std::array<const char*, 8> letters{"*", "o", "+", "x", "#", "%", "@", "&"};
 // Dots of a braille cell by row and column (Unicode 15, chapter 21.1).
 constexpr unsigned dots[4][2] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
 
@@ -30,11 +30,13 @@ std::string number(double value) {
 struct cell {
     unsigned dots = 0;
     std::size_t owner = 0;
+    bool is_point = false;  // and not a line between two
 };
 
 }  // namespace
 
-lines plot(const std::vector<series>& curves, const style& s, plot_size size) {
+lines plot(const std::vector<series>& curves, const style& s, plot_size size,
+           const std::vector<std::pair<std::string, double>>& rules) {
     const auto usable = [](const std::pair<double, double>& p) {
         return p.first > 0 && p.second > 0 && std::isfinite(p.first) && std::isfinite(p.second);
     };
@@ -58,33 +60,69 @@ lines plot(const std::vector<series>& curves, const style& s, plot_size size) {
     const auto wide = static_cast<double>(size.columns * across - 1),
                high = static_cast<double>(size.rows * down - 1);
     std::vector<std::vector<cell>> area(size.rows, std::vector<cell>(size.columns));
+    const auto across_of = [&](double x) { return (std::log2(x) - x0) / (x1 - x0) * wide; };
+    const auto down_of = [&](double y) { return high - (std::log2(y) - y0) / (y1 - y0) * high; };
+    const auto put = [&](std::size_t c, double across_at, double down_at, bool is_point) {
+        const auto x = static_cast<std::size_t>(std::lround(across_at)),
+                   y = static_cast<std::size_t>(std::lround(down_at));
+        cell& at = area[y / down][x / across];
+        if (!is_point && at.dots != 0 && at.owner != c) return;
+        at.dots |= s.unicode ? dots[y % 4][x % 2] : 1u;
+        at.owner = c;
+        at.is_point = at.is_point || is_point;
+    };
     for (std::size_t c = 0; c != curves.size(); ++c)
-        for (const auto& p : curves[c].points) {
-            if (!usable(p)) continue;
-            const auto x =
-                static_cast<std::size_t>(std::lround((std::log2(p.first) - x0) / (x1 - x0) * wide));
-            const auto y =
-                static_cast<std::size_t>(std::lround(high - (std::log2(p.second) - y0) / (y1 - y0) * high));
-            cell& at = area[y / down][x / across];
-            at.dots |= s.unicode ? dots[y % 4][x % 2] : 1u;
-            at.owner = c;
+        for (const auto& p : curves[c].points)
+            if (usable(p)) put(c, across_of(p.first), down_of(p.second), true);
+    // Several curves of a few points each are read by the lines between them.
+    for (std::size_t c = 0; c != curves.size() && curves.size() > 1; ++c) {
+        auto points = curves[c].points;
+        std::erase_if(points, [&](const auto& p) { return !usable(p); });
+        std::sort(points.begin(), points.end());
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const double from = across_of(points[i - 1].first), to = across_of(points[i].first);
+            const double above = down_of(points[i - 1].second), below = down_of(points[i].second);
+            for (double x = std::ceil(from); x < to; x += 1)
+                put(c, x, above + (below - above) * (x - from) / (to - from), false);
         }
+    }
     lines result;
     constexpr std::size_t margin = 13;
+    std::vector<bool> ruled(size.columns);
+    std::string names(margin + 1 + size.columns, ' ');
+    std::size_t free = margin + 1;  // up to where names stand already
+    for (const auto& [name, at] : rules) {
+        if (!(at > 0) || !(std::log2(at) > x0) || !(std::log2(at) < x1)) continue;
+        const auto x =
+            static_cast<std::size_t>(std::lround((std::log2(at) - x0) / (x1 - x0) * wide)) / across;
+        const std::size_t from = margin + 1 + x - std::min(x, name.size() / 2);
+        ruled[x] = true;
+        if (from < free || from + name.size() > names.size()) continue;
+        names.replace(from, name.size(), name);
+        free = from + name.size() + 1;
+    }
+    if (free != margin + 1) {
+        names.erase(names.find_last_not_of(' ') + 1);
+        result.push_back(paint(s, ink::dim, names));
+    }
     for (std::size_t row = 0; row != size.rows; ++row) {
         std::string label = row == 0               ? number(std::exp2(y1))
                             : row + 1 == size.rows ? number(std::exp2(y0))
                                                    : "";
         label.insert(0, margin - 1 - std::min(margin - 1, label.size()), ' ');
         std::string line = paint(s, ink::dim, label + (s.unicode ? " \u2502" : " |"));
-        for (const cell& at : area[row]) {
+        for (std::size_t x = 0; x != area[row].size(); ++x) {
+            const cell& at = area[row][x];
             if (at.dots == 0)
-                line += ' ';
+                line += ruled[x] ? paint(s, ink::dim, s.unicode ? "\u250a" : ":") : " ";
             else if (curves.size() == 1)
                 line += s.unicode ? braille(at.dots) : "*";
             else
                 line += paint(s, inks[at.owner % inks.size()],
-                              s.unicode && s.colour ? braille(at.dots) : letters[at.owner % letters.size()]);
+                              s.unicode && s.colour ? braille(at.dots)
+                              : at.is_point         ? letters[at.owner % letters.size()]
+                              : s.unicode           ? "\u00b7"
+                                                    : ".");
         }
         result.push_back(std::move(line));
     }

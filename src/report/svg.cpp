@@ -368,6 +368,17 @@ std::vector<svg_file> svg_files(const measured& m) {
             }
             keep(f.what.name, "slope", svg(c));
         }
+        if (f.space_at > 0) {
+            svg_chart both;
+            both.title = f.what.name + ", " + f.what.x + " = " + measure::grouped(f.space_at);
+            both.x = "bytes per element";
+            both.y = "time " + unit + ": below and to the left is better";
+            for (std::size_t i = 0; i != curves.size(); ++i)
+                for (const auto& s : f.spots(i))
+                    if (s.n == f.space_at && std::isfinite(f.space[i]))
+                        both.curves.push_back({curves[i].name, {{f.space[i], s.value, s.low, s.high}}, {}});
+            keep(f.what.name, "space", svg(both));
+        }
         std::map<std::string, svg_chart> counted;  // by operation
         for (const auto& k : f.counts) {
             auto& chart = counted[k.operation];

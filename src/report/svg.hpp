@@ -37,7 +37,8 @@ struct svg_file {
 // More pictures than anybody looks at are not made.
 inline constexpr std::size_t most_svg_files = 400;
 
-// The charts of all families, most_svg_files at most: time, ratio to the baseline, time / f(n), local slope, counts. File names consist of
+// The charts of all families, most_svg_files at most: time, ratio to the baseline, time / f(n), local slope, space and time,
+// counts. File names consist of
 // letters, digits, '-', '_' and '.', at most 100 of them, and differ. O(runs + families * curves).
 [[nodiscard]] std::vector<svg_file> svg_files(const measured& m);
 

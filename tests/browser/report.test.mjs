@@ -338,3 +338,33 @@ test("the plain charts open by themselves, light and dark", async () => {
     await context.close();
   }
 });
+
+// Three implementations of one structure, two operations; only copy says what the structure takes.
+function with_space(bytes) {
+  const runs = [];
+  for (const operation of ["copy", "find"]) for (const who of Object.keys(bytes)) for (const n of [8, 64, 512]) runs.push({
+    name: `map/${operation}/${who}/${n}`, run_type: "iteration", iterations: 10, real_time: n * 10, cpu_time: n * 10, time_unit: "ns", items_per_second: 1e8,
+    ...(operation === "copy" && n < 512 ? {bytes_per_element: bytes[who]} : {}),
+  });
+  const file = join(folder, "space-" + Object.values(bytes).join("-") + ".json");
+  writeFileSync(file, JSON.stringify({context: {}, benchmarks: runs}));
+  return report(file);
+}
+test("space and time of a structure stand on one chart, for every operation", async () => {
+  await with_page(with_space({reference: 56, std: 42, flat: 32}), {}, async (page) => {
+    for (const operation of ["copy", "find"]) {
+      const chart = chart_named(page, "Space and time of map/" + operation);
+      await chart.scrollIntoViewIfNeeded();
+      await chart.locator("canvas").waitFor();
+      assert.match(await chart.locator("figcaption p").textContent(), /at n = 64\..*reference.*std.*flat/);
+      const shot = await chart.locator(".plot").screenshot();
+      for (const hex of ["#c2410c", "#15803d", "#8b2fc9"]) assert.ok(count_of(shot, hex) > 10, operation + ": a mark of " + hex);
+      await chart.getByText("Data of this chart as a table").click();
+      assert.match(await chart.locator("thead").textContent(), /bytes per element/);
+      assert.deepEqual(await chart.locator("tbody th").allTextContents(), ["32", "42", "56"]);
+    }
+  });
+  await with_page(with_space({reference: 8, std: 8}), {}, async (page) => {
+    assert.equal(await page.getByRole("heading", {name: /Space and time/}).count(), 0, "equal arrays are no choice");
+  });
+});

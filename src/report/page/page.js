@@ -408,6 +408,7 @@ class Family {
     if (f.series.length && f.sized) this.addCurves();
     else if (f.series.length) this.grid.append(this.bars());
     if (f.counts.length) this.addCounts();
+    if (f.space) this.addSpace();
     this.say();
   }
   points(s) { return s.points[this.per] || s.points.iteration; }
@@ -505,6 +506,20 @@ class Family {
       about: () => "The exponent of " + f.x + " from one size to the next: 0 is constant, 1 linear, 2 quadratic; log n adds a little to each. The whiskers follow from those of the times.",
       value: digits, log: () => ({x: settings.x, y: false}), rules, least: [0, 1],
       curves: curves((s) => slopes(this.points(s))),
+    });
+  }
+  // Where each implementation stands: bytes across, time upwards; below on the left is best.
+  addSpace() {
+    const f = this.f, n = f.space.n;
+    this.add({
+      name: "Space and time of " + f.name, xName: "bytes per element",
+      about: () => "Time " + this.unit() + " over what the structure takes, at " + f.x + " = " + whole(n) + ". Below and to the left is better.",
+      value: time, log: () => ({x: settings.x, y: settings.y}),
+      keys: () => f.series.map((s, i) => [this.places[i], s.name]).filter((k, i) => f.space.bytes[i] !== null),
+      curves: () => f.series.map((s, i) => {
+        const p = f.space.bytes[i] === null ? null : this.points(s).find((q) => q[0] === n);
+        return {name: s.name, place: this.places[i], shown: this.shown(i), fit: null, points: p ? [[f.space.bytes[i], p[1], p[2], p[3], p[4]]] : []};
+      }),
     });
   }
   // A chart for each operation, with a curve for each thing counted.

@@ -156,6 +156,72 @@ TEST(Interleave, AnInterruptKeepsWhatWasMeasured) {
     for (const auto& r : t.rows) EXPECT_FALSE(r.rounds.empty());
 }
 
+TEST(Interleave, StopsWhenEveryRatioIsKnown) {
+    machine m;
+    auto p = m.with(1000);
+    p.settle = 0.02;
+    p.base = 1;
+    const auto t = interleave({"yours", "reference", "std"}, two_by_two, p, m.run());
+    for (const auto& r : t.rows) {
+        EXPECT_TRUE(r.settled);
+        EXPECT_EQ(r.rounds.size(), 20u)
+            << "no point is settled by a few lucky rounds, and none goes on for nothing";
+    }
+    EXPECT_LT(t.seconds, 30);
+}
+
+TEST(Interleave, GoesOnWhereARatioIsNotKnown) {
+    machine m;
+    m.behaviour = [&m](std::size_t c, const point& at, double, double& took) {
+        took = 0.1;
+        const bool noisy = at.operation == "pop" && c == 0;
+        return slice{.ns = noisy ? 10.0 + static_cast<double>(m.ran.size() * 7 % 10) : 10, .share = 1};
+    };
+    auto p = m.with(40);
+    p.settle = 0.02;
+    p.base = 1;
+    const auto t = interleave({"yours", "reference"}, two_by_two, p, m.run());
+    for (const auto& r : t.rows) EXPECT_EQ(r.settled, r.what.operation == "push") << r.what.operation;
+    EXPECT_GT(t.rows[2].rounds.size(), 30u);
+    EXPECT_GE(t.seconds, 39);
+}
+
+TEST(Interleave, CheapPointsHaveAnIntervalBeforeDearOnesBegin) {
+    machine m;
+    m.behaviour = [](std::size_t, const point& at, double, double& took) {
+        took = at.n > dear ? 3 : 0.1;
+        return slice{.ns = 10, .share = 1};
+    };
+    const std::vector<point> points{
+        {"push", "8", 8}, {"push", "65536", 65536}, {"pop", "8", 8}, {"pop", "65536", 65536}};
+    const auto t = interleave({"a", "b"}, points, m.with(30), m.run());
+    EXPECT_GE(t.rows[0].rounds.size(), 9u);
+    EXPECT_GE(t.rows[2].rounds.size(), 9u);
+    EXPECT_FALSE(t.rows[1].rounds.empty());
+    EXPECT_FALSE(t.rows[3].rounds.empty());
+    std::size_t before = 0;
+    while (std::get<2>(m.ran[before]) == "8") ++before;
+    EXPECT_EQ(before, 2u * 2 * 9);
+}
+
+TEST(Interleave, KeepsWhatEachSliceWrote) {
+    machine m;
+    m.behaviour = [](std::size_t c, const point&, double, double& took) {
+        took = 0.1;
+        return slice{.ns = 10,
+                     .share = 1,
+                     .failure = {},
+                     .too_slow = false,
+                     .entry = std::to_string(c),
+                     .context = "{}"};
+    };
+    const auto t = interleave({"a", "b"}, {{"push", "8", 8}}, m.with(1), m.run());
+    ASSERT_GE(t.rows[0].rounds.size(), 4u);
+    ASSERT_EQ(t.rows[0].entries.size(), t.rows[0].rounds.size());
+    for (const auto& e : t.rows[0].entries) EXPECT_EQ(e, (std::vector<std::string>{"0", "1"}));
+    EXPECT_EQ(t.context, "{}");
+}
+
 TEST(Interleave, EndsWhenNobodyIsLeft) {
     machine m;
     m.behaviour = [](std::size_t, const point&, double, double& took) {
@@ -170,7 +236,7 @@ TEST(Interleave, EndsWhenNobodyIsLeft) {
 TEST(Interleave, NoiseIsTheSpreadOfRoundsAndTheShareOfAProcessor) {
     table t;
     t.contenders = {"a"};
-    t.rows.push_back({{"push", "8", 8}, {{10}, {10}, {10}, {10}}, {""}, 0});
+    t.rows.push_back({.what = {"push", "8", 8}, .rounds = {{10}, {10}, {10}, {10}}, .failures = {""}});
     t.shares = {1, 1, 1};
     EXPECT_FALSE(noise_of(t).too_much());
     t.shares = {0.4, 0.5, 1};

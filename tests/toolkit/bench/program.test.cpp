@@ -247,6 +247,71 @@ TEST_F(Build, FromEqualTextsComeEqualPrograms) {
     EXPECT_TRUE(yours == reference);
 }
 
+constexpr const char* box_with_peers = R"(
+#include "linear/box.hpp"
+#include <benchmark/benchmark.h>
+#include "../memory.hpp"
+#include <vector>
+#if !defined(DSA_NO_PEERS) && __has_include(<boost/version.hpp>)
+#include <boost/version.hpp>
+// here
+#endif
+static void put(benchmark::State& state) {
+    memory::structure(state, [&state] { return std::vector<long>(static_cast<std::size_t>(state.range(0))); });
+    std::vector<long> setup(1000);
+    benchmark::DoNotOptimize(setup.data());
+    for (auto _ : state)
+        for (int i = 0; i != 3; ++i) benchmark::DoNotOptimize(std::vector<int>(static_cast<std::size_t>(box(7))).data());
+    state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(put)->Name("box/put/" DSA_LABEL)->Arg(8)->Arg(1024);
+)";
+
+TEST_F(Build, CountsAllocationsOutsideTheTimedRun) {
+    for (const auto* file : {"memory.hpp", "memory_counter.cpp"})
+        fs::copy_file(fs::path(DSA_SOURCE_DIR) / "bench" / file, folder_ / "bench" / file);
+    folder_.write("bench/linear/box.bench.cpp", box_with_peers);
+    const auto p = build("inline int box(int x) { return x + 1; }\n");
+    ASSERT_FALSE(p.error) << p.error->message << p.error->text;
+    const auto names = benchmarks_of(p.path);
+    ASSERT_EQ(names.size(), 2u);
+    const auto found = count_memory(tools_, tools_.kits.front(), p.path, names, 30);
+    ASSERT_EQ(found.size(), 2u);
+    for (const auto& [name, m] : found)
+        EXPECT_DOUBLE_EQ(m.allocations, 3) << name << ": what is made once counts too";
+    EXPECT_NEAR(found.at("box/put/dsa/1024").bytes_per_element, 8, 0.1);
+    EXPECT_GE(found.at("box/put/dsa/1024").most_bytes, 8000);
+    EXPECT_EQ(run_slice(p.path, names[0], 0.005, 30).entry.find("allocs_per_iter"), std::string::npos)
+        << "a timed run counts";
+}
+
+TEST_F(Build, WhatCannotBeCountedIsLeftOut) {
+    const auto p = build("inline int box(int x) { return x + 1; }\n");
+    const auto names = benchmarks_of(p.path);
+    EXPECT_TRUE(count_memory(tools_, tools_.kits.front(), p.path, names, 30).empty())
+        << "there is no counter";
+    for (const auto* file : {"memory.hpp", "memory_counter.cpp"})
+        fs::copy_file(fs::path(DSA_SOURCE_DIR) / "bench" / file, folder_ / "bench" / file);
+    EXPECT_TRUE(count_memory(tools_, tools_.kits.front(), p.path, names, 30).empty()) << "it registers none";
+    EXPECT_TRUE(count_memory(tools_, tools_.kits.front(), p.path, {}, 30).empty());
+    for (const auto* body : {"exit 3", "kill -SEGV $$", "echo nonsense >/dev/fd/3", "sleep 60"})
+        EXPECT_TRUE(
+            count_memory(tools_, tools_.kits.front(), folder_.script("bad", body), names, 0.5).empty())
+            << body;
+}
+
+// A library that is there and does not compile must not keep anybody from measuring.
+TEST_F(Build, WithoutAPeerThatDoesNotCompile) {
+    fs::copy_file(fs::path(DSA_SOURCE_DIR) / "bench/memory.hpp", folder_ / "bench/memory.hpp");
+    std::string text = box_with_peers;
+    text.replace(text.find("// here"), 7, "#error boost is too old");
+    folder_.write("bench/linear/box.bench.cpp", text);
+    const auto p = build("inline int box(int x) { return x + 1; }\n");
+    ASSERT_FALSE(p.error) << p.error->message;
+    EXPECT_EQ(benchmarks_of(p.path).size(), 2u);
+    EXPECT_EQ(p.absent.size(), 1u) << "it is said, whether Boost is here or not";
+}
+
 TEST_F(Build, TakesTheSameTextsFromTheShelf) {
     const std::string text = "inline int box(int x) { return x + 1; }\n";
     const auto first = build(text), again = build(text);

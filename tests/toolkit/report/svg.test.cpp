@@ -108,6 +108,39 @@ TEST(SvgFiles, HaveSafeNamesThatDiffer) {
     std::sort(names.begin(), names.end());
     EXPECT_EQ(std::unique(names.begin(), names.end()), names.end());
 }
+TEST(SvgFiles, ShowSpaceBesideTimeWhereItIsKnown) {
+    bench::recording r;
+    for (const char* operation : {"copy", "find"}) {
+        for (const char* who : {"std", "dsa"}) {
+            for (const char* n : {"/8", "/64"}) {
+                bench::run x;
+                x.name = std::string("map/") + operation + "/" + who + n;
+                x.parts = bench::parts_of_name(x.name);
+                x.cpu = x.real = 5;
+                if (std::string(operation) == "copy")
+                    x.counters = {{"bytes_per_element", std::string(who) == "std" ? 42.0 : 56.0}};
+                r.runs.push_back(x);
+            }
+        }
+    }
+    const auto m = measure_all({r}, {}, "t", "", false);
+    ASSERT_EQ(m.families.size(), 2U);
+    for (const auto& f : m.families) {
+        EXPECT_EQ(f.space_at, 64) << f.what.name;
+        EXPECT_EQ(f.space, (std::vector<double>{56, 42})) << f.what.name;
+        EXPECT_EQ(f.what.element_bytes, 56) << "where the caches end, for the larger of the two";
+    }
+    std::size_t found = 0;
+    for (const auto& f : svg_files(m)) {
+        if (f.name != "map-find-space.svg" && f.name != "map-copy-space.svg") continue;
+        ++found;
+        EXPECT_NE(f.text.find("bytes per element"), std::string::npos);
+    }
+    EXPECT_EQ(found, 2U);
+    for (auto& x : r.runs)
+        if (!x.counters.empty()) x.counters = {{"bytes_per_element", -1}};
+    for (const auto& f : measure_all({r}, {}, "t", "", false).families) EXPECT_EQ(f.space_at, 0);
+}
 TEST(SvgFiles, ShowTimeRatioFlatAndSlope) {
     const auto files = svg_files(of({"stack/push/std", "stack/push/dsa"}));
     std::vector<std::string> names;

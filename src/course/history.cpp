@@ -1,0 +1,727 @@
+#include "course/history.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+#include <system_error>
+#include <tuple>
+
+#include "course/text.hpp"
+
+namespace dsa::course {
+
+namespace fs = std::filesystem;
+using verdict::printable;
+
+namespace {
+
+constexpr int our_application = 0x64736148;  // "dsaH", so that another program's file is told from ours
+
+std::string named(const fs::path& file) { return "the history file " + in_quotes(file.string()); }
+
+std::string_view primary_text(int code) {
+    switch (code & 0xFF) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return "is held by another run";
+        case SQLITE_FULL: return "cannot be written: the disk is full";
+        case SQLITE_READONLY: return "may not be written";
+        case SQLITE_CANTOPEN: return "cannot be opened";
+        case SQLITE_IOERR: return "cannot be read or written";
+        default: return "";
+    }
+}
+
+// ---- the tables --------------------------------------------------------------------------------------------
+
+// What brings a file from one format to the next. Formats are never rewritten, only added.
+constexpr std::array<const char*, history::newest_format> steps{
+    // 0 to 1: points are "n cost" pairs with ';' between them, so that any reader of SQLite can plot them.
+    R"(CREATE TABLE text (hash TEXT PRIMARY KEY, bytes INTEGER NOT NULL, body BLOB) WITHOUT ROWID;
+CREATE TABLE attempt (
+  id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, number INTEGER NOT NULL, first_seen INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL, text TEXT NOT NULL, compiler TEXT NOT NULL, seed INTEGER NOT NULL,
+  whole INTEGER NOT NULL, outcome TEXT NOT NULL, score REAL, max REAL, UNIQUE (exercise, number));
+CREATE INDEX attempt_by_text ON attempt (text);
+CREATE TABLE gate (
+  attempt INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE, place INTEGER NOT NULL,
+  check_name TEXT NOT NULL, operation TEXT NOT NULL, counted TEXT NOT NULL, claim TEXT NOT NULL,
+  style TEXT NOT NULL, within TEXT NOT NULL, fitted TEXT NOT NULL, points TEXT NOT NULL,
+  PRIMARY KEY (attempt, place)) WITHOUT ROWID;
+CREATE TABLE bench (
+  id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,
+  compiler TEXT NOT NULL);
+CREATE INDEX bench_by_exercise ON bench (exercise);
+CREATE INDEX bench_by_text ON bench (text);
+CREATE TABLE timing (
+  bench INTEGER NOT NULL REFERENCES bench (id) ON DELETE CASCADE, curve INTEGER NOT NULL,
+  place INTEGER NOT NULL, operation TEXT NOT NULL, contender TEXT NOT NULL, fitted TEXT NOT NULL,
+  n REAL, ns REAL, low REAL, high REAL, PRIMARY KEY (bench, curve, place)) WITHOUT ROWID;)"};
+
+std::string text_of(const std::vector<std::pair<double, double>>& points) {
+    std::string text;
+    for (const auto& [n, cost] : points) fmt::format_to(std::back_inserter(text), "{} {};", n, cost);
+    return text;
+}
+
+std::optional<double> number_in(std::string_view text) {
+    double value = 0;
+    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+// What is no pair of numbers is left out.
+std::vector<std::pair<double, double>> points_in(std::string_view text) {
+    std::vector<std::pair<double, double>> points;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(';'), text.size());
+        const auto pair = text.substr(0, end);
+        const auto space = pair.find(' ');
+        if (space != std::string_view::npos) {
+            const auto n = number_in(pair.substr(0, space)), cost = number_in(pair.substr(space + 1));
+            if (n && cost) points.emplace_back(*n, *cost);
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return points;
+}
+
+// At most that many of them, evenly, with the last.
+template <typename T>
+std::vector<T> thinned(const std::vector<T>& all, std::size_t most) {
+    if (all.size() <= most) return all;
+    std::vector<T> some;
+    for (std::size_t i = 0; i != most; ++i) some.push_back(all[i * (all.size() - 1) / (most - 1)]);
+    return some;
+}
+
+std::int64_t seconds_of(when moment) { return moment.time_since_epoch().count(); }
+when moment_of(std::int64_t seconds) { return when{std::chrono::seconds(seconds)}; }
+
+}  // namespace
+
+// ---- SQLite ------------------------------------------------------------------------------------------------
+
+namespace {
+
+// What went wrong with the file, thrown: broken_history when it is the file itself that cannot be right.
+[[noreturn]] void fail(const fs::path& file, std::uint64_t device, std::uint64_t inode, sqlite3* db, int code,
+                       bool foreign = false) {
+    const int primary = code & 0xFF;
+    const std::string said = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+    if (foreign || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB) {
+        broken_history e(named(file) + " is broken: " + printable(said, 200));
+        e.device = device;
+        e.inode = inode;
+        throw e;
+    }
+    auto why = std::string(primary_text(code));
+    if (why.empty()) why = "cannot be used: " + printable(said, 200);
+    const int reason = db ? sqlite3_system_errno(db) : 0;
+    if ((primary == SQLITE_CANTOPEN || primary == SQLITE_IOERR) && reason != 0)
+        why += ": " + std::generic_category().message(reason);
+    throw error(named(file) + ' ' + why);
+}
+
+}  // namespace
+
+// One statement, bound and stepped. An error of the library is thrown as error or broken_history.
+class statement {
+public:
+    statement(const history& h, std::string_view sql) : h_(h) {
+        sqlite3_stmt* made = nullptr;
+        const int code =
+            sqlite3_prepare_v2(h.db_.get(), sql.data(), static_cast<int>(sql.size()), &made, nullptr);
+        made_.reset(made);
+        // The words are ours, so a table that is not as they say is not ours.
+        if (code != SQLITE_OK) refuse(code, (code & 0xFF) == SQLITE_ERROR);
+    }
+    template <typename... Values>
+    statement& with(const Values&... values) {
+        sqlite3_reset(made_.get());
+        int at = 0;
+        (bind(++at, values), ...);
+        return *this;
+    }
+    bool step() {
+        const int code = sqlite3_step(made_.get());
+        if (code == SQLITE_ROW) return true;
+        if (code != SQLITE_DONE) refuse(code, false);
+        return false;
+    }
+    void run() {
+        while (step()) {}
+    }
+    [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(made_.get(), column); }
+    [[nodiscard]] double real(int column) const { return sqlite3_column_double(made_.get(), column); }
+    [[nodiscard]] bool null(int column) const {
+        return sqlite3_column_type(made_.get(), column) == SQLITE_NULL;
+    }
+    [[nodiscard]] std::string text(int column) const {
+        const void* const bytes = sqlite3_column_blob(made_.get(), column);
+        const auto count = static_cast<std::size_t>(sqlite3_column_bytes(made_.get(), column));
+        return bytes ? std::string(static_cast<const char*>(bytes), count) : std::string();
+    }
+
+private:
+    struct blob {
+        std::string_view bytes;
+    };
+    void bind(int at, std::int64_t value) { check(sqlite3_bind_int64(made_.get(), at, value)); }
+    void bind(int at, int value) { check(sqlite3_bind_int64(made_.get(), at, value)); }
+    void bind(int at, std::size_t value) { bind(at, static_cast<std::int64_t>(value)); }
+    void bind(int at, double value) { check(sqlite3_bind_double(made_.get(), at, value)); }
+    // The bytes stay the caller's until the statement has run: each of them outlives its statement's run.
+    void bind(int at, const std::string& value) {
+        check(sqlite3_bind_text64(made_.get(), at, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8));
+    }
+    void bind(int at, const std::optional<std::string_view>& value) {
+        check(value ? sqlite3_bind_blob64(made_.get(), at, value->data(), value->size(), SQLITE_STATIC)
+                    : sqlite3_bind_null(made_.get(), at));
+    }
+    void check(int code) const {
+        if (code != SQLITE_OK) refuse(code, false);
+    }
+    [[noreturn]] void refuse(int code, bool foreign) const {
+        fail(h_.file_, h_.device_, h_.inode_, h_.db_.get(), code, foreign);
+    }
+
+    struct finalizer {
+        void operator()(sqlite3_stmt* s) const noexcept { sqlite3_finalize(s); }
+    };
+    const history& h_;
+    std::unique_ptr<sqlite3_stmt, finalizer> made_;
+};
+
+// All that happens between its making and commit(), or nothing of it. Writers wait for each other at its beginning.
+class transaction {
+public:
+    explicit transaction(const history& h) : h_(h) { statement(h, "BEGIN IMMEDIATE").run(); }
+    transaction(const transaction&) = delete;
+    transaction& operator=(const transaction&) = delete;
+    ~transaction() {
+        if (!done_) sqlite3_exec(h_.db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+    void commit() {
+        statement(h_, "COMMIT").run();
+        done_ = true;
+    }
+
+private:
+    const history& h_;
+    bool done_ = false;
+};
+
+void history::closer::operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
+
+history::~history() = default;
+history::history(history&& other) noexcept = default;
+history& history::operator=(history&& other) noexcept = default;
+
+history::history(const fs::path& file, std::chrono::milliseconds patience) : file_(file) {
+    struct stat is{};
+    if (::stat(file.c_str(), &is) == 0) {
+        if (!S_ISREG(is.st_mode)) throw error(named(file) + " is no regular file; move it away");
+        device_ = is.st_dev;
+        inode_ = is.st_ino;
+    } else if (file.has_parent_path()) {
+        std::error_code code;
+        fs::create_directories(file.parent_path(), code);
+        if (code) throw error(named(file) + " cannot be made: " + code.message());
+    }
+    sqlite3* opened = nullptr;
+    const int code =
+        sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    db_.reset(opened);
+    if (code != SQLITE_OK) fail(file_, device_, inode_, db_.get(), code);
+    sqlite3_extended_result_codes(opened, 1);
+    sqlite3_busy_timeout(opened, static_cast<int>(patience.count()));
+    // The file may be anybody's: nothing in it may act.
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    statement(*this, "PRAGMA foreign_keys = ON").run();
+    statement(*this, "PRAGMA secure_delete = ON").run();  // what is forgotten is not to be found in the file
+    prepare_tables();
+}
+
+std::optional<history> history::existing(const fs::path& file) {
+    std::error_code code;
+    const auto type = fs::status(file, code).type();
+    if (type == fs::file_type::not_found) return std::nullopt;
+    return history(file);
+}
+
+void history::prepare_tables() {
+    const auto pragma = [&](std::string_view sql) {
+        statement s(*this, sql);
+        return s.step() ? s.number(0) : 0;
+    };
+    const auto format = [&] {
+        // In one transaction, since another run may be about to make the tables.
+        const bool alone = sqlite3_get_autocommit(db_.get()) != 0;
+        if (alone) statement(*this, "BEGIN").run();
+        const auto version = pragma("PRAGMA user_version"), application = pragma("PRAGMA application_id");
+        const bool empty =
+            version == 0 && application == 0 && pragma("SELECT count(*) FROM sqlite_master") == 0;
+        if (alone) statement(*this, "COMMIT").run();
+        if (!empty && application != our_application)
+            fail(file_, device_, inode_, nullptr, SQLITE_NOTADB, true);
+        if (version > newest_format || version < 0)
+            throw error(named(file_) +
+                        fmt::format(" is of format {}, and this dsa knows {}: it was written by a "
+                                    "newer one, and stays as it is; bring the clone up to date",
+                                    version, newest_format));
+        return static_cast<std::size_t>(version);
+    };
+    if (format() == steps.size()) return;
+    transaction t(*this);
+    for (auto at = format(); at != steps.size(); ++at) {  // asked again: another run may have been first
+        char* words = nullptr;
+        const int code = sqlite3_exec(db_.get(), steps[at], nullptr, nullptr, &words);
+        sqlite3_free(words);
+        if (code != SQLITE_OK) fail(file_, device_, inode_, db_.get(), code, (code & 0xFF) == SQLITE_ERROR);
+    }
+    statement(*this, fmt::format("PRAGMA application_id = {}", our_application)).run();
+    statement(*this, fmt::format("PRAGMA user_version = {}", newest_format)).run();
+    t.commit();
+}
+
+namespace {
+
+// Keeps the header once and gives its name.
+std::string add_text(const history& h, std::string_view header) {
+    auto hash = sha256(header);
+    std::optional<std::string_view> body;
+    if (header.size() <= history::most_text_bytes) body = header;
+    statement(h,
+              "INSERT INTO text (hash, bytes, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO "
+              "UPDATE SET body = excluded.body WHERE body IS NULL")
+        .with(hash, header.size(), body)
+        .run();
+    return hash;
+}
+
+// Deletes the rows of `table` for which `condition` holds, whose parameters those are, and the texts that nothing
+// speaks of any more. Gives how many rows that were.
+template <typename... Values>
+std::size_t drop(const history& h, const std::string& table, const std::string& condition,
+                 const Values&... values) {
+    std::size_t count = 0;
+    std::set<std::string> texts;
+    {
+        statement rows(h, "SELECT text FROM " + table + " WHERE " + condition);
+        for (rows.with(values...); rows.step(); ++count) texts.insert(rows.text(0));
+    }
+    if (count == 0) return 0;
+    statement(h, "DELETE FROM " + table + " WHERE " + condition).with(values...).run();
+    statement unused(
+        h,
+        "DELETE FROM text WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM attempt WHERE text = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM bench WHERE text = ?1)");
+    for (const auto& hash : texts) unused.with(hash).run();
+    return count;
+}
+
+// Of the texts of an exercise the newest stay, the older ones as their hash.
+void bound_texts(const history& h, const std::string& exercise) {
+    statement all(h,
+                  "SELECT hash, bytes FROM text JOIN (SELECT text, max(id) AS newest FROM attempt "
+                  "WHERE exercise = ? GROUP BY text) AS used ON used.text = hash WHERE body IS NOT NULL "
+                  "ORDER BY newest DESC");
+    all.with(exercise);
+    std::size_t total = 0;
+    std::vector<std::string> too_old;
+    while (all.step()) {
+        total += static_cast<std::size_t>(all.number(1));
+        if (total > history::most_texts_bytes) too_old.push_back(all.text(0));
+    }
+    for (const auto& hash : too_old)
+        statement(h, "UPDATE text SET body = NULL WHERE hash = ?").with(hash).run();
+}
+
+std::vector<history::curve> curves_of(const history& h, std::int64_t attempt) {
+    std::vector<history::curve> curves;
+    statement rows(h,
+                   "SELECT check_name, operation, counted, claim, style, within, fitted, points FROM gate "
+                   "WHERE attempt = ? ORDER BY place");
+    rows.with(attempt);
+    while (rows.step())
+        curves.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                          rows.text(6), points_in(rows.text(7))});
+    return curves;
+}
+
+bool say_the_same(const std::vector<history::curve>& a, const std::vector<history::curve>& b) {
+    const auto said = [](const history::curve& c) {
+        return std::tie(c.check, c.operation, c.column, c.claim, c.style, c.within, c.fitted);
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](const auto& x, const auto& y) { return said(x) == said(y); });
+}
+
+// Whether two verdicts on one text agree: the same result, or one with and one without the sanitizers' say, where
+// that say can be all of the difference.
+bool agree(const history::attempt& a, const history::attempt& b) {
+    if (std::tie(a.compiler, a.seed) != std::tie(b.compiler, b.seed) || !say_the_same(a.curves, b.curves))
+        return false;
+    if (a.whole == b.whole) return std::tie(a.outcome, a.score, a.max) == std::tie(b.outcome, b.score, b.max);
+    const auto& whole = a.whole ? a : b;
+    const auto& fast = a.whole ? b : a;
+    return fast.outcome == "undecided" || fast.outcome == whole.outcome;
+}
+
+history::attempt attempt_in(const statement& row) {
+    history::attempt a;
+    a.number = row.number(1);
+    a.first = moment_of(row.number(2));
+    a.last = moment_of(row.number(3));
+    a.text = row.text(4);
+    a.compiler = row.text(5);
+    a.seed = std::bit_cast<std::uint64_t>(row.number(6));
+    a.whole = row.number(7) != 0;
+    a.outcome = row.text(8);
+    a.score = row.real(9);
+    a.max = row.real(10);
+    return a;
+}
+
+constexpr std::string_view attempts_newest_first =
+    "SELECT id, number, first_seen, last_seen, text, compiler, seed, whole, outcome, score, max FROM attempt "
+    "WHERE exercise = ? ORDER BY number DESC LIMIT ?";
+
+}  // namespace
+
+std::int64_t history::add(const std::string& exercise, const attempt& a, std::string_view header) {
+    transaction t(*this);
+    const auto hash = add_text(*this, header);
+    std::int64_t number = 1;
+    {
+        statement last(*this, attempts_newest_first);
+        if (last.with(exercise, 1).step()) {
+            auto before = attempt_in(last);
+            const auto id = last.number(0);
+            if (before.text == hash) before.curves = curves_of(*this, id);
+            if (before.text == hash && agree(before, a)) {
+                const auto& better = before.whole && !a.whole ? before : a;
+                statement(*this,
+                          "UPDATE attempt SET last_seen = ?, whole = ?, outcome = ?, score = ?, max = ? "
+                          "WHERE id = ?")
+                    .with(std::max(seconds_of(before.last), seconds_of(a.first)), int{better.whole},
+                          better.outcome, better.score, better.max, id)
+                    .run();
+                t.commit();
+                return before.number;
+            }
+            number = before.number + 1;
+        }
+    }
+    statement(*this,
+              "INSERT INTO attempt (exercise, number, first_seen, last_seen, text, compiler, seed, whole, "
+              "outcome, score, max) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .with(exercise, number, seconds_of(a.first), seconds_of(a.first), hash, a.compiler,
+              std::bit_cast<std::int64_t>(a.seed), int{a.whole}, a.outcome, a.score, a.max)
+        .run();
+    const auto id = std::int64_t{sqlite3_last_insert_rowid(db_.get())};
+    statement gate(*this,
+                   "INSERT INTO gate (attempt, place, check_name, operation, counted, claim, style, within, "
+                   "fitted, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (std::size_t i = 0; i != a.curves.size(); ++i) {
+        const auto& c = a.curves[i];
+        const auto points = text_of(thinned(c.points, most_points));
+        gate.with(id, i, c.check, c.operation, c.column, c.claim, c.style, c.within, c.fitted, points).run();
+    }
+    drop(*this, "attempt", "exercise = ? AND number <= ?", exercise,
+         number - static_cast<std::int64_t>(most_attempts));
+    // Looking at all texts takes some milliseconds, and small ones cannot do much between two looks.
+    if (header.size() > (most_text_bytes >> 4U) || number % 16 == 0) bound_texts(*this, exercise);
+    t.commit();
+    return number;
+}
+
+void history::add_bench(const std::string& exercise, const bench_run& b, std::string_view header) {
+    transaction t(*this);
+    const auto hash = add_text(*this, header);
+    statement(*this, "INSERT INTO bench (exercise, at, text, compiler) VALUES (?, ?, ?, ?)")
+        .with(exercise, seconds_of(b.at), hash, b.compiler)
+        .run();
+    const auto id = std::int64_t{sqlite3_last_insert_rowid(db_.get())};
+    statement row(*this,
+                  "INSERT INTO timing (bench, curve, place, operation, contender, fitted, n, ns, low, high) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (std::size_t c = 0; c != b.curves.size(); ++c) {
+        const auto& of = b.curves[c];
+        const auto times = thinned(of.times, most_points);
+        for (std::size_t i = 0; i != times.size(); ++i)
+            row.with(id, c, i, of.operation, of.contender, of.fitted, times[i].n, times[i].ns, times[i].low,
+                     times[i].high)
+                .run();
+    }
+    drop(*this, "bench",
+         "exercise = ?1 AND id NOT IN (SELECT id FROM bench WHERE exercise = ?1 ORDER BY id DESC LIMIT ?2)",
+         exercise, most_benches);
+    t.commit();
+}
+
+std::vector<history::attempt> history::attempts(const std::string& exercise, std::size_t last) const {
+    std::vector<attempt> all;
+    statement rows(*this, attempts_newest_first);
+    rows.with(exercise,
+              last == 0 || last > most_attempts ? std::int64_t{-1} : static_cast<std::int64_t>(last));
+    while (rows.step()) {
+        all.push_back(attempt_in(rows));
+        all.back().curves = curves_of(*this, rows.number(0));
+    }
+    std::reverse(all.begin(), all.end());
+    return all;
+}
+
+std::vector<history::bench_run> history::benches(const std::string& exercise) const {
+    std::vector<bench_run> all;
+    statement rows(*this, "SELECT id, at, text, compiler FROM bench WHERE exercise = ? ORDER BY id");
+    statement times(
+        *this,
+        "SELECT curve, operation, contender, fitted, n, ns, low, high FROM timing WHERE bench = ? "
+        "ORDER BY curve, place");
+    rows.with(exercise);
+    while (rows.step()) {
+        bench_run run{moment_of(rows.number(1)), rows.text(2), rows.text(3), {}};
+        std::optional<std::int64_t> open;
+        times.with(rows.number(0));
+        while (times.step()) {
+            if (open != times.number(0))
+                run.curves.push_back({times.text(1), times.text(2), times.text(3), {}});
+            open = times.number(0);
+            run.curves.back().times.push_back({times.real(4), times.real(5), times.real(6), times.real(7)});
+        }
+        all.push_back(std::move(run));
+    }
+    return all;
+}
+
+std::optional<std::string> history::text(const std::string& hash) const {
+    statement row(*this, "SELECT body FROM text WHERE hash = ?");
+    if (!row.with(hash).step() || row.null(0)) return std::nullopt;
+    return row.text(0);
+}
+
+std::vector<history::summary> history::exercises() const {
+    std::map<std::string, summary> all;
+    statement judged(*this,
+                     "SELECT exercise, count(*), min(first_seen), max(last_seen) FROM attempt GROUP BY "
+                     "exercise");
+    while (judged.step()) {
+        auto& s = all[judged.text(0)];
+        s.attempts = static_cast<std::size_t>(judged.number(1));
+        s.first = moment_of(judged.number(2));
+        s.last = moment_of(judged.number(3));
+    }
+    statement newest(*this, attempts_newest_first);
+    for (auto& [name, s] : all) {
+        if (!newest.with(name, 1).step()) continue;
+        s.outcome = newest.text(8);
+        s.score = newest.real(9);
+        s.max = newest.real(10);
+    }
+    statement timed_ones(*this, "SELECT exercise, count(*), min(at), max(at) FROM bench GROUP BY exercise");
+    while (timed_ones.step()) {
+        auto& s = all[timed_ones.text(0)];
+        s.benches = static_cast<std::size_t>(timed_ones.number(1));
+        if (s.attempts != 0) continue;
+        s.first = moment_of(timed_ones.number(2));
+        s.last = moment_of(timed_ones.number(3));
+    }
+    std::vector<summary> result;
+    for (auto& [name, s] : all) {
+        s.exercise = name;
+        result.push_back(std::move(s));
+    }
+    return result;
+}
+
+std::size_t history::forget(const std::string& exercise) {
+    transaction t(*this);
+    const auto gone =
+        drop(*this, "attempt", "exercise = ?", exercise) + drop(*this, "bench", "exercise = ?", exercise);
+    t.commit();
+    return gone;
+}
+
+// ---- keeping, whatever the disk is like --------------------------------------------------------------------
+
+history::attempt attempt_of(const verdict::verdict& v, bool whole, when at) {
+    history::attempt a;
+    a.first = a.last = at;
+    a.compiler = v.compiler;
+    a.outcome = std::string(to_text(v.outcome));
+    a.seed = v.seed;
+    a.score = v.score;
+    a.max = v.max;
+    a.whole = whole;
+    for (const auto& c : v.checks)
+        for (const auto& g : c.gates) {
+            history::curve curve{c.id, g.operation, g.column, g.claim, g.style, g.within, g.fitted, {}};
+            for (const auto& p : g.points) {
+                const double cost = verdict::value_of(p, g.column);
+                if (std::isfinite(p.n) && std::isfinite(cost)) curve.points.emplace_back(p.n, cost);
+            }
+            a.curves.push_back(std::move(curve));
+        }
+    return a;
+}
+
+namespace {
+
+// Moves the broken file out of the way and gives its new name; nothing when another run was first. The lock is on
+// the file itself, so two runs that found it broken cannot both move, and the second one not the new file.
+std::optional<fs::path> set_aside(const fs::path& file, const broken_history& broken) {
+    struct locked {
+        int fd;
+        ~locked() {
+            if (fd >= 0) ::close(fd);
+        }
+    } const lock{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (lock.fd >= 0)
+        while (::flock(lock.fd, LOCK_EX) != 0 && errno == EINTR) {}
+    struct stat is{};
+    if (::stat(file.c_str(), &is) != 0 || is.st_dev != broken.device || is.st_ino != broken.inode)
+        return std::nullopt;
+    std::string stamp;
+    for (const char c : to_text(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())))
+        if (c != '-' && c != ':') stamp += c;
+    fs::path aside;
+    std::error_code code;
+    for (int i = 1; i == 1 || fs::exists(fs::symlink_status(aside, code)); ++i)
+        aside = file.string() + ".broken-" + stamp + (i > 1 ? "-" + std::to_string(i) : "");
+    // The journals first: one that stayed would be played into the new file.
+    for (const char* const more : {"-journal", "-wal", "-shm"}) {
+        fs::rename(file.string() + more, aside.string() + more, code);
+        if (code && code != std::errc::no_such_file_or_directory)
+            throw error(named(file) + " is broken and cannot be moved aside: " + code.message());
+    }
+    fs::rename(file, aside, code);
+    if (code) throw error(named(file) + " is broken and cannot be moved aside: " + code.message());
+    return aside;
+}
+
+}  // namespace
+
+std::string keep_in_history(const fs::path& file, const std::function<void(history&)>& what) {
+    try {
+        try {
+            history h(file);
+            what(h);
+            return "";
+        } catch (const broken_history& broken) {
+            const auto aside = set_aside(file, broken);
+            history fresh(file);
+            what(fresh);
+            return aside ? std::string(broken.what()) + "; it is " + in_quotes(aside->string()) +
+                               " now, and a new one is begun"
+                         : "";
+        }
+    } catch (const std::bad_alloc&) { throw; } catch (const std::exception& e) {
+        return "the history does not have this run: " + printable(e.what(), 1000);
+    }
+}
+
+// ---- SHA-256 -----------------------------------------------------------------------------------------------
+
+namespace {
+
+// The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
+constexpr std::array<std::uint32_t, 64> round_constants{
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+void take_block(std::array<std::uint32_t, 8>& state, const unsigned char* block) {
+    std::array<std::uint32_t, 64> w{};
+    for (std::size_t i = 0; i != 16; ++i)
+        w[i] = std::uint32_t{block[4 * i]} << 24U | std::uint32_t{block[4 * i + 1]} << 16U |
+               std::uint32_t{block[4 * i + 2]} << 8U | std::uint32_t{block[4 * i + 3]};
+    for (std::size_t i = 16; i != 64; ++i) {
+        const auto s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3U);
+        const auto s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10U);
+        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
+    }
+    auto [a, b, c, d, e, f, g, h] = state;
+    for (std::size_t i = 0; i != 64; ++i) {
+        const auto t1 = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) +
+                        round_constants[i] + w[i];
+        const auto t2 =
+            (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+        h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
+    }
+    const std::array<std::uint32_t, 8> turned{a, b, c, d, e, f, g, h};
+    for (std::size_t i = 0; i != 8; ++i) state[i] += turned[i];
+}
+
+}  // namespace
+
+std::string sha256(std::string_view text) {
+    std::array<std::uint32_t, 8> state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::size_t at = 0;
+    for (; text.size() - at >= 64; at += 64)
+        take_block(state, reinterpret_cast<const unsigned char*>(text.data()) + at);
+    // The rest, a one bit, and the length in bits at the end of the last block.
+    std::array<unsigned char, 128> tail{};
+    const auto rest = text.size() - at;
+    std::copy_n(text.data() + at, rest, tail.begin());
+    tail[rest] = 0x80;
+    const std::size_t end = rest < 56 ? 64 : 128;
+    for (std::size_t i = 0; i != 8; ++i)
+        tail[end - 1 - i] = static_cast<unsigned char>((std::uint64_t{text.size()} * 8) >> (8 * i));
+    for (std::size_t i = 0; i != end; i += 64) take_block(state, tail.data() + i);
+    std::string hex;
+    for (const auto word : state) hex += fmt::format("{:08x}", word);
+    return hex;
+}
+
+// ---- what changed ------------------------------------------------------------------------------------------
+
+std::vector<telling_edit> edits_that_changed(const std::vector<history::attempt>& attempts) {
+    struct seen {
+        const history::attempt* attempt;
+        const history::curve* curve;
+    };
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, seen> last;
+    std::vector<telling_edit> edits;
+    for (const auto& a : attempts) {
+        const auto first_of_this = edits.size();
+        for (const auto& c : a.curves) {
+            const auto [entry, fresh] =
+                last.try_emplace({c.check, c.operation, c.column, c.style}, seen{&a, &c});
+            if (fresh) continue;
+            const auto before = std::exchange(entry->second, {&a, &c});
+            if (before.attempt == &a) continue;
+            if (before.curve->fitted == c.fitted && before.curve->within == c.within) continue;
+            // Operations that were counted last in the same attempt have the same edit.
+            auto at = std::find_if(edits.begin() + static_cast<std::ptrdiff_t>(first_of_this), edits.end(),
+                                   [&](const telling_edit& e) { return e.before == before.attempt; });
+            if (at == edits.end()) at = edits.insert(edits.end(), telling_edit{before.attempt, &a, {}});
+            at->changes.push_back({before.curve, &c});
+        }
+    }
+    return edits;
+}
+
+}  // namespace dsa::course

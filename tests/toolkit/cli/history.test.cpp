@@ -1,0 +1,207 @@
+// dsa history as a user meets it: what is kept of a check, what the page says of it, and that no state of the file
+// changes a verdict.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "clone.hpp"
+#include "course/history.hpp"
+
+namespace dsa::testing {
+namespace {
+
+const std::string name = "linear/stack";
+
+class HistoryVerb : public Cli {
+protected:
+    [[nodiscard]] fs::path file() const { return dsa_.root() / ".dsa/history.sqlite"; }
+    ending check(std::string_view text, const std::vector<std::string>& more = {"--fast"}) const {
+        write(dsa_.root() / "exercises/linear/stack.hpp", text);
+        std::vector<std::string> command{"check", name};
+        command.insert(command.end(), more.begin(), more.end());
+        return dsa_.run(command);
+    }
+    static std::string slow_stack() {
+        return edited(
+            reference_stack(), "        ++size_;\n    }\n",
+            "        ++size_;\n        for (auto* x = head_.get(); x; x = x->next.get()) {}\n    }\n");
+    }
+    [[nodiscard]] nlohmann::json json(const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> command{"history", name, "--json"};
+        command.insert(command.end(), more.begin(), more.end());
+        return parsed(dsa_.run(command));
+    }
+};
+
+TEST_F(HistoryVerb, NamesTheEditThatChangedTheClass) {
+    EXPECT_EQ(check(slow_stack()).status, 1);
+    EXPECT_EQ(check("int x = ;\n").status, 1);
+    EXPECT_EQ(check(reference_stack()).status, 0);
+    EXPECT_EQ(check(reference_stack(), {}).status, 0);
+    const auto e = dsa_.run({"history", "stack"});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_NE(e.out.find("push went from O(n) to O(1) between attempts 1 and 3, at "), std::string::npos)
+        << e.out;
+    EXPECT_NE(e.out.find("for (auto* x = head_.get(); x; x = x->next.get()) {}"), std::string::npos) << e.out;
+    EXPECT_NE(e.out.find("try 1: O(n)"), std::string::npos) << e.out;
+    EXPECT_NE(e.out.find("does not compile"), std::string::npos) << e.out;
+    EXPECT_EQ(e.out.find('\x1b'), std::string::npos);
+
+    const auto j = json();
+    EXPECT_EQ(j.at("format"), 1);
+    EXPECT_EQ(j.at("exercise"), name);
+    ASSERT_EQ(j.at("attempts").size(), 3U);
+    EXPECT_EQ(j.at("attempts")[2].at("outcome"), "passed");
+    EXPECT_EQ(j.at("attempts")[2].at("whole"), true);
+    EXPECT_EQ(j.at("attempts")[2].at("text"), course::sha256(reference_stack()));
+    ASSERT_EQ(j.at("changes").size(), 1U);
+    EXPECT_EQ(j.at("changes")[0].at("before"), 1);
+    EXPECT_EQ(j.at("changes")[0].at("after"), 3);
+    EXPECT_EQ(j.at("changes")[0].at("operations")[0].at("before").at("class"), "n");
+    EXPECT_EQ(j.at("changes")[0].at("operations")[0].at("after").at("class"), "1");
+    EXPECT_NE(j.at("changes")[0].at("difference").get<std::string>().find("\n-        for (auto* x"),
+              std::string::npos);
+    EXPECT_EQ(json({"--last", "1"}).at("attempts").size(), 1U);
+    EXPECT_TRUE(json({"--last", "1"}).at("changes").empty());
+    for (const auto& o : json({"--operation", "pop"}).at("attempts")[2].at("operations"))
+        EXPECT_EQ(o.at("operation"), "pop");
+    EXPECT_TRUE(json({"--operation", "pop"}).at("changes").empty());
+    expect_refused(dsa_.run({"history", name, "--operation", "posh"}), "there are: push, pop");
+
+    const auto all = dsa_.run({"history"});
+    EXPECT_NE(all.out.find("linear/stack     3 attempts"), std::string::npos) << all.out;
+    EXPECT_EQ(parsed(dsa_.run({"history", "--json"})).at("exercises")[0].at("name"), name);
+}
+
+TEST_F(HistoryVerb, CostAndCheckOfOneTextAreOneAttempt) {
+    EXPECT_EQ(check(reference_stack(), {}).status, 0);
+    EXPECT_EQ(dsa_.run({"cost", name}).status, 0);
+    EXPECT_EQ(dsa_.run({"cost", name, "--operation", "push", "--json"}).status, 0);
+    const auto j = json();
+    ASSERT_EQ(j.at("attempts").size(), 1U);
+    EXPECT_EQ(j.at("attempts")[0].at("outcome"), "passed");
+    EXPECT_GT(j.at("attempts")[0].at("operations").size(), 5U);
+}
+
+TEST_F(HistoryVerb, OnlyTheLearnersOwnHeaderIsKept) {
+    const auto path = dsa_.header(reference_stack());
+    for (const auto& subject : {std::string("reference"), std::string("wrong:no-such"), path}) {
+        static_cast<void>(dsa_.run({"check", name, "--fast", "--subject", subject}));
+        static_cast<void>(dsa_.run({"cost", name, "--subject", subject}));
+    }
+    EXPECT_FALSE(fs::exists(file()));
+}
+
+TEST_F(HistoryVerb, WithNothingKeptSaysSo) {
+    auto e = dsa_.run({"history"});
+    EXPECT_EQ(e.status, 0);
+    EXPECT_NE(e.out.find("nothing is kept yet"), std::string::npos);
+    e = dsa_.run({"history", name});
+    EXPECT_EQ(e.status, 0);
+    EXPECT_NE(e.out.find("no attempt at linear/stack is kept yet"), std::string::npos) << e.out;
+    EXPECT_TRUE(json().at("attempts").empty());
+    EXPECT_EQ(dsa_.run({"history", "--forget", name}).status, 0);
+    EXPECT_FALSE(fs::exists(file()));
+    expect_refused(dsa_.run({"history", "stak"}), "nearest is \"linear/stack\"");
+    for (const std::vector<std::string>& bad : {std::vector<std::string>{"history", "--last", "2"},
+                                                {"history", "--forget"},
+                                                {"history", name, "--last", "0"},
+                                                {"history", name, "--last", "-1"}})
+        EXPECT_EQ(dsa_.run(bad).status, 2) << ::testing::PrintToString(bad);
+    EXPECT_EQ(dsa_.run({"history", "--help"}).status, 0);
+}
+
+TEST_F(HistoryVerb, WithoutAnythingCountedShowsTheAttempt) {
+    check(read(dsa_.root() / "exercises/linear/stack.hpp"));
+    const auto e = dsa_.run({"history", name});
+    EXPECT_EQ(e.status, 0);
+    EXPECT_NE(e.out.find("nothing was counted"), std::string::npos) << e.out;
+}
+
+TEST_F(HistoryVerb, ForgetAsksOrIsToldYes) {
+    check(reference_stack());
+    expect_refused(dsa_.run({"history", "--forget", name}), "--yes");
+    EXPECT_EQ(json().at("attempts").size(), 1U);
+    EXPECT_EQ(dsa_.run({"history", "--forget", name, "--yes"}).status, 0);
+    EXPECT_TRUE(json().at("attempts").empty());
+}
+
+TEST_F(HistoryVerb, NoStateOfTheFileChangesAVerdict) {
+    const auto good = check(reference_stack(), {"--fast", "--json"});
+    const auto whole = read(file());
+    const auto expect_the_same = [&](std::string_view says) {
+        const auto e = check(reference_stack(), {"--fast", "--json"});
+        EXPECT_EQ(e.status, good.status);
+        EXPECT_EQ(e.out, good.out);
+        EXPECT_NE(e.err.find(says), std::string::npos) << e.err;
+        EXPECT_EQ(std::count(e.err.begin(), e.err.end(), '\n'), 1) << e.err;
+    };
+    write(file(), "\x1b[2Jno database, and long enough to be taken for one\n");
+    expect_refused(dsa_.run({"history", name}), "broken");
+    expect_the_same(".broken-");
+    write(file(), whole.substr(0, whole.size() / 2));
+    expect_the_same(".broken-");
+    fs::remove(file());
+    fs::create_directory(file());
+    expect_the_same("no regular file");
+    expect_refused(dsa_.run({"history", name}), "no regular file");
+    const auto cost = dsa_.run({"cost", name, "--json"});
+    EXPECT_EQ(cost.status, 0);
+    EXPECT_NE(cost.err.find("no regular file"), std::string::npos);
+}
+
+TEST_F(HistoryVerb, HostileTextIsShownHarmless) {
+    course::history h(file());
+    course::history::attempt a;
+    a.compiler = "\x1b[31mcc\x07";
+    a.outcome = "failed";
+    const std::string evil = "\x1b]0;owned\x07\xFF\r\n\u202E";
+    a.curves = {{evil, evil, "steps", evil, "worst", "no", "n" + evil, {{1, 1}, {2, 2}}}};
+    h.add(name, a, "one\n" + evil + "\n");
+    a.curves[0].fitted = evil;
+    h.add(name, a, "two\n\x1b[2J" + evil + "\n");
+    h.add_bench(name, {{}, "", evil, {{evil, evil, evil, {{1, 1, 1, 1}}}}}, evil);
+    h.add(evil, a, evil);
+    for (const auto& command :
+         std::vector<std::vector<std::string>>{{"history"}, {"history", name}, {"history", evil}}) {
+        const auto e = dsa_.run(command);
+        EXPECT_EQ(e.status, 0) << e.err;
+        for (const char c : e.out + e.err)
+            EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 32) << e.out;
+        EXPECT_EQ(e.out.find("\u202E"), std::string::npos);
+    }
+    EXPECT_EQ(json().at("attempts").size(), 2U);
+}
+
+TEST_F(HistoryVerb, FitsANarrowPage) {
+    check(slow_stack());
+    check(reference_stack());
+    for (const char* const width : {"40", "60", "100"}) {
+        program p({"/usr/bin/env", std::string("COLUMNS=") + width, "LC_ALL=C",
+                   (dsa_.build() / "bin/dsa").string(), "history", name},
+                  {"PATH=/usr/bin:/bin"}, {});
+        const auto e = p.wait();
+        EXPECT_EQ(e.status, 0) << e.err;
+        std::istringstream in(e.out);
+        for (std::string line; std::getline(in, line);)
+            EXPECT_LE(line.size(), static_cast<std::size_t>(std::stoi(width))) << line;
+        for (const char c : e.out) EXPECT_LT(static_cast<unsigned char>(c), 128) << e.out;
+    }
+}
+
+TEST_F(HistoryVerb, ChecksAtOnceAreAllKept) {
+    write(dsa_.root() / "exercises/linear/stack.hpp", reference_stack());
+    std::vector<program> all;
+    for (int seed = 1; seed != 5; ++seed)
+        all.push_back(dsa_.start({"check", name, "--fast", "--json", "--seed", std::to_string(seed)}));
+    for (auto& p : all) {
+        const auto e = p.wait();
+        EXPECT_EQ(e.status, 0);
+        EXPECT_EQ(e.err, "");
+    }
+    EXPECT_EQ(json().at("attempts").size(), 4U);
+}
+
+}  // namespace
+}  // namespace dsa::testing
