@@ -144,6 +144,10 @@ TODO: what must stay true, and why that answers the question.
 
 TODO: the steps.
 
+## The reference
+
+TODO: what the reference does differently from what one writes first, and what that costs.
+
 ## Reading
 
 TODO: book, section, and what is there.

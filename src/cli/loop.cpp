@@ -25,6 +25,7 @@
 #include "cli/full_screen.hpp"
 #include "cli/terminal.hpp"
 #include "course/lesson.hpp"
+#include "course/locks.hpp"
 #include "course/progress.hpp"
 #include "course/review.hpp"
 #include "judge/process.hpp"
@@ -472,6 +473,14 @@ private:
             view_.notice = "the reference is shown once the exercise is solved; h shows the next hint";
             return show(page::practice);
         }
+        const auto locks = course::load_locks(course_);
+        if (const auto opens = locks.opens(exercise_->full_name()); today() < opens) {
+            view_.notice =
+                locks.problems.empty()
+                    ? "the reference is shown from " + course::to_text(opens) + " on: your course says so"
+                    : "the references are locked: " + course::to_text(locks.problems.front());
+            return show(page::practice);
+        }
         show(page::solution);
         if (reference_) return;
         int status = 0;
@@ -593,9 +602,15 @@ private:
                 auto text = report::beside("yours", lines_of(text_of(exercise_->stub)), "the reference",
                                            lines_of(text_of(exercise_->reference)), s);
                 report::lines all;
+                if (const auto note = course::note_on_reference(*exercise_); !note.empty()) {
+                    for (const auto& line : lines_of(rejoined(note)))
+                        report::wrap(all, s, report::shown(s, line));
+                    all.emplace_back();
+                }
                 if (view_.verdict && reference_) {
-                    all = report::compared_costs(*view_.verdict, *reference_, s);
-                    if (!all.empty()) all.emplace_back();
+                    const auto costs = report::compared_costs(*view_.verdict, *reference_, s);
+                    all.insert(all.end(), costs.begin(), costs.end());
+                    if (!costs.empty()) all.emplace_back();
                 }
                 all.insert(all.end(), text.begin(), text.end());
                 return report::text_screen("The reference of " + name, all, back, s);

@@ -24,8 +24,11 @@ struct section_rule {
     std::size_t least;
 };
 constexpr std::array sections{
-    section_rule{"Story", &lesson::story, 20},     section_rule{"Task", &lesson::task, 15},
-    section_rule{"Example", &lesson::example, 10}, section_rule{"Hints", nullptr, 0},
+    section_rule{"Story", &lesson::story, 20},
+    section_rule{"Task", &lesson::task, 15},
+    section_rule{"Example", &lesson::example, 10},
+    section_rule{"Hints", nullptr, 0},
+    section_rule{"The reference", &lesson::reference, 30},
     section_rule{"Reading", &lesson::reading, 3},
 };
 constexpr std::array<std::string_view, 4> rung_titles{"idea", "structure", "invariant", "outline"};
@@ -126,7 +129,7 @@ private:
             std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.title == title; });
         if (found == sections.end()) {
             return complain(line, "no section is called " + in_quotes(title) +
-                                      "; there are Story, Task, Example, Hints, Reading");
+                                      "; there are Story, Task, Example, Hints, The reference, Reading");
         }
         const auto place = static_cast<std::size_t>(found - sections.begin());
         if (seen_[place]) return complain(line, fmt::format("a second section ## {}", title));
@@ -222,6 +225,11 @@ std::vector<problem> lint(const exercise& e) {
     }
     for (auto& p : problems) p.exercise = e.full_name();
     return problems;
+}
+
+std::string note_on_reference(const exercise& e) {
+    const auto file = read_text(e.lesson, most_bytes);
+    return file ? verdict::printable_lines(parse_lesson(file.text, lesson_file(e)).reference) : "";
 }
 
 int hint_count(const exercise& e) {

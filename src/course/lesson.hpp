@@ -9,6 +9,7 @@
 //     ### Rung 2: structure
 //     ### Rung 3: invariant
 //     ### Rung 4: outline
+//     ## The reference   what it does differently from what one writes first, and what that costs; shown after the pass
 //     ## Reading    where to go on
 //
 // Rung 0 is not in the lesson: it is the contract that opens the stub.
@@ -29,7 +30,7 @@ struct rung {
 };
 
 struct lesson {
-    std::string story, task, example, reading;
+    std::string story, task, example, reference, reading;
     std::vector<rung> hints;  // by number, without gaps; empty when the lesson's are not in order
     std::vector<problem> problems;
 };
@@ -54,6 +55,9 @@ struct shown_hint {
     std::string title;  // "contract" for rung 0
     std::string text;   // safe for a terminal: rung 0 comes out of the learner's file
 };
+
+// What the lesson of e says of its reference, safe for a terminal; "" when it says nothing or cannot be read.
+[[nodiscard]] std::string note_on_reference(const exercise& e);
 
 // The number of the last rung of e, 4 in a complete lesson; 0 when the lesson cannot be read.
 [[nodiscard]] int hint_count(const exercise& e);

@@ -154,8 +154,16 @@ TEST_F(Loop, AWholeSessionFromTheFirstStartToThreeSolvedExercises) {
     ASSERT_SHOWS(t, "Hints 3 to 4 you did not need");
     EXPECT_SHOWS(t, "press n for arrays/lower_bound");
     EXPECT_SHOWS(t, "1/8");
+    write(dsa_.root() / "locks.txt", "orientation/maximum 9000-01-01\n");
+    t.press("s");
+    ASSERT_SHOWS(t, "the reference is shown from 9000-01-01 on");
+    write(dsa_.root() / "locks.txt", "orientation/maximum soon\n");
+    t.press("s");
+    ASSERT_SHOWS(t, "the references are locked: locks.txt:1");
+    fs::remove(dsa_.root() / "locks.txt");
     t.press("s");
     ASSERT_SHOWS(t, "The reference of orientation/maximum");
+    EXPECT_SHOWS(t, "The loop starts at the second element");
     t.press("q");
     ASSERT_SHOWS(t, "press n for");
     t.press("n");

@@ -121,6 +121,11 @@ inline constexpr std::string_view a_lesson =
     "### Rung 4: outline\n"
     "Make the node, let it own the old head, then make it the head.\n"
     "\n"
+    "## The reference\n"
+    "It keeps the chain in unique pointers, so that nothing is freed by hand; the price is a destructor that "
+    "pops in a "
+    "loop, since the one that comes by itself would call itself once for every node.\n"
+    "\n"
     "## Reading\n"
     "CLRS 10.1 on stacks.\n";
 
