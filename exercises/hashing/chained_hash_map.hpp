@@ -332,7 +332,10 @@ public:
     }
     void reserve(size_type elements) { rehash(elements); }  // one bucket for each element: I4
     [[nodiscard]] size_type bucket_count() const noexcept { return buckets_.size(); }
-    [[nodiscard]] size_type max_bucket_count() const noexcept { return std::bit_floor(buckets_.max_size()); }
+    [[nodiscard]] size_type max_bucket_count() const noexcept {
+        constexpr size_type most = std::bit_floor(PTRDIFF_MAX / sizeof(chain));  // no object is larger
+        return most;
+    }
     [[nodiscard]] float load_factor() const noexcept {
         return buckets_.empty() ? 0.0F : static_cast<float>(size_) / static_cast<float>(buckets_.size());
     }

@@ -208,7 +208,7 @@ public:
 
     // Copy, move, swap, clear, destruction. A copy has the same buckets, and calls neither Hash nor KeyEqual.
     chained_hash_map(const chained_hash_map& other) : chained_hash_map(0, other.hash_, other.equal_) {
-        buckets_.resize(other.buckets_.size());
+        std::vector<chain>(other.buckets_.size()).swap(buckets_);
         for (size_type b = 0; b != buckets_.size(); ++b) {
             chain* end = &buckets_[b];  // the link the next copy hangs from
             for (const node* from = other.buckets_[b].get(); from; from = from->next.get(), ++size_) {
@@ -365,7 +365,10 @@ public:
     }
     void reserve(size_type elements) { rehash(elements); }  // one bucket for each element: I4
     [[nodiscard]] size_type bucket_count() const noexcept { return buckets_.size(); }
-    [[nodiscard]] size_type max_bucket_count() const noexcept { return std::bit_floor(buckets_.max_size()); }
+    [[nodiscard]] size_type max_bucket_count() const noexcept {
+        constexpr size_type most = std::bit_floor(PTRDIFF_MAX / sizeof(chain));  // no object is larger
+        return most;
+    }
     [[nodiscard]] float load_factor() const noexcept {
         return buckets_.empty() ? 0.0F : static_cast<float>(size_) / static_cast<float>(buckets_.size());
     }

@@ -12,6 +12,10 @@
 // Arguments and results: bool, integers, double, std::string, the probes, and std::optional, std::pair,
 // std::vector of these; a parameter `subject&` takes a subject. Only what the lambda itself does is counted:
 // arguments are decoded before, results encoded after. An exception is answered as raised(type, what).
+//
+// A driver that takes long to compile may be compiled in two parts side by side: what stands between
+// `#if !defined DSA_PART || DSA_PART == 2` and `#endif` is the second (the first: likewise, with 1). The operations of
+// one subject may be in two tables, the second of an alias of its type.
 #include <new>
 #include <optional>
 #include <string>
@@ -144,12 +148,20 @@ class table {
 public:
     explicit table(const char* name) { add_subject({name, &kind, sizeof(Subject), construct, destroy}); }
 
+private:
+    // What a lambda becomes in the table. Made while compiling: a save compiles no code that only adds a row.
+    struct lambda {
+        template <typename F>
+        consteval lambda(F)  // implicit: an operation is given as the lambda itself
+            : signature(row_of<F, decltype(&F::operator())>::signature),
+              run(row_of<F, decltype(&F::operator())>::run) {}
+        const char* signature;
+        void (*run)(const input&);
+    };
+
+public:
     // Adds one operation. f: a lambda without captures, with four parameters at most.
-    template <typename F>
-    void operation(const char* name, F) {
-        using entry = row_of<F, decltype(&F::operator())>;
-        add_operation({name, entry::signature, entry::run});
-    }
+    static void operation(const char* name, lambda f) { add_operation({name, f.signature, f.run}); }
 
 private:
     static constexpr char kind = 0;  // its address tells this type of subject from another

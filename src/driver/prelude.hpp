@@ -72,7 +72,9 @@ inline std::size_t instantiated_once(const unsigned char* at) {
     const std::unique_ptr<probe> owned = std::make_unique<probe>(1);
     const std::pair<const probe, probe> both(*owned, 2);
     static_assert(std::forward_iterator<const probe*> && std::forward_iterator<probe*>);
-    return instantiated_vector<int>(xs, xs) + instantiated_vector<unsigned>({}, {}) +
+    const std::size_t powers = std::bit_ceil(xs.size()) + (std::has_single_bit(xs.size()) ? 1 : 0) +
+                               static_cast<std::size_t>(std::countl_zero(xs.size()));
+    return powers + instantiated_vector<int>(xs, xs) + instantiated_vector<unsigned>({}, {}) +
            instantiated_vector<std::size_t>({}, {}) + instantiated_vector<probe>({}, {both.first}) +
            instantiated_vector<std::pair<int, int>>({}, {});
 }

@@ -116,7 +116,7 @@ struct operation_entry {
     std::uint16_t subject;
 };
 subject_row subjects[64];
-std::uint16_t subject_count = 0;
+std::uint16_t subject_count = 0, open_subject = 0;  // open: whose operations are being added
 operation_entry operations[256];
 std::uint16_t operation_count = 0;
 
@@ -670,12 +670,15 @@ void write_subject(void* subject) {
 }
 
 void add_subject(const subject_row& row) {
-    if (subject_count == sizeof subjects / sizeof *subjects) std::abort();
-    subjects[subject_count++] = row;
+    open_subject = 0;
+    while (open_subject != subject_count && subjects[open_subject].kind != row.kind) ++open_subject;
+    if (open_subject == sizeof subjects / sizeof *subjects) std::abort();
+    if (open_subject == subject_count) ++subject_count;
+    subjects[open_subject] = row;
 }
 void add_operation(const operation_row& row) {
     if (operation_count == sizeof operations / sizeof *operations || subject_count == 0) std::abort();
-    operations[operation_count++] = {row, static_cast<std::uint16_t>(subject_count - 1)};
+    operations[operation_count++] = {row, open_subject};
 }
 
 void begin_counting() noexcept {

@@ -68,6 +68,7 @@ struct subject_row {
     void (*construct)(void* where);
     void (*destroy)(void* object);
 };
+// The operations added from here on are this subject's. One whose kind is there already is gone on with.
 void add_subject(const subject_row& row);
 void add_operation(const operation_row& row);
 

@@ -357,6 +357,50 @@ TEST_F(Build, ADeclaredFunctionThatIsNeverDefinedIsNamed) {
     }
 }
 
+// ---- parts: a driver that is compiled in two, side by side
+// -----------------------------------------
+
+class InParts : public workshop {
+protected:
+    [[nodiscard]] judge::build_result built(const std::string& text, const judge::compiler_kit& kit,
+                                            build_mode mode = build_mode::plain) const {
+        return judge::build_table(
+            tools_, kit, mode, "hashing/chained_hash_map",
+            {.text = text, .shown = "exercises/hashing/chained_hash_map.hpp", .folder = folder_.path()});
+    }
+    const std::string reference_ = read(tools_.source / "solutions" / "hashing" / "chained_hash_map.hpp");
+};
+
+TEST_F(InParts, EveryCompilerAndModeBuildsThem) {
+    for (const auto& kit : tools_.kits)
+        for (const auto mode : {build_mode::plain, build_mode::sanitized}) {
+            const auto done = built(reference_, kit, mode);
+            EXPECT_FALSE(done.error) << kit.name << ": " << done.error->text;
+        }
+}
+
+TEST_F(InParts, AFunctionThatIsNotInlineIsNoFault) {
+    for (const auto& kit : tools_.kits) {
+        const auto done = built(reference_ + "\nint not_inline() { return 1; }\nint counted = 0;\n", kit);
+        EXPECT_FALSE(done.error) << kit.name << ": " << done.error->text;
+    }
+}
+
+TEST_F(InParts, TheErrorOfTheFirstPartIsTold) {
+    // Both parts see the first; only the second asks for what is wrong with erase_if.
+    for (const auto& kit : tools_.kits) {
+        const auto both = edited(reference_, "        size_ = 0;\n", "        sizes = 0;\n");
+        const auto done = built(both, kit);
+        ASSERT_TRUE(done.error);
+        EXPECT_NE(done.error->message.find("sizes"), std::string::npos) << done.error->message;
+        const auto second = edited(reference_, "return before - map.size_;", "return before - map.sizes_;");
+        const auto late = built(second, kit);
+        ASSERT_TRUE(late.error);
+        EXPECT_NE(late.error->message.find("sizes_"), std::string::npos) << late.error->message;
+        EXPECT_EQ(late.error->file, "exercises/hashing/chained_hash_map.hpp");
+    }
+}
+
 // ---- names
 // -------------------------------------------------------------------------------------------------
 
