@@ -21,6 +21,7 @@ constexpr double flat = 0.35;  // of a factor of log n
 constexpr double good_fit = 0.06;
 constexpr std::size_t least_sizes = 5;
 constexpr double least_range = 16;
+constexpr std::size_t least_repetitions = 6;  // interval_of_median has none for fewer
 
 std::string text_of(double x) {
     std::array<char, 32> text{};
@@ -106,7 +107,7 @@ std::string three_digits(double x) {
 
 std::string_view spread_of(std::size_t repetitions, bool aggregate) noexcept {
     if (aggregate) return "one standard deviation to each side";
-    if (repetitions >= 6) return "holds the median with 95 %";
+    if (repetitions >= least_repetitions) return "holds the median with 95 %";
     return repetitions >= 2 ? "smallest and largest" : "one run: no spread known";
 }
 
@@ -249,10 +250,11 @@ std::vector<ratio> ratios(std::span<const spot> of, std::span<const spot> to) {
             continue;
         }
         const double value = a.value / b.value;
+        const bool enough = std::min(a.count, b.count) >= least_repetitions;
         const auto log_of = [](double x) { return std::isfinite(x) && x > 0 ? std::log(x) : 0.0; };
         const double below = std::hypot(log_of(a.value / a.low), log_of(b.high / b.value));
         const double above = std::hypot(log_of(a.high / a.value), log_of(b.value / b.low));
-        result.push_back({a.n, value, value * std::exp(-below), value * std::exp(above)});
+        result.push_back({a.n, value, value * std::exp(-below), value * std::exp(above), enough});
     }
     return result;
 }
@@ -261,7 +263,7 @@ std::optional<crossing> crossing_of(std::span<const ratio> r) {
     std::optional<crossing> found;
     const ratio* before = nullptr;  // the last one on a sure side
     for (const auto& here : r) {
-        if (here.low <= 1 && here.high >= 1) continue;
+        if (!here.enough || (here.low <= 1 && here.high >= 1)) continue;
         if (before && (before->value < 1) != (here.value < 1)) {
             if (found) return {};
             // Straight between the two on logarithmic axes.
@@ -276,11 +278,12 @@ std::optional<crossing> crossing_of(std::span<const ratio> r) {
 std::string compared(std::span<const ratio> r, std::string_view to, std::string_view x) {
     const std::string base(to);
     if (r.empty()) return "has no size in common with " + base;
-    std::size_t faster = 0, slower = 0;
+    std::size_t faster = 0, slower = 0, known = 0;
     double least = r.front().value, most = r.front().value;
     for (const auto& one : r) {
-        faster += one.high < 1 ? 1 : 0;
-        slower += one.low > 1 ? 1 : 0;
+        known += one.enough ? 1 : 0;
+        faster += one.enough && one.high < 1 ? 1 : 0;
+        slower += one.enough && one.low > 1 ? 1 : 0;
         least = std::min(least, one.value);
         most = std::max(most, one.value);
     }
@@ -288,8 +291,14 @@ std::string compared(std::span<const ratio> r, std::string_view to, std::string_
         const auto from = three_digits(a), end = three_digits(b);
         return from == end ? from : from + " to " + end;
     };
-    const std::string all =
+    if (known == 0)
+        return "too few repetitions to tell it from " + base + " (" + range(least, most) +
+               " of its time); six are the least";
+    std::string all =
         three_digits(least) == three_digits(most) ? "" : " (" + range(least, most) + " of its time)";
+    if (known != r.size())
+        all += ", too few repetitions to tell at " + std::to_string(r.size() - known) + " of " +
+               std::to_string(r.size()) + " sizes";
     if (faster == 0 && slower == 0) return "no difference to " + base + " that these runs could show" + all;
     if (slower == 0 && faster == r.size())
         return "beats " + base + (r.size() > 1 ? " at every size: " : ": ") + range(1 / most, 1 / least) +
@@ -307,10 +316,9 @@ std::string compared(std::span<const ratio> r, std::string_view to, std::string_
     const auto of = [&](std::size_t k) {
         return std::to_string(k) + " of " + std::to_string(r.size()) + " sizes";
     };
-    if (slower == 0)
-        return "beats " + base + " at " + of(faster) + ", no difference shown at the others" + all;
-    if (faster == 0)
-        return "slower than " + base + " at " + of(slower) + ", no difference shown at the others" + all;
+    const std::string others = faster + slower == known ? "" : ", no difference shown at the others";
+    if (slower == 0) return "beats " + base + " at " + of(faster) + others + all;
+    if (faster == 0) return "slower than " + base + " at " + of(slower) + others + all;
     return "faster than " + base + " at " + of(faster) + ", slower at " + of(slower) + all;
 }
 
@@ -357,6 +365,9 @@ spot spot_of(double n, const std::vector<const run*>& runs, double (run::*value)
     s.low = *least, s.high = *most;
     if (const auto sure = interval_of_median(values)) s.low = sure->low, s.high = sure->high;
     const auto* only = runs.front();
+    s.count = runs.size() == 1 && only->repetitions >= 1 && only->repetitions < 1e9
+                  ? static_cast<std::size_t>(only->repetitions)
+                  : runs.size();
     if (runs.size() == 1 && only->deviation > 0) {
         const double part = only->deviation / only->time();
         s.low = s.value * std::max(0.01, 1 - part), s.high = s.value * (1 + part);

@@ -30,6 +30,7 @@ struct spot {
     double value = 0;                                         // ns, the median of the repetitions
     double low = 0, high = 0;                                 // see `spread_of`
     std::vector<std::pair<std::size_t, double>> repetitions;  // index and ns, by index
+    std::size_t count = 0;                                    // of repetitions, those inside an aggregate too
 };
 
 // What low and high of a spot with that many repetitions are.
@@ -84,18 +85,22 @@ struct local_slope {
 // same six or more, then low and high hold the median with 95 %; else from the medians and their spreads.
 struct ratio {
     double n = 0, value = 0, low = 0, high = 0;
+    // Both rest on six repetitions or more. Fewer have no interval that holds the median with 95 %: not even the
+    // smallest and the largest of five do (David and Nagaraja, Order Statistics, 7.1), so nothing is claimed of them.
+    bool enough = true;
 };
 [[nodiscard]] std::vector<ratio> ratios(std::span<const spot> of, std::span<const spot> to);
 
 // The size at which a curve changes from faster to slower than another, or back, and stays so: intervals on both sides
-// leave no doubt. Nothing when there is no such change, or more than one.
+// leave no doubt. Nothing when there is no such change, or more than one; ratios without `enough` count for nothing.
 struct crossing {
     double n = 0;
     bool faster_below = true;  // the curve, below n
 };
 [[nodiscard]] std::optional<crossing> crossing_of(std::span<const ratio> r);
 
-// "beats std below n = 64", "1.9 to 3.1 times as slow as std", "no difference to std that these runs could show".
+// "beats std below n = 64", "1.9 to 3.1 times as slow as std", "no difference to std that these runs could show",
+// "too few repetitions to tell it from std". Only ratios with `enough` can be a difference.
 [[nodiscard]] std::string compared(std::span<const ratio> r, std::string_view to, std::string_view x = "n");
 
 // Which of the curves others are compared with: the one called `wanted`, else "reference", "std", one whose name

@@ -75,7 +75,7 @@ name_parts parts_of_name(std::string_view name) {
             result.real_time = true;
         } else if (last != "process_time") {
             if (last.starts_with("min_time:") && last.ends_with("s"))
-                last.remove_suffix(1);  // 1.8: "min_time:0.5s"
+                last.remove_suffix(1);  // as the option of 1.8 and later spells it
             const auto a = argument_of(last);
             if (!a) break;
             if (a->name == "threads")
@@ -150,7 +150,7 @@ std::string tolerable(std::string_view text) {
         out += c;
         if (quoted) {
             if (c == '\\' && i + 1 < text.size()) out += text[++i];
-            if (c == '"') quoted = false;
+            if (c == '"' || c == '\n') quoted = false;  // no string of JSON goes over a line's end
             continue;
         }
         if (c == '"') quoted = true;
@@ -181,6 +181,8 @@ public:
     bool has_benchmarks = false, is_object = false, complete = false, too_many = false;
     std::string fault;  // what stopped the reading
     std::size_t fault_at = 0;
+    std::size_t entries = 0;             // of the list of runs, whatever they are
+    std::size_t odd = 0, first_odd = 0;  // those that are no object: how many, and the number of the first
 
     bool null() override { return put({}); }
     bool boolean(bool b) override { return put(b); }
@@ -195,6 +197,7 @@ public:
     }
     bool start_object(std::size_t) override {
         place next = place::elsewhere;
+        if (!stack_.empty() && stack_.back() == place::benchmarks) ++entries;
         if (stack_.empty())
             is_object = true, next = place::root;
         else if (stack_.back() == place::root && key_ == "context")
@@ -215,6 +218,7 @@ public:
         place next = place::elsewhere;
         if (!stack_.empty() && stack_.back() == place::root && key_ == "benchmarks")
             next = place::benchmarks, has_benchmarks = true;
+        if (!stack_.empty() && stack_.back() == place::benchmarks) odd_entry();
         if (!stack_.empty() && stack_.back() == place::context && key_ == "caches") next = place::caches;
         return enter(next);
     }
@@ -223,6 +227,16 @@ public:
         fault = "is no JSON from there on";
         fault_at = position;
         return false;
+    }
+    // Whether a fault of the text came in the list of runs, so that what follows may be readable again.
+    [[nodiscard]] bool can_go_on() const {
+        return fault_at != 0 && stack_.size() > 1 && stack_[1] == place::benchmarks;
+    }
+    // Before another text of that form is read, whose runs are added to these.
+    void go_on() {
+        stack_.clear();
+        fault.clear();
+        fault_at = 0;
     }
 
 private:
@@ -241,8 +255,13 @@ private:
         complete = stack_.empty();
         return true;
     }
+    void odd_entry() {
+        ++entries;
+        if (odd++ == 0) first_odd = entries;
+    }
     bool put(field value) {
         if (stack_.empty()) return true;
+        if (stack_.back() == place::benchmarks) odd_entry();
         if (stack_.back() == place::context)
             context[key_] = std::move(value);
         else if (stack_.back() == place::cache)
@@ -275,9 +294,13 @@ context context_of(const listener& read) {
     std::stable_sort(c.caches.begin(), c.caches.end(),
                      [](const cache& a, const cache& b) { return a.bytes < b.bytes; });
     if (c.caches.size() > 9) c.caches.resize(9);
-    // Versions before 1.6 wrote a thousand times the bytes, and no cache next to a processor has megabytes.
-    if (!c.caches.empty() && c.caches[0].name == "L1" && c.caches[0].bytes > 4e6)
-        for (auto& k : c.caches) k.bytes /= 1000;
+    // 1.5.0 wrote a million for each KB, others before 1.5.2 a thousand for each byte; no cache next to a processor has
+    // megabytes.
+    if (!c.caches.empty() && c.caches[0].name == "L1" && c.caches[0].bytes > 4e6) {
+        const bool millions = std::all_of(c.caches.begin(), c.caches.end(),
+                                          [](const cache& k) { return std::fmod(k.bytes, 1e6) == 0; });
+        for (auto& k : c.caches) k.bytes = millions ? k.bytes / 1e6 * 1024 : k.bytes / 1000;
+    }
     static const std::set<std::string, std::less<>> known{"date",
                                                           "host_name",
                                                           "executable",
@@ -462,7 +485,10 @@ private:
             a.real_deviation = r.real;
             a.cpu_deviation = r.cpu;
         } else if (statistic == "mean" || statistic == "median") {
-            (statistic == "mean" ? a.mean : a.median) = run_of(f, name);
+            auto& to = statistic == "mean" ? a.mean : a.median;
+            to = run_of(f, name);
+            // From 1.5 on "iterations" says it; "repetitions" was 0 in 1.5.0 whatever the option asked for.
+            if (text_of(f, "run_type") == "aggregate") to.repetitions = to.iterations;
         }
     }
 
@@ -489,6 +515,57 @@ private:
     std::string first_error_;
 };
 
+struct foreign_text {
+    std::size_t places = 0, line = 0;  // how many, and where the first is
+    std::size_t lines = 0;             // the line of the fault that nothing readable followed
+};
+
+// Where the list of runs goes on at or after `from`: at an object, or at the end of the list and of the file.
+std::size_t next_entry(const std::string& json, std::size_t from) {
+    constexpr const char* blank = " \t\r\n";
+    for (auto at = json.find('{', from); at != std::string::npos; at = json.find('{', at + 1)) {
+        const auto next = json.find_first_not_of(blank, at + 1);
+        if (next != std::string::npos && json[next] == '"') return at;
+    }
+    const auto brace = json.find_last_not_of(blank);
+    if (brace == std::string::npos || brace == 0 || json[brace] != '}') return std::string::npos;
+    const auto bracket = json.find_last_not_of(blank, brace - 1);
+    return bracket != std::string::npos && bracket >= from && json[bracket] == ']' ? bracket
+                                                                                   : std::string::npos;
+}
+
+// Reads all of it. What a benchmark prints to standard output comes to stand between the runs when the JSON goes there
+// too: reading goes on behind it. The beginning of a new list is written over what was read. O(text).
+foreign_text read_all(std::string& json, listener& read) {
+    constexpr std::string_view opening = "{\"benchmarks\":[";
+    foreign_text found;
+    std::size_t from = 0, counted = 0;
+    found.lines = 1;
+    for (;;) {
+        nlohmann::json::sax_parse(json.cbegin() + static_cast<std::ptrdiff_t>(from), json.cend(), &read,
+                                  nlohmann::json::input_format_t::json, false);
+        if (read.complete || read.fault_at == 0) return found;
+        read.fault_at += from;
+        const std::size_t fault = std::min(read.fault_at, json.size());
+        found.lines += static_cast<std::size_t>(
+            std::count(json.cbegin() + static_cast<std::ptrdiff_t>(counted),
+                       json.cbegin() + static_cast<std::ptrdiff_t>(std::max(fault, counted)), '\n'));
+        counted = std::max(fault, counted);
+        if (!read.can_go_on() || read.fault_at >= json.size()) return found;
+        const auto next = next_entry(json, fault - 1);
+        if (next == std::string::npos || next < from + opening.size()) return found;
+        if (found.places++ == 0) found.line = found.lines;
+        // The lines between are counted before they are written over.
+        found.lines += static_cast<std::size_t>(
+            std::count(json.cbegin() + static_cast<std::ptrdiff_t>(counted),
+                       json.cbegin() + static_cast<std::ptrdiff_t>(std::max(next, counted)), '\n'));
+        counted = std::max(next, counted);
+        from = next - opening.size();
+        json.replace(from, opening.size(), opening);
+        read.go_on();
+    }
+}
+
 }  // namespace
 
 recording read_google_benchmark(std::string_view text, const std::string& file) {
@@ -504,9 +581,9 @@ recording read_google_benchmark(std::string_view text, const std::string& file) 
         return refuse(
             "is UTF-16; save it as UTF-8 (a shell's redirection may have changed it: use --benchmark_out)");
     const bool cut = text.size() > most_bytes;
-    const std::string json = tolerable(verdict::valid_utf8(text.substr(0, most_bytes)));
+    std::string json = tolerable(verdict::valid_utf8(text.substr(0, most_bytes)));
     listener read;
-    nlohmann::json::sax_parse(json, &read, nlohmann::json::input_format_t::json, false);
+    const auto skipped = read_all(json, read);
 
     result.where = context_of(read);
     collector to(result);
@@ -516,17 +593,24 @@ recording read_google_benchmark(std::string_view text, const std::string& file) 
         return refuse("is no JSON; a program of Google Benchmark writes it with --benchmark_out=FILE");
     if (cut) result.problems.emplace_back("is larger than 64 MB: the rest was not read");
     if (read.too_many) result.problems.emplace_back("has more than 100,000 rows: the rest was not read");
+    if (skipped.places != 0)
+        result.problems.push_back(
+            "holds text among the runs that is no JSON, skipped: line " + std::to_string(skipped.line) +
+            (skipped.places == 1   ? ""
+             : skipped.places == 2 ? ", and in one more place"
+                                   : ", and in " + std::to_string(skipped.places - 1) + " more places"));
+    if (read.odd != 0)
+        result.problems.push_back("holds " + std::to_string(read.odd) +
+                                  (read.odd == 1 ? " entry that is" : " entries that are") +
+                                  " no benchmark, left out: number " + std::to_string(read.first_odd) +
+                                  (read.odd == 1 ? " of the list" : " of the list is the first"));
     if (!read.complete && !cut) {
-        const auto line =
-            1 + std::count(json.begin(),
-                           json.begin() + static_cast<std::ptrdiff_t>(std::min(read.fault_at, json.size())),
-                           '\n');
         result.problems.push_back(
             read.fault_at == 0 ? read.fault
             : read.fault_at >= json.size()
                 ? "ends too soon: " + std::to_string(result.runs.size()) + " runs could be read"
-                : read.fault + " (line " + std::to_string(line) + "): " + std::to_string(result.runs.size()) +
-                      " runs could be read");
+                : read.fault + " (line " + std::to_string(skipped.lines) +
+                      "): " + std::to_string(result.runs.size()) + " runs could be read");
     } else if (!read.has_benchmarks && !cut) {
         result.other_json = true;
         return refuse("is JSON, but not of Google Benchmark: there is no list called \"benchmarks\"");

@@ -48,6 +48,7 @@ struct run {
     double deviation = not_a_number;  // the standard deviation of `time`, for aggregates
     double iterations = not_a_number;
     std::size_t repetition = 0;
+    double repetitions = not_a_number;  // those that an aggregate was made from
     double items_per_second = not_a_number, bytes_per_second = not_a_number;
     std::vector<std::pair<std::string, double>> counters;  // those of the user, sorted by name
     std::string statistic;                                 // "median" or "mean" for an aggregate

@@ -63,18 +63,20 @@ private:
     std::string path_;
 };
 
-// What the build of the project found out about Google Benchmark: arguments for the compiler. The line
-// "benchmark ..." of kits.txt has them where the library lies in no place that a linker knows.
+// What the build of the project found out about Google Benchmark: arguments for the compiler, one for each line
+// "benchmark ..." of kits.txt (cmake/kits.cmake). The system's where there is none, or where a file that it names is gone.
 std::vector<std::string> benchmark_arguments(const judge::toolchain& tools) {
+    constexpr std::string_view key = "benchmark ";
     std::ifstream in(tools.build / "kit" / "kits.txt");
+    std::vector<std::string> found;
+    bool all_there = true;
     for (std::string line; std::getline(in, line);) {
-        std::istringstream words(line);
-        std::string word;
-        std::vector<std::string> found;
-        if (!(words >> word) || word != "benchmark") continue;
-        while (words >> word) found.push_back(word);
-        return found;
+        if (!line.starts_with(key) || line.size() == key.size()) continue;
+        found.push_back(line.substr(key.size()));
+        std::error_code none;
+        all_there = all_there && (!found.back().starts_with('/') || fs::exists(found.back(), none));
     }
+    if (!found.empty() && all_there) return found;
     return {"-lbenchmark_main", "-lbenchmark"};  // a program that has a main of its own keeps it
 }
 
@@ -185,8 +187,12 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     const fs::path kept = folder / name;
     std::error_code error;
     const bool reusable = !includes_own_files(header.text);
-    if (reusable && fs::exists(kept, error))
-        return {.path = kept.string(), .error = {}, .reused = true, .absent = others.absent};
+    const fs::path left_out = folder / (std::string(name) + ".left_out");  // a sentence, where there is one
+    auto absent = others.absent;
+    if (reusable && fs::exists(kept, error)) {
+        if (std::string why; std::getline(std::ifstream(left_out), why)) absent.push_back(std::move(why));
+        return {.path = kept.string(), .error = {}, .reused = true, .absent = std::move(absent)};
+    }
 
     const fs::path staged = stage.path() / (exercise + ".hpp"), made = stage.path() / "program";
     fs::create_directories(staged.parent_path());
@@ -208,13 +214,12 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     else
         command.insert(command.end(), {"-fno-diagnostics-show-caret", "-fmax-errors=2"});
     command.insert(command.end(), {source.string(), "-o", made.string()});
-    auto with_peers = command;
-    with_peers.insert(with_peers.end(), others.arguments.begin(), others.arguments.end());
-    for (auto* const c : {&command, &with_peers}) {
-        c->insert(c->end(), libraries.begin(), libraries.end());
-        c->emplace_back("-lpthread");
-    }
-    command.emplace_back("-DDSA_NO_PEERS");
+    const auto with = [&](const std::vector<std::string>& more) {
+        auto c = command;
+        for (const auto* const part : {&more, &libraries}) c.insert(c.end(), part->begin(), part->end());
+        c.emplace_back("-lpthread");
+        return c;
+    };
 
     judge::limits l;
     constexpr int seconds = 120;
@@ -225,21 +230,32 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     int status = 0;
     bool ended = false;
     std::string said;
-    const auto compile = [&](const std::vector<std::string>& with) {
-        judge::process compiler(with, {}, l, tools.source.string(), environment);
+    const auto compile = [&](const std::vector<std::string>& c) {
+        judge::process compiler(c, {}, l, tools.source.string(), environment);
         ended = compiler.wait(seconds * 1000, status);
         said = compiler.output(std::size_t{1} << 18);
     };
-    auto absent = others.absent;
-    compile(with_peers);
-    // A library that this benchmark does not get on with is no reason to measure nothing.
-    const bool may_be_a_peer =
-        said.find("boost") != std::string::npos || said.find("absl") != std::string::npos;
-    if (ended && status != 0 && may_be_a_peer) {
-        compile(command);
+    compile(with(others.arguments));
+    // A library that this benchmark does not get on with is no reason to measure nothing, nor to leave the other one out:
+    // Boost's unordered_map has no contains() before 1.81, the one of Debian 12. -DDSA_NO_PEERS takes the headers away that
+    // need no library, which are Boost's.
+    const auto failed_for = [&](const char* library) {
+        return ended && status != 0 && said.find(library) != std::string::npos;
+    };
+    if (failed_for("boost") && !others.arguments.empty()) {
+        auto without_boost = others.arguments;
+        without_boost.emplace_back("-DDSA_NO_PEERS");
+        compile(with(without_boost));
+        if (ended && status == 0)
+            absent.emplace_back("Boost is left out: the benchmark does not compile with the one here");
+    }
+    if (failed_for("boost") || failed_for("absl")) {
+        compile(with({"-DDSA_NO_PEERS"}));
         if (ended && status == 0)
             absent.emplace_back(
-                "Boost and Abseil are left out: the benchmark does not compile with those here");
+                others.arguments.empty()
+                    ? "Boost is left out: the benchmark does not compile with the one here"
+                    : "Boost and Abseil are left out: the benchmark does not compile with those here");
     }
     if (!ended)
         return {.path = {},
@@ -259,6 +275,8 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
         return {.path = {}, .error = judge::first_error(said, header.shown, shown)};
     }
     fs::create_directories(folder);
+    fs::remove(left_out, error);
+    if (absent.size() > others.absent.size()) std::ofstream(left_out) << absent.back() << '\n';
     fs::rename(made, kept);
     prune(folder);
     return {.path = kept.string(), .error = {}, .reused = false, .absent = std::move(absent)};

@@ -1,10 +1,7 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -18,6 +15,7 @@
 #include "bench/pace.hpp"
 #include "bench/program.hpp"
 #include "bench/recorded.hpp"
+#include "cli/destination.hpp"
 #include "cli/judging.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
@@ -676,21 +674,6 @@ void keep(const place& here, const report& r) {
     keep_bench(here, r.exercise, run, r.text);
 }
 
-// Asked before the time is spent on what could not be kept.
-void expect_writable(const std::string& file) {
-    namespace fs = std::filesystem;
-    if (file.empty()) return;
-    std::error_code none;
-    if (fs::is_directory(file, none)) throw problem(file + " is a folder; the name of a file was expected");
-    fs::path nearest = fs::absolute(file, none).parent_path();
-    while (!nearest.empty() && nearest != nearest.root_path() && !fs::exists(nearest, none))
-        nearest = nearest.parent_path();
-    if (!fs::is_directory(nearest, none))
-        throw problem("cannot write " + file + ": " + nearest.string() + " is no folder");
-    if (access(nearest.c_str(), W_OK) != 0)
-        throw problem("cannot write " + file + ": " + std::strerror(errno) + " (" + nearest.string() + ")");
-}
-
 }  // namespace
 
 int bench(const place& here, const bench_options& o) {
@@ -700,6 +683,7 @@ int bench(const place& here, const bench_options& o) {
         const auto* const e = &exercise_named(all, name);
         if (std::find(chosen.begin(), chosen.end(), e) == chosen.end()) chosen.push_back(e);
     }
+    // Asked before the time is spent on what could not be kept.
     expect_writable(o.out);
     expect_writable(o.page);
 

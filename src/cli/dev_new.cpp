@@ -234,6 +234,9 @@ constexpr std::string_view bench_text =
 #include <exception>
 #include <vector>
 
+@INCLUDE@ "../memory.hpp"
+@INCLUDE@ "../sweep.hpp"
+
 #ifndef DSA_LABEL
 #define DSA_LABEL "dsa"
 #endif
@@ -251,26 +254,37 @@ struct standard {  // TODO: what a user of the standard library would take inste
     [[nodiscard]] std::size_t size() const { return elements.size(); }
 };
 
+template <typename Implementation>
+Implementation filled(std::int64_t n) {
+    Implementation s;
+    for (std::int64_t i = 0; i != n; ++i) s.insert(static_cast<int>(i));
+    return s;
+}
+
 template <typename Implementation>  // one iteration inserts n elements
 void insert(benchmark::State& state) try {
-    const std::int64_t n = state.range(0);
+    const auto n = state.range(0);
+    memory::structure(state, [n] { return filled<Implementation>(n); });
     for (auto _ : state) {
-        Implementation s;
-        for (std::int64_t i = 0; i != n; ++i) s.insert(static_cast<int>(i));
+        const auto s = filled<Implementation>(n);
         if (static_cast<std::int64_t>(s.size()) != n) {
             state.SkipWithError("@NAME@/insert: the size is wrong");
             break;
         }
     }
     state.SetItemsProcessed(state.iterations() * n);
+    state.SetComplexityN(n);
 } catch (const std::exception& e) { state.SkipWithError(e.what()); }
 
-constexpr auto sizes = [](auto* bench) { bench->RangeMultiplier(8)->Range(8, 1 << 21); };
+// TODO: 2^21 elements are to be beyond the caches: say here what one takes.
+void linear(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::oN); }
+
+BENCHMARK(insert<ours>)->Name("@NAME@/insert/" DSA_LABEL)->Apply(linear);
+BENCHMARK(insert<standard>)->Name("@NAME@/insert/std")->Apply(linear);
 
 }  // namespace
 
-BENCHMARK(insert<ours>)->Name("@NAME@/insert/" DSA_LABEL)->Apply(sizes);
-BENCHMARK(insert<standard>)->Name("@NAME@/insert/std")->Apply(sizes);
+BENCHMARK_MAIN();
 )";
 
 constexpr std::string_view readme_text = R"(---

@@ -13,6 +13,7 @@
 
 #include "bench/counts.hpp"
 #include "bench/google_benchmark.hpp"
+#include "cli/destination.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/whole_file.hpp"
@@ -87,6 +88,9 @@ int write_report(const report_options& o) {
     // Nothing here waits for a process that would have to be ended first: Ctrl-C ends the verb at once, and a file is
     // whole or not there (course::signals_held).
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);
+    expect_writable(o.out);
+    expect_writable_folder(o.svg);
+    if (o.csv != "-") expect_writable(o.csv);
     std::vector<bench::recording> files;
     std::vector<bench::counts> counted;
     std::vector<std::string> unread;  // a file that cannot even be opened does not keep the others back

@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "bench/statistics.hpp"
 
 namespace {
 
@@ -230,6 +233,85 @@ TEST(Compared, NeitherGuessesNorHidesDoubt) {
     EXPECT_EQ(compared(sequence({0.5, 2, 0.5}), "std").substr(0, 41),
               "faster than std at 2 of 3 sizes, slower a");
     EXPECT_EQ(compared({}, "std"), "has no size in common with std");
+}
+TEST(Compared, ClaimsNothingOfFewerThanSixRepetitions) {
+    auto r = sequence({2, 2.5, 3});
+    for (auto& one : r) one.enough = false;
+    EXPECT_EQ(compared(r, "std"),
+              "too few repetitions to tell it from std (2 to 3 of its time); six are the least");
+    EXPECT_FALSE(crossing_of(r));
+    r[2].enough = true;
+    EXPECT_EQ(
+        compared(r, "std"),
+        "slower than std at 1 of 3 sizes (2 to 3 of its time), too few repetitions to tell at 2 of 3 sizes");
+    r = sequence({0.5, 0.5, 2, 2});
+    ASSERT_TRUE(crossing_of(r));
+    r[0].enough = r[1].enough = false;
+    EXPECT_FALSE(crossing_of(r));
+    EXPECT_EQ(compared(r, "std").substr(0, 33), "slower than std at 2 of 4 sizes (");
+    r = sequence({2});
+    r[0].enough = false;
+    EXPECT_EQ(compared(r, "std"),
+              "too few repetitions to tell it from std (2 of its time); six are the least");
+}
+TEST(Ratios, AreEnoughFromSixRepetitionsOnEachSide) {
+    const auto file = [](std::size_t mine, std::size_t theirs) {
+        recording r;
+        const auto add = [&](const char* name, std::size_t count, double ns) {
+            for (std::size_t i = 0; i != count; ++i) {
+                run x;
+                x.name = name;
+                x.parts = parts_of_name(name);
+                x.real = x.cpu = ns + static_cast<double>(i) / 100;
+                x.repetition = i;
+                r.runs.push_back(std::move(x));
+            }
+        };
+        add("a/b/yours/8", mine, 20);
+        add("a/b/std/8", theirs, 10);
+        add("a/b/yours/64", mine, 200);
+        add("a/b/std/64", theirs, 100);
+        const auto f = arrange({&r, 1});
+        return compared(ratios(f.at(0).curves.at(0).per_iteration, f.at(0).curves.at(1).per_iteration),
+                        "std");
+    };
+    for (std::size_t few = 1; few != 6; ++few) {
+        EXPECT_EQ(file(few, few).substr(0, 34), "too few repetitions to tell it fro") << few;
+        EXPECT_EQ(file(few, 20).substr(0, 34), "too few repetitions to tell it fro") << few;
+        EXPECT_EQ(file(20, few).substr(0, 34), "too few repetitions to tell it fro") << few;
+    }
+    EXPECT_EQ(file(6, 6).substr(0, 5), "takes");
+    EXPECT_EQ(file(6, 9).substr(0, 5), "takes");
+}
+// One identical program against itself: how often do three repetitions, and how often do six, seem to differ?
+TEST(Compared, OfIdenticalProgramsIsADifferenceInFewCasesOnly) {
+    std::mt19937_64 random(7);
+    std::normal_distribution<double> noise(0, 0.05);
+    const auto claims = [&](std::size_t repetitions) {
+        int differ = 0;
+        for (int trial = 0; trial != 2000; ++trial) {
+            std::vector<spot> both;
+            for (int k = 0; k != 2; ++k) {
+                spot s;
+                s.n = 8;
+                s.count = repetitions;
+                std::vector<double> times;
+                for (std::size_t i = 0; i != repetitions; ++i) {
+                    times.push_back(100 * std::exp(noise(random)));
+                    s.repetitions.emplace_back(i, times.back());
+                }
+                s.value = median(times);
+                s.low = *std::min_element(times.begin(), times.end());
+                s.high = *std::max_element(times.begin(), times.end());
+                both.push_back(std::move(s));
+            }
+            const auto said = compared(ratios({&both[0], 1}, {&both[1], 1}), "std");
+            differ += said.starts_with("beats") || said.starts_with("takes");
+        }
+        return differ / 2000.0;
+    };
+    for (const std::size_t few : {1U, 2U, 3U, 5U}) EXPECT_EQ(claims(few), 0) << few;
+    for (const std::size_t many : {6U, 9U, 20U}) EXPECT_LT(claims(many), 0.06) << many;
 }
 TEST(Compared, SaysHowMuch) {
     EXPECT_EQ(compared(sequence({2, 3}), "std"), "takes 2 to 3 times as long as std, at every size");

@@ -235,6 +235,49 @@ TEST_F(Build, BuildsWithItsLabelAndRuns) {
         EXPECT_EQ(left.path().filename(), "linear") << "a folder was left behind";
 }
 
+// Where kits.txt says that Google Benchmark lies, one argument a line, there it is taken from, in folders with spaces too.
+TEST_F(Build, TakesTheLibraryThatTheKitNames) {
+    folder_.write("two words/benchmark/benchmark.h",
+                  "#include_next <benchmark/benchmark.h>\n#define MARK \"of_the_kit\"\n");
+    folder_.write("bench/linear/box.bench.cpp", R"(
+#include "linear/box.hpp"
+#include <benchmark/benchmark.h>
+#ifndef MARK
+#define MARK "of_the_system"
+#endif
+static void put(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(box(8));
+}
+BENCHMARK(put)->Name("box/put/" MARK)->Arg(8);
+)");
+    const std::string text = "inline int box(int x) { return x + 1; }\n";
+    std::string others, named;
+    std::ifstream in(folder_ / "build/kit/kits.txt");
+    for (std::string line; std::getline(in, line);) {
+        std::string* to = line.starts_with("benchmark ") ? &named : &others;
+        if (line.starts_with("benchmark /")) {  // a library: the same one by another path
+            const fs::path from = line.substr(std::string("benchmark ").size());
+            const fs::path link = folder_ / ("two words/" + from.filename().string());
+            fs::create_symlink(from, link);
+            line = "benchmark " + link.string();
+        }
+        *to += line + "\n";
+    }
+    ASSERT_NE(named.find("two words/libbenchmark"), std::string::npos) << "the kit names no library";
+    const auto names_with = [&](const std::string& kits) {
+        folder_.write("build/kit/kits.txt", kits);
+        const auto p = build(text);
+        if (p.error) return p.error->message;
+        return to_text(benchmarks_of(p.path).at(0));
+    };
+    const std::string include = "benchmark -I" + (folder_ / "two words").string() + "\n";
+    EXPECT_EQ(names_with(others + include + named), "box/put/of_the_kit/8");
+    if (named.find("benchmark -I") != std::string::npos) return;  // there may be no other than this one
+    EXPECT_EQ(names_with(others), "box/put/of_the_system/8");
+    EXPECT_EQ(names_with(others + include + named + "benchmark /no/such/libbenchmark.a\n"),
+              "box/put/of_the_system/8");
+}
+
 // Else a header that is the reference, word for word, is some per cent faster or slower than it.
 TEST_F(Build, FromEqualTextsComeEqualPrograms) {
     const std::string text = "inline int box(int x) { return x + 1; }\n";
@@ -310,6 +353,41 @@ TEST_F(Build, WithoutAPeerThatDoesNotCompile) {
     ASSERT_FALSE(p.error) << p.error->message;
     EXPECT_EQ(benchmarks_of(p.path).size(), 2u);
     EXPECT_EQ(p.absent.size(), 1u) << "it is said, whether Boost is here or not";
+    const auto again = build("inline int box(int x) { return x + 1; }\n");
+    EXPECT_TRUE(again.reused);
+    EXPECT_EQ(again.absent, p.absent) << "and said again of a program from the shelf";
+}
+
+// Boost being too old is no reason to leave Abseil out. Both are played: by a text that names them, and by a pkg-config
+// package of that name in a folder of the test.
+TEST_F(Build, OfTwoPeersLeavesOnlyTheOneOutThatDoesNotCompile) {
+    if (!fs::exists("/usr/bin/pkg-config")) GTEST_SKIP() << "no pkg-config here";
+    folder_.write("bench/linear/box.bench.cpp", R"(
+#include "linear/box.hpp"
+#include <benchmark/benchmark.h>
+#ifndef DSA_NO_PEERS  // as <boost/version.hpp> would be
+#error boost is too old
+#endif
+#ifdef DSA_ABSEIL  // as <absl/container/flat_hash_map.h> would be
+#define WHO "absl"
+#else
+#define WHO "nobody"
+#endif
+static void put(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(box(8));
+}
+BENCHMARK(put)->Name("box/put/" DSA_LABEL)->Arg(8);
+BENCHMARK(put)->Name("box/put/" WHO)->Arg(8);
+)");
+    folder_.write("pc/absl_flat_hash_map.pc",
+                  "Name: absl\nDescription: none\nVersion: 1\nLibs: -lm\nCflags:\n");
+    setenv("PKG_CONFIG_PATH", (folder_ / "pc").c_str(), 1);
+    const auto p = build("inline int box(int x) { return x + 1; }\n");
+    unsetenv("PKG_CONFIG_PATH");
+    ASSERT_FALSE(p.error) << p.error->message;
+    EXPECT_EQ(to_text(benchmarks_of(p.path).at(1)), "box/put/absl/8");
+    ASSERT_FALSE(p.absent.empty());
+    EXPECT_EQ(p.absent.back(), "Boost is left out: the benchmark does not compile with the one here");
 }
 
 TEST_F(Build, TakesTheSameTextsFromTheShelf) {

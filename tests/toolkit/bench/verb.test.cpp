@@ -189,15 +189,15 @@ TEST_F(Bench, WhatIsNotWrittenIsSaidAndTheOthersAreShown) {
 
 // A recording that anybody's tools read: every round is a repetition, and nothing in it says whose machine it was.
 TEST_F(Bench, WritesGoogleBenchmarksOwnJson) {
-    const auto out = (root_ / "new/out.json").string(), page = (root_ / "page.html").string();
+    const auto out = (root_ / "out.json").string(), page = (root_ / "page.html").string();
     ASSERT_EQ(bench({"--time", "3", "--out", out, "--page", page}), 0) << said_;
-    const auto j = nlohmann::json::parse(read("new/out.json"), nullptr, false);
+    const auto j = nlohmann::json::parse(read("out.json"), nullptr, false);
     ASSERT_TRUE(j.is_object());
     EXPECT_FALSE(j["context"].contains("host_name"));
     EXPECT_EQ(j["context"]["executable"], "dsa bench linear/box");
     EXPECT_TRUE(j["context"].contains("num_cpus"));
     EXPECT_TRUE(j["context"].contains("caches"));
-    EXPECT_EQ(read("new/out.json").find(root_.string()), std::string::npos);
+    EXPECT_EQ(read("out.json").find(root_.string()), std::string::npos);
     std::map<std::string, std::set<int>> repetitions;
     for (const auto& run : j["benchmarks"]) {
         EXPECT_EQ(run["run_type"], "iteration");
@@ -213,6 +213,21 @@ TEST_F(Bench, WritesGoogleBenchmarksOwnJson) {
     EXPECT_FALSE(repetitions.contains("box/put/dsa/8"));
     EXPECT_NE(read("page.html").find("box/put"), std::string::npos);
     EXPECT_NE(said_.find("written: " + out), std::string::npos);
+}
+
+// Said before any time is spent, and no folder is made that nobody asked for.
+TEST_F(Bench, WritesIntoNoFolderThatIsNotThere) {
+    const auto none = (root_ / "none").string();
+    for (const auto* option : {"--out", "--page"}) {
+        EXPECT_EQ(bench({"--time", "600", option, none + "/x"}), 2) << said_;
+        EXPECT_NE(said_.find("no such folder: " + none), std::string::npos) << said_;
+        EXPECT_EQ(bench({"--time", "600", option, root_.string()}), 2) << said_;
+        EXPECT_NE(said_.find("it is a folder"), std::string::npos) << said_;
+        EXPECT_EQ(bench({"--time", "600", option, (root_ / "exercises/linear/README.md/x").string()}), 2)
+            << said_;
+        EXPECT_NE(said_.find("is no folder"), std::string::npos) << said_;
+    }
+    EXPECT_FALSE(fs::exists(none));
 }
 
 TEST_F(Bench, SeveralExercisesEachHaveTheirTurn) {

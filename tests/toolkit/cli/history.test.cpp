@@ -1,8 +1,18 @@
 // dsa history as a user meets it: what is kept of a check, what the page says of it, and that no state of the file
 // changes a verdict.
 #include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "clone.hpp"
@@ -202,6 +212,86 @@ TEST_F(HistoryVerb, ChecksAtOnceAreAllKept) {
     }
     EXPECT_EQ(json().at("attempts").size(), 4U);
 }
+
+// What SQLite itself says of the file, its journal played back.
+std::string integrity_of(const fs::path& file) {
+    sqlite3* opened = nullptr;
+    const int status = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> db(opened, sqlite3_close);
+    if (status != SQLITE_OK) return "cannot be opened";
+    std::string said;
+    const auto take = [](void* to, int, char** values, char**) {
+        *static_cast<std::string*>(to) += values[0] ? values[0] : "null";
+        return 0;
+    };
+    if (sqlite3_exec(opened, "PRAGMA integrity_check", take, &said, nullptr) != SQLITE_OK)
+        return sqlite3_errmsg(opened);
+    return said;
+}
+
+// Nothing where the file is not there.
+std::optional<fs::file_time_type> when_made(const fs::path& file) {
+    std::error_code none;
+    const auto at = fs::last_write_time(file, none);
+    return none ? std::nullopt : std::optional(at);
+}
+
+// A run is ended while it keeps its attempt: at a seeded moment after the journal, which is there from the first write
+// to the last, has appeared. 12 times for each signal, or as many as DSA_KILL_RUNS says.
+class HistoryBrokenOff : public HistoryVerb, public ::testing::WithParamInterface<int> {};
+TEST_P(HistoryBrokenOff, WhileAnAttemptIsKeptIsWholeAndHasAllFromBefore) {
+    const int number = GetParam();
+    const char* const wanted = std::getenv("DSA_KILL_RUNS");
+    const int runs = wanted && std::atoi(wanted) > 0 ? std::atoi(wanted) : 12;
+    std::mt19937_64 random(static_cast<std::uint64_t>(number));
+    ASSERT_EQ(check(reference_stack()).status, 0);
+    std::vector<course::history::attempt> before = course::history::existing(file())->attempts(name);
+    const fs::path journal = file().string() + "-journal";
+    int met = 0, ended = 0;
+    for (int i = 0; i != runs; ++i) {
+        const auto stale = when_made(journal);  // a killed run may have left one that holds nothing yet
+        auto p = dsa_.start({"check", name, "--fast", "--seed", std::to_string(1000 + i)});
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        // Only names and times are looked at: an open file would be in the way of the one that writes. A run that keeps
+        // its attempt between two looks is not met.
+        const auto untouched = fs::last_write_time(file());
+        bool seen = false;
+        while (!seen && fs::last_write_time(file()) == untouched && std::chrono::steady_clock::now() < end)
+            seen = when_made(journal) != stale;
+        met += seen;
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % 3000));
+        p.signal(number);
+        const auto e = p.wait();
+        EXPECT_TRUE(e.in_time) << i;
+        EXPECT_TRUE(e.status == 0 || e.status == 128 + number) << e.status << e.err;
+        ended += e.status == 128 + number;
+        ASSERT_EQ(integrity_of(file()), "ok") << i;
+        const auto now = course::history::existing(file())->attempts(name);
+        ASSERT_GE(now.size(), before.size()) << i;
+        ASSERT_LE(now.size(), before.size() + 1) << i;
+        EXPECT_TRUE(std::equal(before.begin(), before.end(), now.begin())) << i;
+        for (const auto& a : now) {
+            EXPECT_FALSE(a.curves.empty()) << i;
+            EXPECT_NE(course::history(file()).text(a.text), std::nullopt) << i;
+        }
+        before = now;
+    }
+    EXPECT_GT(met, runs / 3) << "hardly a run was met while it wrote";
+    EXPECT_TRUE(ended > 0 || number != SIGKILL);  // the others may come when all is said
+    for (const auto& entry : fs::directory_iterator(file().parent_path()))
+        EXPECT_NE(entry.path().filename().string().find("history.sqlite"), std::string::npos) << entry.path();
+    const auto e = check(reference_stack(), {"--fast", "--seed", "999"});
+    EXPECT_EQ(e.status, 0);
+    EXPECT_EQ(e.err, "");
+    EXPECT_EQ(json().at("attempts").size(), before.size() + 1);
+    EXPECT_FALSE(fs::exists(journal));
+}
+INSTANTIATE_TEST_SUITE_P(BySignal, HistoryBrokenOff, ::testing::Values(SIGINT, SIGTERM, SIGKILL),
+                         [](const auto& which) {
+                             return which.param == SIGINT    ? "SIGINT"
+                                    : which.param == SIGTERM ? "SIGTERM"
+                                                             : "SIGKILL";
+                         });
 
 }  // namespace
 }  // namespace dsa::testing

@@ -49,9 +49,15 @@ TEST_F(Report, WritesAPageAndSaysWhatItFound) {
     const auto e = run({recorded("complexity-1.7.json"), "--out", path("out.html")});
     EXPECT_EQ(e.status, 0) << e.err;
     EXPECT_NE(e.out.find("sort/random"), std::string::npos);
-    EXPECT_NE(e.out.find("times as long as std"), std::string::npos) << e.out;
+    EXPECT_NE(e.out.find("stable: too few repetitions to tell it from std ("), std::string::npos) << e.out;
     EXPECT_NE(e.out.find("written: " + path("out.html")), std::string::npos);
     EXPECT_TRUE(read(path("out.html")).starts_with("<!doctype html>"));
+}
+TEST_F(Report, ClaimsADifferenceFromSixRepetitionsOn) {
+    const auto e = run({recorded("repetitions-1.7.json"), "--out", path("out.html")});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_EQ(e.out.find("too few repetitions"), std::string::npos) << e.out;
+    EXPECT_NE(e.out.find(" times as long as std, at every size"), std::string::npos) << e.out;
 }
 TEST_F(Report, ReadsStandardInput) {
     const auto e = run({"-", "--out", path("out.html")}, {.in = read(recorded("complexity-1.7.json"))});
@@ -118,6 +124,19 @@ TEST_F(Report, RefusesToWriteWhereItCannot) {
     refuses(run({input, "--out", "/dev/full"}), "cannot write \"/dev/full\": it is no regular file");
     refuses(run({input, "--out", file("x", "") + "/out.html"}), "cannot write");
     EXPECT_EQ(run({input, "--out", path("a.html"), "--svg", path("x")}).status, 2);
+}
+TEST_F(Report, MakesNoFolderThatNobodyAskedFor) {
+    const auto input = recorded("complexity-1.7.json"), out = path("out.html"), none = path("none");
+    refuses(run({input, "--out", none + "/out.html"}), "no such folder: " + none);
+    refuses(run({input, "--out", none + "/deeper/out.html"}), "no such folder: " + none + "/deeper");
+    refuses(run({input, "--out", none + "/"}), "no such folder: " + none);
+    refuses(run({input, "--out", out, "--csv", none + "/t.csv"}), "no such folder: " + none);
+    refuses(run({input, "--out", out, "--svg", none + "/charts"}), "no such folder: " + none);
+    refuses(run({input, "--out", out, "--svg", none + "/charts/"}), "no such folder: " + none);
+    EXPECT_FALSE(fs::exists(none));
+    EXPECT_EQ(run({input, "--out", out, "--svg", path("charts/")}).status,
+              0);  // the folder of the charts is asked for
+    EXPECT_TRUE(fs::exists(path("charts/sort-random-time.svg")));
 }
 TEST_F(Report, EndsAtOnceWhenItIsInterruptedWhileItReads) {
     ASSERT_EQ(mkfifo(path("slow.json").c_str(), 0600), 0);

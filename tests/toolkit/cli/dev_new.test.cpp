@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/program.hpp"
 #include "course/catalogue.hpp"
 #include "course/contract.hpp"
 #include "course/lesson.hpp"
@@ -66,6 +67,11 @@ protected:
         std::stringstream text;
         text << std::ifstream(root_ / name, std::ios::binary).rdbuf();
         return text.str();
+    }
+    // What every benchmark of the course includes.
+    void copy_helpers() const {
+        for (const auto* helper : {"bench/memory.hpp", "bench/sweep.hpp", "bench/memory_counter.cpp"})
+            fs::copy_file(fs::path(DSA_SOURCE_DIR) / helper, root_ / helper);
     }
     // All files of the course, by name.
     [[nodiscard]] std::vector<std::string> files() const {
@@ -140,6 +146,7 @@ TEST_F(DevNew, TheLessonHasEverySectionAndEachIsToBeWritten) {
 TEST_F(DevNew, WhatItWritesCompilesWithoutAWarning) {
     ASSERT_EQ(dev_new("linear/queue"), 0) << said_;
     fs::copy_file(fs::path(DSA_SOURCE_DIR) / "exercises/todo.hpp", root_ / "exercises/todo.hpp");
+    copy_helpers();
     std::vector<std::string> environment;
     for (char** v = environ; *v; ++v) environment.emplace_back(*v);
     for (const auto& kit : judge::read_toolchain(DSA_BUILD_DIR).kits)
@@ -157,6 +164,40 @@ TEST_F(DevNew, WhatItWritesCompilesWithoutAWarning) {
                 EXPECT_TRUE(p.wait(120'000, status));
                 EXPECT_EQ(status, 0) << kit.name << " " << headers << " " << file << "\n" << p.output();
             }
+}
+
+// The benchmark is one as `dsa bench` wants it: built with a reference that is written, it lists both contenders, takes
+// the iterations that it is told, and gives what a counting run asks for.
+TEST_F(DevNew, TheBenchmarkIsOneThatDsaBenchCanMeasure) {
+    ASSERT_EQ(dev_new("linear/queue"), 0) << said_;
+    copy_helpers();
+    fs::copy_file(fs::path(DSA_SOURCE_DIR) / "exercises/todo.hpp", root_ / "exercises/todo.hpp");
+    auto tools = judge::read_toolchain(DSA_BUILD_DIR);
+    fs::create_directories(root_ / "build/here/kit");
+    fs::copy_file(fs::path(DSA_BUILD_DIR) / "kit/kits.txt", root_ / "build/here/kit/kits.txt");
+    tools.source = root_;
+    tools.build = root_ / "build/here";
+    std::string text = read("solutions/linear/queue.hpp");
+    const std::string unwritten =
+        "throw std::logic_error(\"dsa::queue::insert: the reference is not written yet\");";
+    const auto at = text.find(unwritten);
+    ASSERT_NE(at, std::string::npos) << text;
+    text.replace(at, unwritten.size(), "++size_;");
+    const auto built = bench::build_program(tools, tools.kits.front(), "linear/queue",
+                                            {text, "solutions/linear/queue.hpp", root_ / "solutions/linear"});
+    ASSERT_FALSE(built.error) << built.error->file << ": " << built.error->message;
+    EXPECT_TRUE(bench::takes_iterations(built.path));
+    const auto names = bench::benchmarks_of(built.path);
+    ASSERT_EQ(names.size(), 14U);  // 8 to 2^21, by eights, of two
+    EXPECT_EQ(bench::to_text(names.front()), "queue/insert/dsa/8");
+    EXPECT_EQ(bench::to_text(names.back()), "queue/insert/std/2097152");
+    const auto slice = bench::run_slice(built.path, names.front(), 0.01, 20, 7);
+    EXPECT_EQ(slice.failure, "");
+    EXPECT_EQ(slice.iterations, 7);
+    const auto memory =
+        bench::count_memory(tools, tools.kits.front(), built.path, std::vector{names[8]}, 20);  // std, 64
+    ASSERT_EQ(memory.size(), 1U);
+    EXPECT_GT(memory.begin()->second.bytes_per_element, 3.9);
 }
 
 TEST_F(DevNew, OverwritesNothing) {
