@@ -13,7 +13,7 @@ function(dsa_add_exercises)
   target_link_libraries(dsa_judge_main PRIVATE dsa::judge dsa::settings)
   # The linked-in driver: the same runtime, inside the judge.
   add_library(dsa_linked OBJECT EXCLUDE_FROM_ALL
-    "${PROJECT_SOURCE_DIR}/src/judge/linked/linked.cpp" "${PROJECT_SOURCE_DIR}/src/driver/runtime.cpp")
+    "${PROJECT_SOURCE_DIR}/src/judge/linked/linked.cpp" ${DSA_RUNTIME} ${DSA_COUNTING})
   target_link_libraries(dsa_linked PRIVATE dsa::judge dsa::settings)
   target_compile_options(dsa_linked PRIVATE -O2 -fno-builtin)
   add_custom_target(judges)

@@ -2,6 +2,12 @@
 # precompiled header and the sanitized host belong to a compiler. A learner's save is compiled by `dsa` itself,
 # without CMake; these are the parts that do not change with it.
 
+# The runtime's files, as src/driver/state.hpp names them: those of every driver, and those of one that counts.
+set(DSA_RUNTIME runtime replies values signals probe profile linked counters)
+set(DSA_COUNTING heap memory exits)
+list(TRANSFORM DSA_RUNTIME REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/driver/\\1.cpp")
+list(TRANSFORM DSA_COUNTING REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/driver/\\1.cpp")
+
 # The compilers a driver may be built with: the newest clang >= 16, and g++ >= 12.
 function(dsa_find_driver_compilers)
   find_program(DSA_CLANG NAMES clang++-22 clang++-21 clang++-20 clang++-19 clang++-18 clang++-17 clang++-16 clang++)
@@ -42,12 +48,12 @@ function(dsa_add_kits)
   file(MAKE_DIRECTORY "${folder}")
 
   # The counting host. Compiled so that its own mem* are not turned into calls of themselves.
-  add_executable(dsa_host "${driver}/runtime.cpp" "${driver}/host.cpp")
+  add_executable(dsa_host ${DSA_RUNTIME} ${DSA_COUNTING} "${driver}/host.cpp")
   target_include_directories(dsa_host PRIVATE "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(dsa_host PRIVATE dsa::settings ${CMAKE_DL_LIBS})
   target_compile_options(dsa_host PRIVATE -O2 -fno-builtin -fno-sanitize=all)
   target_link_options(dsa_host PRIVATE "-Wl,--dynamic-list=${driver}/exported.txt" -fno-sanitize=all)
-  set_target_properties(dsa_host PROPERTIES OUTPUT_NAME host RUNTIME_OUTPUT_DIRECTORY "${folder}"
+  set_target_properties(dsa_host PROPERTIES OUTPUT_NAME host RUNTIME_OUTPUT_DIRECTORY "${folder}" DSA_UNSANITIZED ON
     LINK_DEPENDS "${driver}/exported.txt")
 
   set(config "format 1\nsource ${PROJECT_SOURCE_DIR}\nhost ${folder}/host\n")
@@ -100,22 +106,36 @@ function(dsa_add_kits)
     endforeach()
     # The sanitized host is the driver's compiler's own: the sanitizer's runtime must be.
     set(host "${place}/sanitized/host")
-    set(dynamic_sanitizer)
+    set(objects)
+    foreach(source IN LISTS DSA_RUNTIME ITEMS "${driver}/sanitized.cpp" "${driver}/host.cpp")
+      get_filename_component(part "${source}" NAME_WE)
+      set(object "${host}.${part}.o")
+      add_custom_command(OUTPUT "${object}"
+        COMMAND "${program}" -std=c++20 -O1 -g1 -fno-builtin -I "${PROJECT_SOURCE_DIR}/src" -c "${source}" -o "${object}"
+        DEPENDS ${headers} "${source}" COMMENT "compiling ${part} of the sanitized host for ${name}" VERBATIM)
+      list(APPEND objects "${object}")
+    endforeach()
     add_custom_command(OUTPUT "${host}"
-      COMMAND "${program}" -std=c++20 -O1 -g1 -fno-builtin -DDSA_SANITIZED -I "${PROJECT_SOURCE_DIR}/src"
-              -c "${driver}/runtime.cpp" -o "${host}.runtime.o"
-      COMMAND "${program}" -std=c++20 -O1 -I "${PROJECT_SOURCE_DIR}/src" -c "${driver}/host.cpp" -o "${host}.host.o"
-      COMMAND "${program}" -fsanitize=address,undefined "${host}.runtime.o" "${host}.host.o" -o "${host}.new"
+      COMMAND "${program}" -fsanitize=address,undefined ${objects} -o "${host}.new"
               "-Wl,--dynamic-list=${driver}/exported.txt" -ldl
       COMMAND ${CMAKE_COMMAND} -E rename "${host}.new" "${host}"
-      DEPENDS ${headers} "${driver}/runtime.cpp" "${driver}/host.cpp" "${driver}/exported.txt"
-      COMMENT "building the sanitized host for ${name}" VERBATIM)
+      DEPENDS ${objects} "${driver}/exported.txt" COMMENT "linking the sanitized host for ${name}" VERBATIM)
     add_custom_target(kit_${name} DEPENDS "${output_plain}" "${output_sanitized}" "${host}" dsa_host)
     add_custom_target(kit_${name}_plain DEPENDS "${output_plain}" dsa_host)
     list(APPEND parts kit_${name})
     string(APPEND config "compiler ${name}\nprogram ${program}\nversion ${DSA_VERSION_${name}}\n"
       "plain ${output_plain}\nsanitized ${output_sanitized}\nsanitized-host ${host}\n")
   endforeach()
+  # Google Benchmark, for `dsa bench`: an argument for the compiler in each line, since a path may hold spaces. It may
+  # have been built here, and then lies where no compiler looks. A reader that does not know the word skips it.
+  set(folders "$<TARGET_PROPERTY:benchmark::benchmark,INTERFACE_INCLUDE_DIRECTORIES>")
+  set(folders "$<FILTER:${folders},EXCLUDE,^(/usr/include)?$>")
+  string(APPEND config "$<$<BOOL:${folders}>:benchmark -I$<JOIN:${folders},\nbenchmark -I>\n>"
+    "benchmark $<TARGET_FILE:benchmark::benchmark_main>\nbenchmark $<TARGET_FILE:benchmark::benchmark>\n")
   add_custom_target(kits ALL DEPENDS ${parts})
+  get_target_property(made_here benchmark::benchmark_main ALIASED_TARGET)
+  if(made_here)
+    add_dependencies(kits ${made_here})
+  endif()
   file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/kit/kits.txt" CONTENT "${config}")
 endfunction()

@@ -11,7 +11,10 @@ if(DSA_WERROR)
 endif()
 set(DSA_SANITIZE "" CACHE STRING "sanitizers for the toolkit itself, e.g. address,undefined")
 if(DSA_SANITIZE)
-  target_compile_options(dsa_settings INTERFACE -fsanitize=${DSA_SANITIZE} -fno-sanitize-recover=all)
-  target_link_options(dsa_settings INTERFACE -fsanitize=${DSA_SANITIZE})
+  # Options of an interface come behind a target's own, so -fno-sanitize there would be undone: a target that counts
+  # by functions of its own, where a sanitizer has its own as well, sets DSA_UNSANITIZED.
+  set(dsa_where_sanitized "$<NOT:$<BOOL:$<TARGET_PROPERTY:DSA_UNSANITIZED>>>")
+  target_compile_options(dsa_settings INTERFACE "$<${dsa_where_sanitized}:-fsanitize=${DSA_SANITIZE};-fno-sanitize-recover=all>")
+  target_link_options(dsa_settings INTERFACE "$<${dsa_where_sanitized}:-fsanitize=${DSA_SANITIZE}>")
 endif()
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)

@@ -115,6 +115,7 @@ int cost(const place& here, const cost_options& o) {
                      {"class", g.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(g.fitted)},
                      {"within", g.within},
                      {"sentence", g.sentence},
+                     {"hot_column", g.hot_column},
                      {"hot", hot},
                      {"points", points}});
                 continue;

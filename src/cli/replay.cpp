@@ -71,7 +71,9 @@ void print_replay(const judge::replayed& r, const report::style& s) {
                      "      ");
         for (const auto& line : full) print(line);
     }
-    print_picture("before", r.before, s);
+    if (!r.around.empty())
+        print("      " + report::padded(s, "step", 10) + report::cut(s, text(r.around), s.width - 16));
+    print_picture(r.after ? "before" : "holds", r.before, s);
     print_picture("after", r.after, s);
     print("");
 }

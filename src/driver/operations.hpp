@@ -203,7 +203,10 @@ private:
     template <typename F, typename R, typename A = none, typename B = none, typename C = none,
               typename D = none>
     struct row {
-        static constexpr char signature[] = {code_of<A>(), code_of<B>(), code_of<C>(), code_of<D>(), '\0'};
+        // An operation that takes the subject it is asked of as const cannot change it, and is read so: 's'.
+        static constexpr bool only_looks = is_subject<A> && std::is_const_v<std::remove_reference_t<A>>;
+        static constexpr char signature[] = {only_looks ? 's' : code_of<A>(), code_of<B>(), code_of<C>(),
+                                             code_of<D>(), '\0'};
 
         static void run(const input& in) {
 #define DSA_ANSWER(...)                                          \

@@ -198,7 +198,7 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
     evidence::current().log(text, driver_->number());
     if (the_settings().lane == lane::memory)
         times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
-    remember();
+    remember(operation, arguments, text);
     const auto unused = driver_->fresh_slot();  // of a result that is a subject and is not looked at
     auto a =
         driver_
@@ -211,13 +211,16 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
     return {std::move(a), std::move(text)};
 }
 
-void subject::remember() const {
+void subject::remember(std::string_view operation, const std::vector<value>& arguments,
+                       const std::string& text) const {
     const auto& asked = driver_->recorded();
     auto& last = evidence::current().last;
-    if (asked && asked->whole)
-        last = moment{asked, asked->requests.size(), slot_, kind_};
-    else
-        last.reset();
+    last.reset();
+    if (!asked || !asked->whole) return;
+    last = moment{asked, asked->requests.size(), slot_, kind_};
+    if (operation.empty()) return;
+    const auto* const row = driver_->find(operation, kind_);
+    asked->note({0, slot_, std::string(operation), arguments, text, row && row->only_looks()});
 }
 
 // The subject itself comes first, where the operation takes one.
@@ -235,7 +238,7 @@ subject subject::make_from(std::string_view operation, const std::vector<value>&
     std::string name = name_ + "_" + std::string(operation);
     evidence::current().log("auto " + name + " = " + text, driver_->number());
     const auto slot = driver_->fresh_slot();
-    remember();
+    remember(operation, arguments, text);
     const auto a =
         driver_->run({driver_->call(operation, kind_, all_arguments(operation, arguments), slot)}).front();
     require_alive(a, text);
@@ -348,6 +351,7 @@ void expect_memory_safe() {
         e.result.counterexample = c.counterexample;
         e.result.before = c.before;
         e.result.after = c.after;
+        e.result.step = c.step;
         e.find(outcome::failed, c.message);
         ADD_FAILURE() << c.message;
         return;

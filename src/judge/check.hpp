@@ -199,8 +199,9 @@ private:
     response call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times,
                   std::int64_t step);
     subject make_from(std::string_view operation, const std::vector<value>& arguments);
-    // Notes that the next request is the call that findings are about.
-    void remember() const;
+    // Notes that the next request is the call that findings are about, and which call it is; "" when it is none.
+    void remember(std::string_view operation = "", const std::vector<value>& arguments = {},
+                  const std::string& text = "") const;
     [[nodiscard]] std::vector<value> all_arguments(std::string_view operation,
                                                    const std::vector<value>& arguments) const;
     static value argument(const subject& s) { return value::subject(s.slot_); }

@@ -38,21 +38,31 @@ verdict::point point_of(const answer& a) {
 }
 
 using member = double verdict::point::*;
-constexpr std::array<std::pair<std::string_view, member>, 10> columns{
-    {{"steps", &verdict::point::steps},
-     {"blocks", &verdict::point::blocks},
-     {"bytes", &verdict::point::bytes},
-     {"allocations", &verdict::point::allocations},
-     {"comparisons", &verdict::point::comparisons},
-     {"moves", &verdict::point::moves},
-     {"copies", &verdict::point::copies},
-     {"hashes", &verdict::point::hashes},
-     {"peak_bytes", &verdict::point::peak_bytes},
-     {"stack_bytes", &verdict::point::stack_bytes}}};
+struct cost_column {
+    std::string_view name;
+    member of;
+    protocol::column profiled;
+    std::string_view one, many;  // as a sentence counts them
+};
+constexpr std::array<cost_column, 10> columns{
+    {{"steps", &verdict::point::steps, protocol::column::steps, "step", "steps"},
+     {"blocks", &verdict::point::blocks, protocol::column::blocks, "block", "blocks"},
+     {"bytes", &verdict::point::bytes, protocol::column::bytes, "byte", "bytes"},
+     {"allocations", &verdict::point::allocations, protocol::column::allocations, "allocation",
+      "allocations"},
+     {"comparisons", &verdict::point::comparisons, protocol::column::comparisons, "comparison",
+      "comparisons"},
+     {"moves", &verdict::point::moves, protocol::column::moves, "move", "moves"},
+     {"copies", &verdict::point::copies, protocol::column::copies, "copy", "copies"},
+     {"hashes", &verdict::point::hashes, protocol::column::hashes, "hash", "hashes"},
+     {"peak_bytes", &verdict::point::peak_bytes, protocol::column::peak_bytes, "byte of heap",
+      "bytes of heap"},
+     {"stack_bytes", &verdict::point::stack_bytes, protocol::column::stack_bytes, "byte of call stack",
+      "bytes of call stack"}}};
 
-member column_of(std::string_view name) {
-    for (const auto& [n, m] : columns)
-        if (n == name) return m;
+const cost_column& column_named(std::string_view name) {
+    for (const auto& c : columns)
+        if (c.name == name) return c;
     throw std::invalid_argument("no cost column named \"" + std::string(name) + "\"");
 }
 
@@ -60,7 +70,7 @@ member column_of(std::string_view name) {
 template <typename F>
 verdict::point combine(const verdict::point& a, const verdict::point& b, F f) {
     verdict::point p;
-    for (const auto& [name, m] : columns) p.*m = f(a.*m, b.*m);
+    for (const auto& c : columns) p.*c.of = f(a.*c.of, b.*c.of);
     return p;
 }
 
@@ -93,10 +103,26 @@ struct measurement {
     }
     [[nodiscard]] const char* style() const { return style_text(what.style_); }
     [[nodiscard]] std::vector<measure::sample> samples(std::string_view of) const {
-        const member m = column_of(of);
+        const member m = column_named(of).of;
         std::vector<measure::sample> s;
         for (const auto& p : points) s.push_back({p.n, p.*m});
         return s;
+    }
+    // Of what is taken while a call runs, heap and call stack together, the heap's part.
+    [[nodiscard]] std::vector<measure::sample> heap_samples() const {
+        std::vector<measure::sample> s;
+        for (const auto& p : points) s.push_back({p.n, p.peak_bytes - p.stack_bytes});
+        return s;
+    }
+    [[nodiscard]] double largest() const {
+        double n = 0;
+        for (const auto& p : points) n = std::max(n, p.n);
+        return n;
+    }
+    [[nodiscard]] double smallest() const {
+        double n = largest();
+        for (const auto& p : points) n = std::min(n, p.n);
+        return n;
     }
 
     // Measures every size that the budget allows, on as many seeds as the style asks for.
@@ -109,19 +135,20 @@ struct measurement {
         for (int seed = 0; seed != seeds; ++seed) one_seed(seed, seeds);
     }
 
-    // Where the operation spends its steps at the largest size that was measured. Nothing that goes wrong on the
-    // way is a finding: the gate has its answer.
-    profile steps_by_stack() {
+    // Where this cost of the operation arises at size n. Nothing that goes wrong on the way is a finding: the gate
+    // has its answer.
+    profile profiled_at(double n, protocol::column by) {
         profile p;
-        if (points.empty() || linked_transport) return p;
-        const auto largest = std::max_element(points.begin(), points.end(),
-                                              [](const auto& a, const auto& b) { return a.n < b.n; });
+        if (linked_transport) return p;
         random r(mix(the_settings().seed, name()));
         verdict::point sum{};
-        profile_ = &p;
         try {
             auto s = fresh();
-            at_size(s, 0, static_cast<std::size_t>(largest->n), r, sum);
+            profiled_ = by;
+            profile_ = &p;
+            if (held) s.connection().run({driver::profile(by)});  // growing is what is looked at
+            at_size(s, 0, static_cast<std::size_t>(n), r, sum);
+            if (held) p.add(s.connection().run({driver::profile(protocol::column::none)}).front().result);
         } catch (const abandoned&) {
         } catch (const std::exception&) {}
         profile_ = nullptr;
@@ -206,12 +233,13 @@ private:
             made.push_back(d.fresh_slot());
             requests.push_back(d.call(what.operation_, kind, arguments, made.back()));
         }
-        if (profile_) {
-            requests.insert(requests.begin(), driver::profile(true));
-            requests.push_back(driver::profile(false));
+        const bool profiling = profile_ && !held;
+        if (profiling) {
+            requests.insert(requests.begin(), driver::profile(profiled_));
+            requests.push_back(driver::profile(protocol::column::none));
         }
         auto answers = d.run(requests);
-        if (profile_) {
+        if (profiling) {
             profile_->add(answers.back().result);
             answers.pop_back();
             answers.erase(answers.begin());
@@ -249,9 +277,9 @@ private:
                 done += part;
             }
             verdict::point mean = sum;
-            for (const auto& [column_name, m] : columns)
-                if (m != &verdict::point::peak_bytes && m != &verdict::point::stack_bytes)
-                    mean.*m /= static_cast<double>(n);
+            for (const auto& c : columns)
+                if (c.of != &verdict::point::peak_bytes && c.of != &verdict::point::stack_bytes)
+                    mean.*c.of /= static_cast<double>(n);
             if (held) mean.peak_bytes = held_bytes_;
             return mean;
         }
@@ -266,9 +294,10 @@ private:
         }
         if (what.operation_ == "destroy") {
             answer a;
-            if (profile_) s.connection().run({driver::profile(true)});
+            if (profile_) s.connection().run({driver::profile(profiled_)});
             a.cost = s.destroy().cost();
-            if (profile_) profile_->add(s.connection().run({driver::profile(false)}).front().result);
+            if (profile_)
+                profile_->add(s.connection().run({driver::profile(protocol::column::none)}).front().result);
             return point_of(a);
         }
         std::optional<judge::subject> other;
@@ -297,13 +326,14 @@ private:
             p = what.style_ == style_t::expected ? combine(p, q, plus) : combine(p, q, larger);
         }
         if (what.style_ == style_t::expected)
-            for (const auto& [column_name, m] : columns) p.*m /= static_cast<double>(answers.size());
+            for (const auto& c : columns) p.*c.of /= static_cast<double>(answers.size());
         return p;
     }
 
     std::shared_ptr<driver> driver_;
     double held_bytes_ = 0;
-    profile* profile_ = nullptr;  // while what is asked of the driver is profiled
+    profile* profile_ = nullptr;                          // while what is asked of the driver is profiled
+    protocol::column profiled_ = protocol::column::none;  // by what
 };
 
 namespace {
@@ -320,18 +350,63 @@ std::string inside(std::string_view claim) {
     return std::string(claim);
 }
 
-// The column that gives a failure away: the one that outgrows the claim most.
-std::string telltale(const measurement& m, measure::order claim) {
+// What gives a failure away, where it is not the column that the gate is about: its name, and what a sentence says.
+struct giveaway {
+    std::string_view column;
     std::string text;
+};
+
+// Of what steps are made of and go with, the column that outgrows the claim most, if it grows like the steps.
+giveaway telltale(const measurement& m, measure::order claim, std::optional<measure::order> steps) {
+    giveaway found;
     measure::order worst = claim;
     for (const char* column : {"bytes", "allocations", "comparisons", "copies", "moves"}) {
         const auto c = measure::within(m.samples(column), claim);
         if (c.answer != measure::ruling::no || !c.fitted || *c.fitted <= worst) continue;
+        if (steps && *c.fitted < *steps) continue;
         worst = *c.fitted;
-        text = std::string("; the column that gives it away is ") + column + ", O(" +
-               std::string(measure::to_text(*c.fitted)) + ")";
+        found = {column, std::string("; the column that gives it away is ") + column + ", O(" +
+                             std::string(measure::to_text(*c.fitted)) + ")"};
     }
-    return text;
+    return found;
+}
+
+// Of heap and call stack, the one that breaks the claim; the larger one where both do.
+giveaway heap_or_stack(const measurement& m, measure::order claim) {
+    const auto stack = m.samples("stack_bytes"), heap = m.heap_samples();
+    const auto breaks = [&](const auto& s) {
+        return measure::within(s, claim).answer == measure::ruling::no;
+    };
+    const auto most = [](const auto& s) {
+        double bytes = 0;
+        for (const auto& x : s) bytes = std::max(bytes, x.cost);
+        return bytes;
+    };
+    const bool of_stack = breaks(stack), of_heap = breaks(heap);
+    if (of_stack == of_heap ? most(stack) > most(heap) : of_stack)
+        return {"stack_bytes", "; what grows is the call stack"};
+    return {"peak_bytes", "; what grows is the heap"};
+}
+
+// The lines that a gate's fault lies in: those of the column, at size n; where they show nothing, at the largest.
+std::vector<verdict::hot_line> lines_of(measurement& m, double n, protocol::column by) {
+    const auto& s = the_settings();
+    const auto at = [&](double size) { return hot_lines(m.profiled_at(size, by), s.plain.table, s.header); };
+    auto hot = at(n);
+    if (hot.empty() && n != m.largest()) hot = at(m.largest());
+    return hot;
+}
+
+// The lines by which a column outgrows its claim, up to the largest size. What a call stack is at its deepest may be
+// large whatever the size, in a library: so of it the part that has grown is told.
+std::vector<verdict::hot_line> growing_lines(measurement& m, protocol::column by) {
+    if (by == protocol::column::stack_bytes) {
+        const auto& s = the_settings();
+        auto grown = m.profiled_at(m.largest(), by);
+        grown.take_off(m.profiled_at(m.smallest(), by));
+        if (auto hot = hot_lines(grown, s.plain.table, s.header); !hot.empty()) return hot;
+    }
+    return lines_of(m, m.largest(), by);
 }
 
 // Means over the seeds, one point a size, for the evidence.
@@ -351,7 +426,7 @@ std::vector<verdict::point> mean_points(const std::vector<verdict::point>& all) 
         ++count[static_cast<std::size_t>(at - means.begin())];
     }
     for (std::size_t i = 0; i != means.size(); ++i)
-        for (const auto& [name, m] : columns) means[i].*m /= count[i];
+        for (const auto& c : columns) means[i].*c.of /= count[i];
     std::sort(means.begin(), means.end(), [](const auto& a, const auto& b) { return a.n < b.n; });
     return means;
 }
@@ -374,17 +449,21 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
     g.style = m.held ? "held" : m.style();
     g.within = std::string(measure::to_text(c.answer));
     g.fitted = c.fitted ? std::string(measure::to_text(*c.fitted)) : "";
-    const std::string unit = m.held                   ? "bytes held"
-                             : column == "peak_bytes" ? "bytes more while it runs"
-                                                      : std::string(column);
+    const std::string_view unit = m.held                         ? "bytes held"
+                                  : kind == verdict::kind::space ? "bytes more while it runs"
+                                                                 : column_named(column).many;
     g.sentence = measure::sentence(m.name(), unit, m.samples(column), c);
     if (claim_inside != measure::to_text(claim)) {  // the contract's own words: V + E
         const std::string plain = "O(" + std::string(measure::to_text(claim)) + ")";
         if (const auto at = g.sentence.rfind(plain); at != std::string::npos)
             g.sentence.replace(at, plain.size(), "O(" + claim_inside + ")");
     }
+    giveaway told;
     if (c.answer == measure::ruling::no && kind == verdict::kind::cost && column == "steps")
-        g.sentence += telltale(m, claim);
+        told = telltale(m, claim, c.fitted);
+    else if (c.answer == measure::ruling::no && kind == verdict::kind::space && !m.held)
+        told = heap_or_stack(m, claim);
+    g.sentence += told.text;
     g.points = mean_points(m.points);
     auto& e = evidence::current();
     e.operations.clear();
@@ -397,18 +476,17 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
     e.find(c.answer == measure::ruling::no ? outcome::failed : outcome::undecided, g.sentence);
     if (c.answer == measure::ruling::no) {
         ADD_FAILURE() << g.sentence;
-        const auto& s = the_settings();
-        if (kind == verdict::kind::cost && column == "steps")
-            g.hot = hot_lines(m.steps_by_stack(), s.plain.table, s.header);
+        g.hot_column = told.column;
+        g.hot = growing_lines(m, m.held ? protocol::column::held_bytes
+                                        : column_named(told.column.empty() ? column : told.column).profiled);
     }
     e.result.gates.push_back(std::move(g));
     return c.answer == measure::ruling::undecided;
 }
 
-std::string number(double x) {
-    char text[40];
-    std::snprintf(text, sizeof text, x == std::floor(x) && std::abs(x) < 1e15 ? "%.0f" : "%.2f", x);
-    return text;
+// "1 allocation", "1.5 hashes", "at most 3 comparisons" with the last two words from here.
+std::string counted(double x, const cost_column& c) {
+    return measure::grouped(x, 2) + " " + std::string(x == 1 ? c.one : c.many);
 }
 
 }  // namespace
@@ -437,23 +515,27 @@ bool judge_bound(check& c, const cost_of& what, const std::function<double(doubl
     g.style = "bound";
     g.within = "yes";
     g.points = mean_points(m.points);
-    const member column = column_of(m.column());
+    const auto& column = column_named(m.column());
     const verdict::point* broken = nullptr;
     for (const auto& p : m.points)
-        if (const double most = bound(p.n); p.*column > most + 1e-9 || (exact && p.*column < most - 1e-9))
+        if (const double most = bound(p.n);
+            p.*column.of > most + 1e-9 || (exact && p.*column.of < most - 1e-9))
             if (!broken || p.n < broken->n) broken = &p;
     const auto& last = broken ? *broken : m.points.back();
-    g.sentence = m.name() + " took " + number(last.*column) + " " + m.column() + " at n = " + number(last.n) +
-                 "; the contract allows " + (exact ? "exactly " : "") + number(bound(last.n)) + " (" +
-                 std::string(text) + ")";
+    const std::string allowed = measure::grouped(bound(last.n), 2);
+    g.sentence = m.name() + " took " + counted(last.*column.of, column) +
+                 " at n = " + measure::grouped(last.n) + "; the contract allows " +
+                 (exact ? "exactly " : "") + allowed +
+                 (text == allowed ? "" : " (" + std::string(text) + ")");
     auto& e = evidence::current();
     e.operations.clear();
     if (broken) {
         g.within = "no";
-        e.result.expected = (exact ? "" : "at most ") + number(bound(last.n)) + " " + m.column();
-        e.result.actual = number(last.*column) + " " + m.column();
+        e.result.expected = (exact ? "" : "at most ") + counted(bound(last.n), column);
+        e.result.actual = counted(last.*column.of, column);
         e.find(outcome::failed, g.sentence);
         ADD_FAILURE() << g.sentence;
+        g.hot = lines_of(m, last.n, column.profiled);
     }
     e.result.gates.push_back(std::move(g));
     return false;

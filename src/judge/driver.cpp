@@ -325,9 +325,9 @@ std::string driver::budget(std::uint64_t blocks) {
     put(body, blocks);
     return frame(std::move(body));
 }
-std::string driver::profile(bool on) {
+std::string driver::profile(protocol::column by) {
     std::string body = body_of(request::profile);
-    put(body, static_cast<std::uint8_t>(on));
+    put(body, static_cast<std::uint8_t>(by));
     return frame(std::move(body));
 }
 

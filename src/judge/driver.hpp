@@ -48,6 +48,8 @@ std::string describe(const answer& a);
 struct operation_info {
     std::string name, signature;
     std::uint16_t subject = 0;
+    // It takes the subject that it is asked of as const.
+    [[nodiscard]] bool only_looks() const noexcept { return signature.starts_with('s'); }
 };
 struct table_info {
     std::string compiler;
@@ -95,7 +97,8 @@ public:
     static std::string destroy(std::uint32_t slot);
     static std::string arm(std::uint64_t copies);
     static std::string budget(std::uint64_t blocks);
-    static std::string profile(bool on);
+    // by: what the requests that follow are profiled by; none ends that, and its answer is the profile.
+    static std::string profile(protocol::column by);
     [[nodiscard]] std::uint16_t kind_of(std::string_view name) const;
     [[nodiscard]] const operation_info* find(std::string_view operation, std::uint16_t kind) const;
 

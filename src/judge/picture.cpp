@@ -26,10 +26,24 @@ std::string cell_of(const value& v) {
     return v.to_text();
 }
 
+// Of an answer that is a sequence, an element a cell. Nothing for any other answer.
+std::optional<std::vector<std::string>> elements_of(const value& seen) {
+    if (seen.kind() != protocol::tag::integers && seen.kind() != protocol::tag::sequence) return std::nullopt;
+    std::vector<std::string> cells;
+    const auto most = std::min(seen.size(), most_cells + 1);
+    const auto& integers = seen.integers();
+    for (std::size_t i = 0; i != most; ++i)
+        cells.push_back(i < integers.size() ? value(integers[i]).to_text()
+                                            : cell_of(seen.items()[i - integers.size()]));
+    return cells;
+}
+
+bool tells_all_at_once(const drawing& how) { return how.shape == "positions" || how.shape == "table"; }
+
 }  // namespace
 
-bool draw_as(const char* suite, const char* operation, const char* shape) {
-    drawings().insert_or_assign(suite, drawing{operation, shape});
+bool draw_as(const char* suite, drawing how) {
+    drawings().insert_or_assign(suite, std::move(how));
     return true;
 }
 
@@ -42,41 +56,55 @@ void tape::add(const std::vector<std::string>& more) {
     if (!whole) return;
     for (const auto& r : more) bytes += r.size();
     whole = bytes <= most_bytes && requests.size() + more.size() <= most_requests;
-    if (whole)
+    if (whole) {
         requests.insert(requests.end(), more.begin(), more.end());
-    else
+    } else {
         requests.clear();
+        calls.clear();
+    }
+}
+
+void tape::note(called next) {
+    if (!whole) return;
+    next.at = requests.size();
+    calls.push_back(std::move(next));
 }
 
 std::optional<verdict::picture> observed(const connection_settings& settings, const drawing& how,
-                                         std::vector<std::string> requests, std::uint32_t slot,
-                                         std::uint16_t kind) {
+                                         const moment& where, std::size_t n) {
     try {
         auto brief = settings;
         brief.timeout_ms = std::min(brief.timeout_ms, 2'000);
         brief.budget = std::min<std::uint64_t>(brief.budget, 1'000'000);
         driver d(brief);
-        if (!d.alive() || !d.find(how.operation, kind)) return std::nullopt;
+        if (!d.alive()) return std::nullopt;
+        const auto& asked = where.asked->requests;
+        std::vector<std::string> requests(asked.begin(), asked.begin() + static_cast<std::ptrdiff_t>(n));
         requests.push_back(driver::arm(0));  // a copy that is to throw is none of the observer's
-        requests.push_back(d.call(how.operation, kind, {value::subject(slot)}));
-        const auto seen = d.run(requests).back();
-        const auto tag = seen.result.kind();
-        if (seen.how != answer::state::answered || !seen.fault.empty() ||
-            (tag != protocol::tag::integers && tag != protocol::tag::sequence))
-            return std::nullopt;
-        verdict::picture p;
-        p.shape = how.shape;
-        const auto& integers = seen.result.integers();
-        const auto& items = seen.result.items();
-        for (std::size_t i = 0; i != seen.result.size(); ++i) {
-            if (i + 1 == most_cells && seen.result.size() > most_cells) {
-                p.cells.emplace_back("...");
-                break;
-            }
-            p.cells.push_back(i < integers.size() ? value(integers[i]).to_text()
-                                                  : cell_of(items[i - integers.size()]));
+        for (const auto& operation : how.operations) {
+            if (!d.find(operation, where.kind)) return std::nullopt;
+            requests.push_back(d.call(operation, where.kind, {value::subject(where.slot)}));
         }
-        return p;
+        const auto answers = d.run(requests);
+        sight now;
+        for (std::size_t i = n + 1; i != requests.size(); ++i) {
+            if (answers[i].how != answer::state::answered || !answers[i].fault.empty()) return std::nullopt;
+            now.seen.push_back(answers[i].result);
+        }
+        std::optional<std::vector<std::string>> cells;
+        if (how.cells) {
+            for (const auto& c : where.asked->calls)
+                if (c.at < n && c.slot == where.slot) now.calls.push_back(c);
+            cells = how.cells(now);
+        } else {
+            cells = elements_of(now.seen.front());
+        }
+        if (!cells) return std::nullopt;
+        if (cells->size() > most_cells) {
+            cells->resize(most_cells - 1);
+            cells->emplace_back("...");
+        }
+        return verdict::picture{how.shape, std::move(*cells)};
     } catch (const std::exception&) {  // no process, no pipe: the finding stands without a picture
         return std::nullopt;
     }
@@ -88,17 +116,34 @@ void illustrate(evidence& e) {
     const bool broken = c.outcome == verdict::outcome::failed || c.outcome == verdict::outcome::crashed ||
                         c.outcome == verdict::outcome::timed_out;
     if (!how || !broken || !e.found_at || linked_transport || c.counterexample.empty()) return;
-    const auto& [asked, at, slot, kind] = *e.found_at;
-    if (!asked->whole || at >= asked->requests.size()) return;
+    const auto& where = *e.found_at;
+    const auto& calls = where.asked->calls;
+    if (!where.asked->whole || where.at >= where.asked->requests.size()) return;
     const auto& settings = the_settings();
     const auto& connection = settings.lane == lane::memory ? settings.sanitized : settings.plain;
-    const auto upto = [&](std::size_t n) {
-        return std::vector<std::string>(asked->requests.begin(),
-                                        asked->requests.begin() + static_cast<std::ptrdiff_t>(n));
-    };
-    c.before = observed(connection, *how, upto(at), slot, kind);
+    const auto after = [&](std::size_t n) { return observed(connection, *how, where, n); };
+
+    auto last = std::find_if(calls.begin(), calls.end(), [&](const auto& k) { return k.at == where.at; });
+    const bool only_looked = last != calls.end() && last->only_looks;
+    c.before = after(where.at);
+    if (tells_all_at_once(*how)) return;
     // After a crash there is nothing to see, and an endless loop would be waited for once more.
-    if (c.outcome == verdict::outcome::failed) c.after = observed(connection, *how, upto(at + 1), slot, kind);
+    const bool came_back = c.outcome == verdict::outcome::failed;
+    if (came_back) c.after = only_looked ? c.before : after(where.at + 1);
+    if (!only_looked || !c.before) return;
+    // The operation only looked: what it saw was made before it, by the last one that may have changed the subject.
+    // Another subject's may have as well, when both met in it.
+    constexpr int furthest = 16;
+    for (int looks = 0; last != calls.begin() && looks != furthest; ++looks) {
+        --last;
+        const bool changes = last->slot == where.slot && !last->only_looks;
+        auto then = after(last->at);
+        if (!then) return;
+        if (!changes && then == c.before) continue;
+        c.after = std::exchange(c.before, std::move(then));
+        c.step = last->text;
+        return;
+    }
 }
 
 }  // namespace dsa::judge

@@ -38,12 +38,17 @@ bool is_header(const std::string& file, const std::string& header) {
 void profile::add(const protocol::value& answered) {
     const auto& rows = answered.items();
     if (rows.empty() || rows.front().integers().size() != 1) return;
-    steps += std::max(0.0, static_cast<double>(rows.front().integers().front()));
+    in_all += std::max(0.0, static_cast<double>(rows.front().integers().front()));
     for (std::size_t i = 1; i != rows.size(); ++i) {
         const auto& row = rows[i].integers();
         if (row.size() > 1 && row.front() > 0)
             by_stack[{row.begin() + 1, row.end()}] += static_cast<double>(row.front());
     }
+}
+
+void profile::take_off(const profile& other) {
+    in_all -= other.in_all;
+    for (const auto& [stack, part] : other.by_stack) by_stack[stack] -= part;
 }
 
 std::vector<std::string> lines_at(const std::string& table, const std::vector<std::int64_t>& offsets) {
@@ -84,7 +89,7 @@ std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& ta
                                          const std::string& header) {
     constexpr std::size_t most = 1'000;
     std::set<std::int64_t> wanted;
-    for (const auto& [stack, steps] : p.by_stack)
+    for (const auto& [stack, part] : p.by_stack)
         for (const auto address : stack)
             if (address > 0 && wanted.size() != most) wanted.insert(address);
     // An address to return to is behind the call; the call is what stands in the line.
@@ -99,18 +104,23 @@ std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& ta
 std::vector<verdict::hot_line> hot_lines(const profile& p, const std::map<std::int64_t, std::string>& lines,
                                          const std::string& header) {
     std::map<int, double> spent;
-    for (const auto& [stack, steps] : p.by_stack)
+    for (const auto& [stack, part] : p.by_stack) {
+        std::vector<int> own;  // the lines of the header, innermost first
         for (const auto address : stack) {
             const auto at = lines.find(address);
             if (at == lines.end()) continue;
             const auto [file, line] = place_of(at->second);
-            if (line <= 0 || !is_header(file, header)) continue;
-            spent[line] += steps;
-            break;
+            if (line > 0 && is_header(file, header)) own.push_back(line);
         }
+        if (own.empty()) continue;
+        const auto caller =
+            std::find_if(own.begin(), own.end(), [&](int line) { return line != own.front(); });
+        const bool handed_in = std::find(caller, own.end(), own.front()) != own.end();
+        spent[handed_in ? *caller : own.front()] += part;
+    }
     std::vector<verdict::hot_line> hot;
-    for (const auto& [line, steps] : spent)
-        if (p.steps > 0 && steps >= p.steps / 100) hot.push_back({line, std::min(1.0, steps / p.steps), ""});
+    for (const auto& [line, part] : spent)
+        if (p.in_all > 0 && part >= p.in_all / 100) hot.push_back({line, std::min(1.0, part / p.in_all), ""});
     std::stable_sort(hot.begin(), hot.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
     if (hot.size() > most_hot) hot.resize(most_hot);
     return hot;

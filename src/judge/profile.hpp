@@ -1,5 +1,6 @@
 #pragma once
-// profile: which lines of the learner's header the steps of an operation are spent in.
+// profile: which lines of the learner's header a cost of an operation arises in: its steps, its allocations, the
+// heap or the call stack that it takes.
 #include <cstdint>
 #include <map>
 #include <string>
@@ -12,11 +13,14 @@ namespace dsa::judge {
 
 // What a driver has answered to requests for a profile, added up.
 struct profile {
-    double steps = 0;                                      // in all
+    double in_all = 0;                                     // steps, comparisons, bytes: what was asked for
     std::map<std::vector<std::int64_t>, double> by_stack;  // return addresses in the table, innermost first
 
     // Takes one answer in; one that is no profile is passed over, since it comes from an untrusted process.
     void add(const protocol::value& answered);
+    // Leaves what there is more of than in the other: what has grown, when that was taken at a smaller size. A stack
+    // that only the other has counts below zero, so that lines are compared and not stacks.
+    void take_off(const profile& other);
 };
 
 // Source lines of offsets into a compiled table, "exercises/linear/stack.hpp:41" or "??:0" each, by addr2line or
@@ -26,7 +30,8 @@ struct profile {
 
 // The hottest lines of the header, at most 3, those below a hundredth left out; their text is not known here. A
 // stack counts for its innermost line in the header, so that what a library does belongs to the line that asked
-// for it. header: the file's name in the debug information.
+// for it. A line that comes again further out has handed in a function of its own, `sort(first, last, [](...) {...})`:
+// then the line between that calls it counts. header: the file's name in the debug information.
 [[nodiscard]] std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& table,
                                                        const std::string& header);
 // The same from lines that are known already: lines[offset] is "file:line".

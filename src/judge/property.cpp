@@ -84,8 +84,17 @@ public:
     void remember(const sequence& s, std::size_t at) {
         auto& d = connection();
         auto t = std::make_shared<tape>();
-        t->add(requests(d, 0, s));
-        evidence::current().last = moment{std::move(t), at + 1, 0, d.kind_of(p_.kind)};
+        const auto kind = d.kind_of(p_.kind);
+        const auto all = requests(d, 0, s);
+        for (std::size_t i = 0; i != all.size(); ++i) {
+            if (i != 0 && i <= s.size()) {
+                const auto& [rule, arguments] = s[i - 1];
+                const auto* const row = d.find(p_.operations[rule], kind);
+                t->note({0, 0, p_.operations[rule], arguments, spelled(s[i - 1]), row && row->only_looks()});
+            }
+            t->add({all[i]});
+        }
+        evidence::current().last = moment{std::move(t), at + 1, 0, kind};
     }
 
     // The sequence that was played last, a step a line.
@@ -308,7 +317,9 @@ std::string recorded(const property& p, const sequence& s) {
             e.find(outcome::failed, "");
             illustrate(e);
             r.before = e.result.before;
-            r.after = found && found->got.fatal() ? std::nullopt : e.result.after;
+            r.around = e.result.step;
+            const bool seen_before = !r.around.empty();
+            r.after = found && found->got.fatal() && !seen_before ? std::nullopt : e.result.after;
         }
     } catch (const broken_record& b) { r.problem = b.what(); }
     the_replays().push_back(std::move(r));

@@ -256,6 +256,7 @@ std::string to_json(const std::vector<replayed>& all, int indent) {
             {"check", r.check}, {"problem", r.problem}, {"agrees", r.agrees()}, {"steps", std::move(steps)}};
         if (r.before) one["before"] = to_tree(*r.before);
         if (r.after) one["after"] = to_tree(*r.after);
+        if (!r.around.empty()) one["around"] = r.around;
         replays.push_back(std::move(one));
     }
     const tree whole{{"format", 1}, {"replays", std::move(replays)}};
@@ -277,6 +278,7 @@ std::vector<replayed> replays_from_json(std::string_view json) {
                                    s.at("expected").get<std::string>(), s.at("agrees").get<bool>()});
             r.before = picture_from(one, "before");
             r.after = picture_from(one, "after");
+            r.around = one.value("around", "");
             all.push_back(std::move(r));
         }
         return all;

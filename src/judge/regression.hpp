@@ -77,14 +77,15 @@ struct replayed {
     std::string check;
     std::string problem;  // why it could not be played; "" when it was
     std::vector<replayed_step> steps;
-    std::optional<verdict::picture> before, after;  // around the step where they part, or the last one
+    std::optional<verdict::picture> before, after;  // around `around`, or what the last operation saw
+    std::string around;  // an operation before the one where they part; "" for that one, or the last one
 
     // Each step agrees, and it could be played.
     [[nodiscard]] bool agrees() const noexcept;
     friend bool operator==(const replayed&, const replayed&) = default;
 };
 // As JSON: {"format": 1, "replays": [{check, problem, agrees, steps: [{operation, yours, expected, agrees}], before,
-// after}]}; before and after only where they are. Back: throws broken_record.
+// after, around}]}; these three only where they are. Back: throws broken_record.
 [[nodiscard]] std::string to_json(const std::vector<replayed>& all, int indent = 2);
 [[nodiscard]] std::vector<replayed> replays_from_json(std::string_view json);
 

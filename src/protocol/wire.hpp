@@ -13,7 +13,7 @@
 namespace dsa::protocol {
 
 // Changes with every change of this file: a driver built for another version is refused.
-inline constexpr std::uint32_t version = 2;
+inline constexpr std::uint32_t version = 3;
 
 // A frame larger than this is refused by either side.
 inline constexpr std::uint32_t largest_frame = 64u << 20;
@@ -27,9 +27,25 @@ enum class request : std::uint8_t {
     arm = 'T',        // u64 k: the k-th element copy in the next call throws; 0 disarms
     budget = 'B',     // u64 blocks: the most one request may execute
     profile =
-        'P',  // u8: 1 has what follows profiled; 0 ends that and answers with a sequence of sequences: the
-              // steps in all, then for each of the dearest call stacks its steps and its return addresses
-              // in the driver's unit, as offsets into the table's file, innermost first
+        'P',  // u8 column: what follows has that cost profiled; `none` ends that and answers with a sequence
+              // of sequences: the cost in all, then for each of the dearest call stacks its part and its
+              // return addresses in the driver's unit, as offsets into the table's file, innermost first
+};
+
+// What a profile is by.
+enum class column : std::uint8_t {
+    none,
+    steps,
+    blocks,
+    bytes,
+    allocations,
+    comparisons,
+    copies,
+    moves,
+    hashes,
+    peak_bytes,   // the heap, by the calls that took it to its peak
+    stack_bytes,  // the call stack at its deepest, by the calls that made its frames
+    held_bytes,   // the heap that is still held, by the calls that took it
 };
 
 // The first byte of a reply.

@@ -25,11 +25,64 @@ lines chain(const lines& cells, const style& s) {
     return result;
 }
 
-lines row(const lines& cells, const style& s) {
+lines row(const lines& cells, const style& s, const std::vector<pointer>& pointers) {
     std::string text = "[";
-    for (std::size_t i = 0; i != cells.size(); ++i) text += (i ? ", " : "") + cells[i];
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i != cells.size(); ++i) {
+        text += i ? ", " : "";
+        columns.push_back(columns_of(text));
+        text += cells[i];
+    }
+    columns.push_back(columns_of(text));  // of the end
     lines result;
     wrap(result, s, text + "]");
+    if (result.size() != 1) return result;
+    for (const auto& p : pointers)
+        if (p.at < columns.size() && columns[p.at] + 2 + columns_of(p.label) <= s.width)
+            result.push_back(std::string(columns[p.at], ' ') + paint(s, p.colour, "^ " + p.label));
+    return result;
+}
+
+// Columns as wide as their widest cell; the last line that does not fit is cut. The second column of a row that is
+// wrong is red: it is the subject's own.
+lines table(const verdict::picture& p, const style& s) {
+    struct line {
+        lines cells;
+        bool wrong = false;
+    };
+    std::vector<line> rows;
+    std::vector<std::size_t> widths;
+    for (const auto& cell : p.cells) {
+        line r;
+        for (std::size_t from = 0; from <= cell.size();) {
+            const auto tab = std::min(cell.find('\t', from), cell.size());
+            r.cells.push_back(shown(s, verdict::printable(cell.substr(from, tab - from), 60)));
+            from = tab + 1;
+        }
+        r.wrong = r.cells.size() > 1 && r.cells.back() == "wrong";
+        if (r.wrong) r.cells.pop_back();
+        // A row of one cell is a remark, as wide as it likes.
+        for (std::size_t i = 0; r.cells.size() != 1 && i != r.cells.size(); ++i) {
+            if (i == widths.size()) widths.push_back(0);
+            widths[i] = std::max(widths[i], columns_of(r.cells[i]));
+        }
+        rows.push_back(std::move(r));
+    }
+    lines result;
+    for (std::size_t n = 0; n != rows.size(); ++n) {
+        const auto& r = rows[n];
+        std::string text;
+        for (std::size_t i = 0; i != r.cells.size(); ++i) {
+            const bool last = i + 1 == r.cells.size();
+            const auto cell = last && !r.wrong ? r.cells[i] : padded(s, r.cells[i], widths[i]);
+            const bool quiet = n == 0 || r.cells.size() == 1;
+            text += (i ? "  " : "") + (quiet               ? paint(s, ink::dim, cell)
+                                       : r.wrong && i == 1 ? paint(s, ink::red, cell)
+                                                           : cell);
+        }
+        if (r.wrong) text += "  " + marked(s, sign::wrong);
+        result.push_back(cut(s, text, s.width));
+    }
     return result;
 }
 
@@ -75,11 +128,12 @@ lines tree(const lines& cells, const style& s) {
 
 }  // namespace
 
-lines draw(const verdict::picture& p, const style& s) {
+lines draw(const verdict::picture& p, const style& s, const std::vector<pointer>& pointers) {
+    if (p.shape == "table") return table(p, s);
     const auto cells = cells_of(p, s);
     if (p.shape == "chain") return chain(cells, s);
     if (p.shape == "heap" && !cells.empty()) return tree(cells, s);
-    return row(cells, s);
+    return row(cells, s, pointers);
 }
 
 }  // namespace dsa::report

@@ -1,7 +1,9 @@
 #include "report/finding.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <system_error>
 
 #include "report/drawing.hpp"
 #include "verdict/printable.hpp"
@@ -100,19 +102,69 @@ void add_values(lines& to, const verdict::check& c, const style& s) {
     add_labelled(to, "expected", expected, ink::green, s);
 }
 
+// The places that both answers name, where answers are places among the cells.
+std::vector<pointer> places_of(const verdict::check& c, const verdict::picture& p) {
+    std::vector<pointer> places;
+    if (p.shape != "positions") return places;
+    const auto point_at = [&](const std::string& answer, const char* label, ink colour) {
+        std::size_t at = 0;
+        const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), at);
+        if (error == std::errc() && end == answer.data() + answer.size() && at <= p.cells.size())
+            places.push_back({at, at == p.cells.size() ? std::string(label) + ", the end" : label, colour});
+    };
+    point_at(c.actual, "yours", ink::red);
+    point_at(c.expected, "expected", ink::green);
+    return places;
+}
+
+// A drawing colours itself where it points or marks; the rest of it is bold.
+void add_picture(lines& to, std::string_view label, const verdict::check& c, const verdict::picture& p,
+                 const style& s) {
+    auto drawn = draw(p, narrowed(s, 17), places_of(c, p));
+    for (auto& line : drawn)
+        if (p.shape != "table" && line.find('^') == std::string::npos && !line.empty())
+            line = paint(s, ink::bold, line);
+    for (std::size_t i = 0; i != drawn.size(); ++i)
+        to.push_back("      " + padded(s, i == 0 ? label : "", 10) + drawn[i]);
+}
+
 void add_pictures(lines& to, const verdict::check& c, const style& s) {
-    const style inner = narrowed(s, 17);
-    if (c.before && c.before == c.after)  // the last operation only looked
-        return add_labelled(to, "holds", draw(*c.before, inner), ink::bold, s);
-    if (c.before) add_labelled(to, "before", draw(*c.before, inner), ink::bold, s);
-    if (c.after) add_labelled(to, "after", draw(*c.after, inner), ink::bold, s);
+    if (!c.before && !c.after) return;
+    const auto call = [&](const std::string& text) {
+        return lines{cut(s, shown(s, printable(text, 400)), s.width - std::min<std::size_t>(s.width, 17))};
+    };
+    if (!c.step.empty()) add_labelled(to, "step", call(c.step), ink::bold, s);
+    const bool all_at_once = c.before && (c.before->shape == "positions" || c.before->shape == "table");
+    const bool one = c.before && (all_at_once || c.before == c.after);
+    if (one && c.step.empty())
+        add_picture(to, c.before->shape == "table" ? "drawn" : "holds", c, *c.before, s);
+    else {
+        if (c.before) add_picture(to, "before", c, *c.before, s);
+        if (one)
+            add_labelled(to, "after", {"the same"}, ink::bold, s);
+        else if (c.after)
+            add_picture(to, "after", c, *c.after, s);
+    }
+    if (!c.step.empty() && !c.counterexample.empty())
+        add_labelled(to, "seen by", call(c.counterexample.back()), ink::bold, s);
+}
+
+// What was counted, in words: a column that is no word of its own is written out.
+std::string counted(const std::string& column) {
+    if (column == "peak_bytes") return "heap taken";
+    if (column == "stack_bytes") return "call stack";
+    if (column == "held_bytes") return "heap held";
+    return column;
 }
 
 void add_cost(lines& to, const verdict::check& c, const style& s) {
     for (const auto& g : c.gates) {
         if (g.within != "no") continue;
         to.push_back("      " + padded(s, "counted", 10) +
-                     cut(s, g.column + " of " + shown(s, printable(g.operation, 60)), s.width - 16));
+                     cut(s,
+                         shown(s, printable(counted(g.hot_column.empty() ? g.column : g.hot_column), 60)) +
+                             " of " + shown(s, printable(g.operation, 60)),
+                         s.width - 16));
         bool first = true;
         for (const auto& h : g.hot) {
             const auto percent = static_cast<int>(std::lround(h.share * 100));

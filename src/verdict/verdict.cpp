@@ -80,6 +80,7 @@ ordered to_tree(const gate& g) {
                 {"claim", bounded(g.claim)},         {"style", bounded(g.style)},
                 {"within", bounded(g.within)},       {"fitted", bounded(g.fitted)},
                 {"sentence", bounded(g.sentence)},   {"points", std::move(points)}};
+    if (!g.hot_column.empty()) all["hot_column"] = bounded(g.hot_column);
     if (!g.hot.empty()) {
         ordered hot = ordered::array();
         for (std::size_t i = 0; i != std::min(g.hot.size(), limits::hot_lines); ++i) {
@@ -117,6 +118,7 @@ ordered to_tree(const check& c) {
                  {"actual", bounded(c.actual)}};
     if (c.before) tree["before"] = to_tree(*c.before);
     if (c.after) tree["after"] = to_tree(*c.after);
+    if (!c.step.empty()) tree["step"] = bounded(c.step);
     if (!c.promise.empty()) tree["promise"] = bounded(c.promise);
     if (auto replay = valid_utf8(c.replay); !replay.empty() && replay.size() <= limits::text_bytes) {
         tree["replay"] = std::move(replay);
@@ -256,6 +258,7 @@ gate gate_from(const part& p) {
     read.fitted = p["fitted"].text();
     read.sentence = p["sentence"].text();
     for (const auto& entry : p["points"].list(limits::points)) read.points.push_back(point_from(entry));
+    if (const auto column = p.maybe("hot_column")) read.hot_column = column->text();
     if (const auto hot = p.maybe("hot")) {
         for (const auto& entry : hot->list(limits::hot_lines)) read.hot.push_back(hot_line_from(entry));
     }
@@ -284,6 +287,7 @@ check check_from(const part& p) {
     read.actual = p["actual"].text();
     if (const auto before = p.maybe("before")) read.before = picture_from(*before);
     if (const auto after = p.maybe("after")) read.after = picture_from(*after);
+    if (const auto step = p.maybe("step")) read.step = step->text();
     if (const auto promise = p.maybe("promise")) read.promise = promise->text();
     if (const auto replay = p.maybe("replay")) read.replay = replay->text();
     if (const auto gates = p.maybe("gates")) {

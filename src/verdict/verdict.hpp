@@ -44,15 +44,17 @@ struct point {
 [[nodiscard]] double value_of(const point& p, std::string_view column) noexcept;
 
 // What the subject held at one moment, as its own operations showed it. shape says how to draw the cells:
-// "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order). A cell
-// is a value as it is read in a counterexample; a last cell "..." stands for all that were left out.
+// "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order),
+// "positions" (side by side, where answers are places among them), "table" (a cell is a row, its columns apart by
+// tabs; the first row is the heading, and a last column "wrong" marks the row). A cell is a value as it is read in a
+// counterexample; a last cell "..." stands for all that were left out.
 struct picture {
     std::string shape;
     std::vector<std::string> cells;
     friend bool operator==(const picture&, const picture&) = default;
 };
 
-// A line of the learner's header and its share (0 to 1) of the steps of an operation.
+// A line of the learner's header and its share (0 to 1) of a cost of an operation.
 struct hot_line {
     int line = 0;  // from 1
     double share = 0;
@@ -70,7 +72,9 @@ struct gate {
     std::string fitted;                // the smallest class that fits; "" when none was sought
     std::string sentence;              // the reading of it, for a learner
     std::vector<point> points;
-    std::vector<hot_line> hot;  // where the steps go, hottest first; only where within is "no"
+    std::vector<hot_line> hot;  // where the cost arises, hottest first; only where within is "no"
+    std::string
+        hot_column;  // whose lines they are, where another column than the gate's gives the fault away
     friend bool operator==(const gate&, const gate&) = default;
 };
 
@@ -82,9 +86,10 @@ struct check {
     std::string message;
     std::vector<std::string> counterexample;  // operations, in the order in which they were called
     std::string expected, actual;
-    std::optional<picture> before, after;  // around the last operation of the counterexample, where it shows
-    std::string promise;                   // the line of the contract that is broken, where one can be told
-    std::string replay;  // the counterexample for a judge to run again (judge/regression.hpp); "" when none
+    std::optional<picture> before, after;  // around `step`; of positions and tables only before
+    std::string step;     // the operation that the pictures are around; "" for the last of the counterexample
+    std::string promise;  // the line of the contract that is broken, where one can be told
+    std::string replay;   // the counterexample for a judge to run again (judge/regression.hpp); "" when none
     std::vector<gate> gates;
     friend bool operator==(const check&, const check&) = default;
 };
@@ -152,8 +157,8 @@ struct limits {
 };
 
 // The verdict as JSON: format, exercise, subject, seed, outcome, score, max, checks[] with id, kind, outcome,
-// points, max, message, counterexample[], expected, actual; and, only where there are some: before, after,
-// promise, replay, gates[] (with hot[] where there are hot lines), error, compiler. A replay too long for a
+// points, max, message, counterexample[], expected, actual; and, only where there are some: before, after, step,
+// promise, replay, gates[] (with hot_column and hot[] where there are such), error, compiler. A replay too long for a
 // text is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not finite is written as null.
 // indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).
 [[nodiscard]] std::string to_json(const verdict& v, int indent = 2);

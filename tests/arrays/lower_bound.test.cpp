@@ -35,7 +35,7 @@ public:
         }
     }
 };
-DSA_DRAWN_AS(LowerBound, "elements", "row")
+DSA_DRAWN_AS(LowerBound, "elements", "positions")
 
 TEST_F(LowerBound, FindsAValueThatIsThere) {
     auto s = subject();

@@ -119,6 +119,105 @@ cost_of following_a_path() {
         .with([](std::size_t n, auto&) { return std::vector<value>{n - 1}; });
 }
 
+// ---- the picture of a failure ------------------------------------------------------------------------------
+
+// The graph that these calls made, and where the last search in it began; none after one that found no source.
+std::pair<graph, std::optional<int>> made_by(const std::vector<called>& calls) {
+    graph g;
+    std::optional<int> source;
+    for (const auto& c : calls) {
+        if (c.operation == "arc") {
+            g.connect(c.arguments.at(0).as<int>(), c.arguments.at(1).as<int>());
+            source.reset();  // the tree is that of another graph
+        } else if (c.operation == "graph" || c.operation == "undirected") {
+            g = {};
+            g.vertices = c.arguments.at(0).as<int>();
+            const auto ends = c.arguments.at(1).as<ints>();
+            for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
+                g.connect(ends[i], ends[i + 1]);
+                if (c.operation == "undirected") g.connect(ends[i + 1], ends[i]);
+            }
+            source.reset();
+        } else if (c.operation == "breadth_first_search" || c.operation == "watched_search") {
+            const auto at = c.arguments.at(0).as<std::int64_t>();
+            if (at >= 0 && at < g.vertices) source = static_cast<int>(at);
+        }
+    }
+    return {std::move(g), source};
+}
+
+// "2 from 1": two arcs from the source, found from vertex 1.
+std::string in_the_tree(std::optional<int> distance, const std::string& parent) {
+    if (!distance) return parent.empty() ? "unreached" : "unreached, from " + parent;
+    return std::to_string(*distance) + (parent.empty() ? "" : " from " + parent);
+}
+
+// A row for each vertex that has an arc or a fault: where its arcs lead, what the search found, what it should have.
+std::optional<std::vector<std::string>> graph_beside_tree(const sight& now) {
+    constexpr int most_vertices = 32;
+    constexpr std::size_t most_rows = 12;
+    const auto [g, source] = made_by(now.calls);
+    if (g.vertices == 0 || g.vertices > most_vertices) return none;
+    const auto distances = now.seen.at(0).as<hops>();
+    const auto parents = now.seen.at(1).as<links>();
+    const auto d = source ? g.distances_from(*source) : hops();
+    std::vector<std::string> right, wrong;  // rows
+    int alone = 0;
+    for (int v = 0; v != g.vertices; ++v) {
+        const auto at = static_cast<std::size_t>(v);
+        std::string row = std::to_string(v) + ":";
+        bool has_arcs = v == source;
+        std::vector<int> nearer;
+        for (const auto& [from, to] : g.arcs) {
+            has_arcs = has_arcs || from == v || to == v;
+            if (from == v) row += (row.ends_with(':') ? " " : ", ") + std::to_string(to);
+            const bool listed = std::find(nearer.begin(), nearer.end(), from) != nearer.end();
+            const auto tail = static_cast<std::size_t>(from);
+            if (source && to == v && !listed && d[tail] && d[at] && *d[tail] + 1 == *d[at])
+                nearer.push_back(from);
+        }
+        if (!source) {
+            if (has_arcs) right.push_back(row);
+            alone += has_arcs ? 0 : 1;
+            continue;
+        }
+        const bool there = at < distances.size() && at < parents.size();
+        std::string expected;
+        for (const int p : nearer) expected += (expected.empty() ? "" : " or ") + std::to_string(p);
+        const auto parent = there ? parents[at] : std::nullopt;
+        const bool good =
+            there && distances[at] == d[at] &&
+            (nearer.empty() ? !parent
+                            : parent && std::find(nearer.begin(), nearer.end(), *parent) != nearer.end());
+        if (good && !has_arcs) {
+            ++alone;
+            continue;
+        }
+        row += "\t" +
+               (there ? in_the_tree(distances[at], parent ? std::to_string(*parent) : "") : "nothing") +
+               "\t" + in_the_tree(d[at], expected) + (good ? "" : "\twrong");
+        (good ? right : wrong).push_back(row);
+    }
+    // Of a larger graph first what is wrong; of each kind the smaller vertices.
+    std::size_t more = 0;
+    for (auto* const rows : {&wrong, &right}) {
+        const auto room = most_rows - (rows == &right ? std::min(wrong.size(), most_rows) : 0);
+        if (rows->size() > room) {
+            more += rows->size() - room;
+            rows->resize(room);
+        }
+    }
+    right.insert(right.end(), wrong.begin(), wrong.end());
+    std::sort(right.begin(), right.end(),
+              [](const auto& a, const auto& b) { return std::stoi(a) < std::stoi(b); });
+    right.insert(right.begin(), source ? "vertex: arcs to\tyours\texpected" : "vertex: arcs to");
+    if (more != 0) right.push_back("and " + std::to_string(more) + " more vertices");
+    if (alone != 0)
+        right.push_back("and " + std::to_string(alone) + (alone == 1 ? " vertex" : " vertices") +
+                        " without an arc");
+    return right;
+}
+
 // Ends the check with this sentence, and the operations so far, unless `holds`.
 void require(bool holds, const std::string& sentence) {
     if (!holds) abandon(dsa::verdict::outcome::failed, sentence);
@@ -143,6 +242,8 @@ public:
         }
     }
 };
+
+DSA_DRAWN_BY(BreadthFirstSearch, "table", graph_beside_tree, "distances", "parents")
 
 TEST_F(BreadthFirstSearch, CountsTheArcsFromTheSource) {
     auto s = subject();

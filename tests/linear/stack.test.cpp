@@ -9,7 +9,16 @@ public:
         s.count_up("push", to - from, static_cast<int>(from));
     }
 };
-DSA_DRAWN_AS(Stack, "elements", "chain")
+
+// A stack shows what pop uncovers. Where it counts more elements than that, the rest is there and cannot be seen.
+static std::vector<std::string> uncovered(const sight& now) {
+    std::vector<std::string> cells;
+    for (const int x : now.seen.at(1).as<std::vector<int>>()) cells.push_back(std::to_string(x));
+    const auto size = now.seen.at(0).as<std::size_t>();
+    if (size <= 16 && cells.size() < size) cells.resize(size, "?");
+    return cells;
+}
+DSA_DRAWN_BY(Stack, "chain", uncovered, "size", "elements")
 
 TEST_F(Stack, PushPutsTheValueOnTop) {
     auto s = subject();

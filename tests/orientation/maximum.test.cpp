@@ -13,7 +13,7 @@ public:
         s("assign", permutation(to, r));
     }
 };
-DSA_DRAWN_AS(Maximum, "elements", "row")
+DSA_DRAWN_AS(Maximum, "elements", "positions")
 
 TEST_F(Maximum, FindsTheLargestElement) {
     auto s = subject();

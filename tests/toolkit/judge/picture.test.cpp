@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,21 @@ using cells = std::vector<std::string>;
 
 DSA_DRAWN_AS(DrawnStack, "elements", "chain")
 DSA_DRAWN_AS(OddlyDrawnStack, "size", "chain")
+
+using maybe_cells = std::optional<cells>;
+maybe_cells retold(const judge::sight& now) {
+    cells all;
+    for (const auto& c : now.calls) all.push_back(c.operation + "(" + c.arguments.at(0).to_text() + ")");
+    all.push_back("size " + now.seen.at(0).to_text());
+    all.push_back("on top " + now.seen.at(1).to_text());
+    return all;
+}
+DSA_DRAWN_BY(RetoldStack, "table", retold, "size", "top")
+DSA_DRAWN_BY(
+    ThrowingDrawing, "table",
+    [](const judge::sight& now) -> maybe_cells { return cells{now.seen.at(7).to_text()}; }, "size")
+DSA_DRAWN_BY(
+    EmptyHandedDrawing, "table", [](const judge::sight&) -> maybe_cells { return std::nullopt; }, "size")
 
 class Pictures : public workshop {
 protected:
@@ -70,6 +86,94 @@ TEST_F(Pictures, ShowAPropertysShortestSequence) {
     EXPECT_EQ(found.counterexample.size(), 4u);
     EXPECT_EQ(found.before, (picture{"chain", {"0", "0"}})) << "the third push is lost";
     EXPECT_EQ(found.after, found.before);
+    EXPECT_EQ(found.step, "s.push(0)") << "size only looked";
+}
+
+// What only looks is where a fault is seen, and never where it is made.
+TEST_F(Pictures, AreAroundTheLastOperationThatMayChangeTheSubject) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", 1);
+        s("push", 2);
+        s("size");
+        s("top");
+        s("empty");
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.step, "s.push(2)");
+    EXPECT_EQ(found.before, (picture{"chain", {"1"}}));
+    EXPECT_EQ(found.after, (picture{"chain", {"2", "1"}}));
+    ASSERT_FALSE(found.counterexample.empty());
+    EXPECT_EQ(found.counterexample.back(), "s.empty()");
+}
+
+TEST_F(Pictures, OfASubjectThatNothingChangedAreTheSame) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("size");
+        s("empty");
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.step, "");
+    EXPECT_EQ(found.before, (picture{"chain", {}}));
+    EXPECT_EQ(found.after, found.before);
+}
+
+// Two subjects meet in an operation of one: it changes the other as well.
+TEST_F(Pictures, AreAroundAnOperationOfAnotherSubjectThatReachedThisOne) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        struct pair : fixture {
+            using judge::check::beside;
+        } f;
+        auto s = f.subject();
+        auto t = f.beside(s);
+        s("push", 1);
+        t("push", 2);
+        t("swap", s);
+        t("push", 3);
+        s("top");
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.step.substr(0, 7), "t.swap(");
+    EXPECT_EQ(found.before, (picture{"chain", {"1"}}));
+    EXPECT_EQ(found.after, (picture{"chain", {"2"}}));
+}
+
+TEST_F(Pictures, OfACrashOfWhatOnlyLooksShowWhatWasMadeBefore) {
+    connect(edited(reference_stack(), "[[nodiscard]] size_type size() const noexcept { return size_; }",
+                   "[[nodiscard]] size_type size() const noexcept { if (size_ == 2) "
+                   "*static_cast<volatile int*>(nullptr) = 1; return size_; }"));
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", 1);
+        s("push", 2);
+        s("size");
+    });
+    EXPECT_EQ(found.outcome, verdict::outcome::crashed);
+    EXPECT_EQ(found.step, "s.push(2)");
+    EXPECT_EQ(found.before, (picture{"chain", {"1"}}));
+    EXPECT_EQ(found.after, (picture{"chain", {"2", "1"}}));
+}
+
+TEST_F(Pictures, AreMadeByAFunctionOfCallsAndAnswers) {
+    connect(reference_stack());
+    const auto found = drawn(
+        [] {
+            auto s = fixture().subject();
+            s("push", 1);
+            s("push", 2);
+            s("top");
+            judge::abandon(verdict::outcome::failed, "because");
+        },
+        "RetoldStack.Check");
+    EXPECT_EQ(found.before, (picture{"table", {"push(1)", "push(2)", "size 2", "on top 2"}}));
+    EXPECT_EQ(found.after, std::nullopt) << "a table tells all at once";
+    EXPECT_EQ(found.step, "");
+    for (const char* const id : {"ThrowingDrawing.Check", "EmptyHandedDrawing.Check"})
+        EXPECT_EQ(drawn([] { push_and_fail(3); }, id).before, std::nullopt) << id;
 }
 
 TEST_F(Pictures, AreBounded) {
@@ -108,6 +212,7 @@ TEST_F(Pictures, OfACrashThereIsOnlyTheOneBefore) {
     });
     EXPECT_EQ(found.outcome, verdict::outcome::crashed);
     EXPECT_EQ(found.after, std::nullopt);
+    ASSERT_FALSE(found.counterexample.empty());
     EXPECT_EQ(found.counterexample.back(), "s.pop()");
 }
 

@@ -58,11 +58,50 @@ practice_view wrong_answer() {
     c.actual = "raised std::out_of_range (dsa::stack::top: the stack is empty)";
     c.before = verdict::picture{"chain", {"0", "0"}};
     c.after = verdict::picture{"chain", {}};
+    c.step = "s.pop()";
     v.verdict = verdict_of({check_named("Stack.PushPutsTheValueOnTop", outcome::passed), c,
                             check_named("Stack.CountsItsElements", outcome::failed),
                             check_named("Stack.CopyTakesLinearTime", outcome::not_written),
                             check_named("Stack.IsFreeOfMemoryFaults", outcome::skipped)});
     v.now = practice_view::phase::memory;
+    return v;
+}
+
+// A graph beside the tree that a search gave.
+practice_view wrong_search() {
+    auto v = stack_view();
+    v.name = "graphs/breadth_first_search";
+    v.title = "Breadth-first search, shortest paths by number of edges";
+    v.file = "exercises/graphs/breadth_first_search.hpp";
+    auto c = check_named("BreadthFirstSearch.AgreesWithRelaxationOnRandomGraphs", outcome::failed);
+    c.kind = verdict::kind::property;
+    c.message = "s.distances() answered [0, 2, 1]; [0, 1, 1] was expected";
+    c.counterexample = {"s.arc(0, 2)", "s.arc(0, 1)", "s.breadth_first_search(0)", "s.distances()"};
+    c.expected = "[0, 1, 1]";
+    c.actual = "[0, 2, 1]";
+    c.before = verdict::picture{
+        "table",
+        {"vertex: arcs to\tyours\texpected", "0: 2, 1\t0\t0", "1:\t2 from 2\t1 from 0\twrong",
+         "2: 1\t1 from 0\t1 from 0", "and 6 vertices without an arc"}};
+    v.verdict = verdict_of({c});
+    v.now = practice_view::phase::done;
+    return v;
+}
+
+// An answer that is a place among the elements.
+practice_view wrong_place() {
+    auto v = stack_view();
+    v.name = "arrays/lower_bound";
+    v.title = "Lower bound";
+    v.file = "exercises/arrays/lower_bound.hpp";
+    auto c = check_named("LowerBound.FindsAValueThatIsThere", outcome::failed);
+    c.message = "s.lower_bound(4) answered 3; 1 was expected";
+    c.counterexample = {"s.assign([2, 4, 7])", "s.lower_bound(4)"};
+    c.expected = "1";
+    c.actual = "3";
+    c.before = verdict::picture{"positions", {"2", "4", "7"}};
+    v.verdict = verdict_of({c});
+    v.now = practice_view::phase::done;
     return v;
 }
 
@@ -162,6 +201,12 @@ TEST(PracticeScreen, WhileChecking) {
 TEST(PracticeScreen, AWrongAnswerWithItsSequenceAndPictures) {
     golden::expect("practice-wrong-answer", everywhere(wrong_answer()));
 }
+TEST(PracticeScreen, AGraphBesideTheTreeThatASearchGave) {
+    golden::expect("practice-wrong-search", everywhere(wrong_search()));
+}
+TEST(PracticeScreen, AnAnswerThatIsAPlacePointsThere) {
+    golden::expect("practice-wrong-place", everywhere(wrong_place()));
+}
 TEST(PracticeScreen, ACostWithItsHottestLines) {
     golden::expect("practice-too-slow", everywhere(too_slow()));
 }
@@ -201,7 +246,8 @@ TEST(CurveScreen, ShowsEachOperationsPlot) {
 }
 
 TEST(Screens, FitTheTerminalWhateverItsSize) {
-    for (const auto& v : {stack_view(), wrong_answer(), too_slow(), broken_build(), solved()})
+    for (const auto& v :
+         {stack_view(), wrong_answer(), wrong_search(), wrong_place(), too_slow(), broken_build(), solved()})
         for (std::size_t width = 1; width <= 130; width += 7)
             for (std::size_t height = 1; height <= 40; height += 3) {
                 const style s{.colour = true, .unicode = true, .width = width};
@@ -300,4 +346,44 @@ TEST(Drawing, AHeapIsATreeAndAChainEndsInNull) {
         text += "-- row of " + std::to_string(n) + "\n" + golden::plain(draw(p, s));
     }
     golden::expect("drawings", text);
+}
+
+TEST(Drawing, WhatIsPointedAtStaysInTheWidth) {
+    const style s{.colour = false, .unicode = false, .width = 20};
+    const verdict::picture p{"positions", {"1", "2", "3"}};
+    EXPECT_EQ(draw(p, s, {{0, "yours"}, {3, "end"}}), (lines{"[1, 2, 3]", " ^ yours", "        ^ end"}));
+    EXPECT_EQ(draw(p, s, {{4, "beyond"}}), lines{"[1, 2, 3]"}) << "no such place";
+    EXPECT_EQ(draw(p, s, {{3, "a label that is too long"}}), lines{"[1, 2, 3]"});
+    verdict::picture wide{"positions", {}};
+    for (int i = 0; i != 9; ++i) wide.cells.push_back("100");
+    EXPECT_EQ(draw(wide, s, {{0, "yours"}}).size(), draw(wide, s).size()) << "a row of several lines";
+}
+
+TEST(Drawing, OfAnOperationThatChangedNothingSaysSo) {
+    auto c = check_named("S.A", outcome::failed);
+    c.counterexample = {"s.push(1)", "s.size()"};
+    c.before = c.after = verdict::picture{"chain", {"7"}};
+    c.step = "s.push(1)";
+    const style s{.colour = false, .unicode = false, .width = 60};
+    const auto text = golden::plain(finding(c, s));
+    EXPECT_NE(text.find("      step      s.push(1)\n"
+                        "      before    [7] -> null\n"
+                        "      after     the same\n"
+                        "      seen by   s.size()\n"),
+              std::string::npos)
+        << text;
+    c.step.clear();
+    EXPECT_NE(golden::plain(finding(c, s)).find("      holds     [7] -> null\n"), std::string::npos);
+}
+
+TEST(Drawing, ATableHasNothingToFearFromItsCells) {
+    const style s{.colour = false, .unicode = true, .width = 40};
+    for (const std::string cell : {"", "\t", "\t\t\t\t\t", "wrong", "\twrong", "a\x1b[2J\tb\twrong"}) {
+        for (const auto& line : draw({"table", {"h\tyours", cell, "..."}}, s)) {
+            EXPECT_LE(columns_of(line), 40u);
+            EXPECT_EQ(line.find('\x1b'), std::string::npos);
+            EXPECT_EQ(line.find('\t'), std::string::npos);
+        }
+    }
+    EXPECT_TRUE(draw({"table", {}}, s).empty());
 }

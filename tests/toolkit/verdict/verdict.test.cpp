@@ -47,6 +47,7 @@ verdict rich() {
          {{41, 0.75, "link = &(*link)->next;"}, {42, 0.25, "++size_;"}}});
     push.before = picture{"chain", {"1", "2"}};
     push.after = picture{"heap", {"1"}};
+    push.step = "s.push(2)";
     push.promise = "push(x)  O(1)  worst case; one allocation";
     push.replay = "dsa counterexample 1\npush i1\n";
     v.checks.push_back(push);
@@ -248,7 +249,7 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
     const std::vector<string> check_keys{"id",      "kind",           "outcome",  "points", "max",
                                          "message", "counterexample", "expected", "actual"};
     auto with_gates = check_keys;
-    for (const char* const key : {"before", "after", "promise", "replay", "gates"})
+    for (const char* const key : {"before", "after", "step", "promise", "replay", "gates"})
         with_gates.emplace_back(key);
     EXPECT_EQ(keys(tree["checks"][0]), with_gates);
     EXPECT_EQ(keys(tree["checks"][1]), check_keys) << "the others only where there are some";

@@ -1,0 +1,42 @@
+// What is counted at each basic block of the learner's unit.
+#include <cstdint>
+#include <cstdio>
+
+#include "driver/state.hpp"
+
+namespace dsa::driver {
+
+void begin_counting() noexcept {
+    stack_base = static_cast<const unsigned char*>(__builtin_frame_address(0));
+    active = true;
+}
+void end_counting() noexcept { active = false; }
+counting::counting() noexcept { begin_counting(); }
+counting::~counting() { end_counting(); }
+
+}  // namespace dsa::driver
+
+using namespace dsa::driver;
+
+namespace {
+// What a block may be looked at for. Apart from the function below, which is to stay short.
+__attribute__((noinline, cold)) void look(const void* block, const void* frame) {
+    if (profiling()) note_block(block, frame);
+    if (now.blocks <= block_budget) return;
+    char text[160];
+    std::snprintf(text, sizeof text, "%llu steps were not enough: an endless loop, or far too slow",
+                  static_cast<unsigned long long>(block_budget));
+    last_words(dsa::protocol::status::over_budget, text);
+}
+}  // namespace
+
+// Called at each basic block of the instrumented unit.
+extern "C" void __sanitizer_cov_trace_pc() {
+    if (!active) return;
+    const auto* const here = static_cast<const unsigned char*>(__builtin_frame_address(0));
+    const auto depth = static_cast<std::uint64_t>(stack_base - here);
+    if (here < stack_base && depth > now.stack_bytes) now.stack_bytes = depth;
+    // The frame is read here: a call at a function's end may take the place of what lies in it.
+    if (++now.blocks > blocks_until_look)
+        look(__builtin_return_address(0), *reinterpret_cast<const void* const*>(here));
+}

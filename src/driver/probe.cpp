@@ -1,0 +1,99 @@
+// The probe element: an int that counts what is done to it.
+#include "driver/probe.hpp"
+
+#include <cstdint>
+
+#include "driver/state.hpp"
+
+namespace dsa::driver {
+
+using protocol::column;
+
+namespace {
+constexpr unsigned alive = 0x50524F42, dead = 0xDEADDEAD;
+
+void check_alive(unsigned state) {
+    if (state != alive)
+        note_fault(state == dead ? "an element was used after it was destroyed"
+                                 : "an element was used where none was ever constructed");
+}
+__attribute__((always_inline)) inline void count_copy() {
+    count(now.copies, column::copies, 1);
+    if (copies_until_failure && active && --copies_until_failure == 0) throw copy_failure{};
+}
+}  // namespace
+
+probe::probe() noexcept : value_(0), state_(alive) { ++live_objects; }
+probe::probe(int v) noexcept : value_(v), state_(alive) { ++live_objects; }
+probe::probe(const probe& other) : value_(other.value_), state_(alive) {
+    check_alive(other.state_);
+    count_copy();
+    ++live_objects;
+}
+probe::probe(probe&& other) noexcept : value_(other.value_), state_(alive) {
+    check_alive(other.state_);
+    count(now.moves, column::moves, 1);
+    other.value_ = moved_from;
+    ++live_objects;
+}
+probe& probe::operator=(const probe& other) {
+    check_alive(state_);
+    check_alive(other.state_);
+    count_copy();
+    value_ = other.value_;
+    return *this;
+}
+probe& probe::operator=(probe&& other) noexcept {
+    check_alive(state_);
+    check_alive(other.state_);
+    count(now.moves, column::moves, 1);
+    const int v = other.value_;
+    other.value_ = moved_from;
+    value_ = v;  // last, so that a self-move keeps the value
+    return *this;
+}
+probe::~probe() {
+    if (state_ != alive) {
+        note_fault(state_ == dead ? "an element was destroyed twice"
+                                  : "an element was destroyed where none was ever constructed");
+        return;
+    }
+    *static_cast<volatile unsigned*>(&state_) = dead;  // volatile: a store to a dying object is still a mark
+    --live_objects;
+}
+int probe::value() const noexcept {
+    check_alive(state_);
+    return value_;
+}
+std::size_t probe::hash() const noexcept {
+    check_alive(state_);
+    count(now.hashes, column::hashes, 1);
+    // Fibonacci hashing (Knuth, TAOCP 3, 6.4): neighbours part, and the same on every standard library.
+    return static_cast<std::size_t>(
+        static_cast<std::uint64_t>(static_cast<unsigned>(value_)) * 0x9E3779B97F4A7C15u >> 16);
+}
+namespace {
+__attribute__((always_inline)) inline void count_comparison(unsigned a, unsigned b) {
+    check_alive(a);
+    check_alive(b);
+    count(now.comparisons, column::comparisons, 1);
+}
+}  // namespace
+#define DSA_PROBE_COMPARISON(op)                                \
+    bool operator op(const probe& a, const probe& b) noexcept { \
+        count_comparison(a.state_, b.state_);                   \
+        return a.value_ op b.value_;                            \
+    }
+DSA_PROBE_COMPARISON(==)
+DSA_PROBE_COMPARISON(!=)
+DSA_PROBE_COMPARISON(<)
+DSA_PROBE_COMPARISON(>)
+DSA_PROBE_COMPARISON(<=)
+DSA_PROBE_COMPARISON(>=)
+#undef DSA_PROBE_COMPARISON
+std::strong_ordering operator<=>(const probe& a, const probe& b) noexcept {
+    count_comparison(a.state_, b.state_);
+    return a.value_ <=> b.value_;
+}
+
+}  // namespace dsa::driver

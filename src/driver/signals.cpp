@@ -1,0 +1,93 @@
+// Crashes and std::terminate as answers: what each signal means to a learner.
+#include <cxxabi.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <initializer_list>
+
+#include "driver/state.hpp"
+
+namespace dsa::driver {
+
+namespace {
+
+using protocol::status;
+
+unsigned char signal_stack[1 << 16];
+char terminate_text[200];
+
+void on_signal(int number, siginfo_t* info, void*) {
+    char text[300];
+    const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
+    const auto base = reinterpret_cast<std::uintptr_t>(stack_base);
+    rlimit stack{};
+    getrlimit(RLIMIT_STACK, &stack);
+    const std::uintptr_t room = stack.rlim_cur == RLIM_INFINITY ? std::uintptr_t{1} << 30 : stack.rlim_cur;
+    if (number == SIGSEGV && base && address < base && base - address < room + (1u << 20) &&
+        base - address > room / 2)
+        std::snprintf(text, sizeof text, "the call stack overflowed: the recursion went %zu KB deep",
+                      static_cast<std::size_t>((base - address) >> 10));
+    else if (number == SIGABRT && terminate_text[0])
+        std::snprintf(text, sizeof text, "%s", terminate_text);
+    else if (number == SIGABRT)
+        std::snprintf(text, sizeof text, "abort was called");
+    else if (number == SIGFPE)
+        std::snprintf(text, sizeof text, "a division by zero, or one that overflows");
+    else if (number == SIGSEGV && info->si_code > 0 && info->si_code != SI_KERNEL && address < 4096)
+        std::snprintf(text, sizeof text, "a null pointer was followed");
+    else if (number == SIGSEGV || number == SIGBUS)
+        std::snprintf(text, sizeof text,
+                      "a pointer was followed that points to no object, perhaps into memory already freed");
+    else
+        std::snprintf(text, sizeof text, "the program got signal %d", number);
+    last_words(status::crashed, text, number);
+}
+
+[[noreturn]] void on_terminate() {
+    active = false;
+    char type[160] = "";
+    if (const auto* t = abi::__cxa_current_exception_type()) {
+        demangled(t, type, sizeof type);
+        std::snprintf(
+            terminate_text, sizeof terminate_text,
+            "std::terminate was called: a %s left a function that must not throw (noexcept, a destructor)",
+            type);
+    } else {
+        std::snprintf(terminate_text, sizeof terminate_text, "std::terminate was called");
+    }
+    std::abort();
+}
+
+}  // namespace
+
+void catch_signals() {
+    stack_t alternative{};
+    alternative.ss_sp = signal_stack;
+    alternative.ss_size = sizeof signal_stack;
+    sigaltstack(&alternative, nullptr);
+    struct sigaction action{};
+    action.sa_sigaction = on_signal;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
+    for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
+        sigaction(number, &action, nullptr);
+    std::signal(SIGXFSZ, SIG_IGN);  // a flood of output is cut, not fatal
+    std::signal(SIGPIPE, SIG_IGN);
+    std::set_terminate(on_terminate);
+}
+
+void demangled(const std::type_info* type, char* text, std::size_t size) {
+    if (!type) {
+        std::snprintf(text, size, "unknown");
+        return;
+    }
+    int failed = 0;
+    char* const name = abi::__cxa_demangle(type->name(), nullptr, nullptr, &failed);
+    std::snprintf(text, size, "%s", name && !failed ? name : type->name());
+    std::free(name);
+}
+
+}  // namespace dsa::driver
