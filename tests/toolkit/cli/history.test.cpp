@@ -74,8 +74,8 @@ TEST_F(HistoryVerb, NamesTheEditThatChangedTheClass) {
               std::string::npos);
     EXPECT_EQ(json({"--last", "1"}).at("attempts").size(), 1U);
     EXPECT_TRUE(json({"--last", "1"}).at("changes").empty());
-    for (const auto& o : json({"--operation", "pop"}).at("attempts")[2].at("operations"))
-        EXPECT_EQ(o.at("operation"), "pop");
+    const auto pops = json({"--operation", "pop"}).at("attempts")[2].at("operations");
+    for (const auto& o : pops) EXPECT_EQ(o.at("operation"), "pop");
     EXPECT_TRUE(json({"--operation", "pop"}).at("changes").empty());
     expect_refused(dsa_.run({"history", name, "--operation", "posh"}), "there are: push, pop");
 
