@@ -59,13 +59,30 @@ at_once() {
     echo "$cores"
 }
 
+# $1 as a line of progress that leaves room for "dsa: " and ": 1234/1234" behind it: a line that wraps could not be
+# drawn anew.
+fitted() {
+    local columns room
+    columns=$(stty size <&2 2>/dev/null); columns=${columns#* }
+    case $columns in '' | 0 | *[!0-9]*) columns=80 ;; esac
+    room=$((columns - 17))
+    if [ "$room" -lt 8 ]; then room=8; fi
+    if [ "${#1}" -le "$room" ]; then printf '%s' "$1"; else printf "%.$((room - 3))s..." "$1"; fi
+}
+
 # Runs a command with its output in the log. On a terminal one line tells how far it is ("12/64", as
 # ninja counts); elsewhere that line is printed once.
 #   $1: the line; the rest: the command. Gives its exit status.
 logged() {
     local line status text shown
     line=$1; shift
-    if on_terminal; then shown=yes; printf 'dsa: %s' "$line" >&2; else shown=; say "$line"; fi
+    if on_terminal; then
+        shown=yes line=$(fitted "$line")
+        printf 'dsa: %s' "$line" >&2
+    else
+        shown=
+        say "$line"
+    fi
     status=$( {
         { "$@" 2>&1 </dev/null; echo "$?" >&3; } | while IFS= read -r text || [ -n "$text" ]; do
             printf '%s\n' "$text" 2>/dev/null >>"$log"

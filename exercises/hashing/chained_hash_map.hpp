@@ -36,6 +36,7 @@
 // Growth      a full map doubles its buckets, so n inserts link and relink at most 2n nodes in all.
 // Exceptions  insert, emplace, operator[], rehash, copy: strong guarantee. A range: what came before the
 //             failure stays. at: throws only when absent. move, swap, clear: never (if Hash, KeyEqual don't).
+// Equality    == asks for the same keys with equal values, in whatever order they came in.
 // Iterators   forward. Growth and rehash invalidate all of them; erase only those to the erased element.
 // References  valid until that element is erased: growth moves nodes, never the elements in them.
 // Left out    of std::unordered_map: allocators, node handles, merge, iterators over one bucket, and a

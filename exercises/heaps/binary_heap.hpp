@@ -27,8 +27,8 @@
 // Order       as in std::priority_queue: std::less shows the largest first, std::greater the smallest.
 //             Equal elements leave in no promised order.
 // Exceptions  push, copy: strong guarantee when a copy or an allocation throws. pop, top: throw when empty,
-//             and then change nothing. When Compare throws, push has added x and pop has removed the top,
-//             and no other element is lost, but I1 may be broken.
+//             and then change nothing. When Compare throws, push has added x, pop has removed the top;
+//             no other element is lost, I1 may be broken. move, swap: never.
 // Iterators   none: a heap shows its top only.
 // References  top's is valid until the next push or pop; moving or swapping the heap keeps it.
 // Source      CLRS 6.1 to 6.3 and 6.5 (heaps, building one, priority queues); Sedgewick and Wayne 2.4.

@@ -19,7 +19,7 @@
 //   reverse()              O(n)   turns the links: no allocation, no element moved, constant call depth
 //   remove(x), unique()    O(n)   n comparisons at most; no allocation
 //   copy                   O(n)   keeps the order; one allocation per element
-//   ==                     O(n)   compares no element when the sizes differ
+//   ==                     O(n)   the same elements in the same order; compares none when the sizes differ
 //   move, swap             O(1)   a moved-from list is empty
 //   clear(), destruction   O(n)   constant call depth, so any n is safe
 // Space: n nodes, each one value and one pointer; besides them one link, one pointer and the size.

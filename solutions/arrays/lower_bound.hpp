@@ -17,7 +17,7 @@
 // Invariant   I1  every element in front of first is less than x.
 //             I2  no element from first + n on is less than x.
 // Requires    elements less than x stand in front of all others, as in a sorted range; n may be 0.
-// Result      the first element that is not less than x; last when there is none.
+// Result      the first element that is not less than x; last when there is none; constexpr.
 // Order       less(element, x), a strict weak order, operator< unless given; x may have another type.
 // Elements    are compared only: never copied, moved or changed.
 // Exceptions  only those of less and of the iterators; the range is untouched.

@@ -11,7 +11,7 @@
 //   pop(), top()       O(1)   throw std::out_of_range when empty
 //   size(), empty()    O(1)
 //   copy               O(n)   keeps the order; one allocation per element
-//   ==                 O(n)   compares no element when the sizes differ
+//   ==                 O(n)   the same elements in the same order; compares none when the sizes differ
 //   move, swap         O(1)   a moved-from stack is empty
 //   destruction        O(n)   constant call depth, so any n is safe
 // Space: n nodes, each one value and one pointer.

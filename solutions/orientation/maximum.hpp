@@ -13,7 +13,7 @@
 // Space: one iterator, whatever n is.
 //
 // Invariant   I1  largest is the first of the largest elements among those already seen.
-// Result      an iterator into the range; last when the range is empty.
+// Result      an iterator into the range; last when the range is empty; constexpr.
 // Order       less(a, b) is true when a comes before b: a strict weak order, operator< unless given.
 // Elements    are compared only: never copied, moved or changed.
 // Exceptions  only those of less and of the iterators; the range is untouched.

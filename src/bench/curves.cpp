@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "bench/statistics.hpp"
@@ -17,10 +18,17 @@ namespace {
 using measure::order;
 
 constexpr std::size_t most_together = 12;
-constexpr double flat = 0.35;  // of a factor of log n
+constexpr std::size_t most_bars = 40;  // a bar each, where no size varies, takes less room than a curve
+constexpr double flat = 0.35;          // of a factor of log n
 constexpr double good_fit = 0.06;
 constexpr std::size_t least_sizes = 5;
 constexpr double least_range = 16;
+constexpr double close_to = 0.06;  // of the exponent
+constexpr double exact_fit = 0.005, no_fit = 0.1;
+constexpr double most_by_caches = 0.8;  // of the exponent: a std::map looked like n^0.8
+constexpr double least_share =
+    0.4;                   // of the time at the largest size: what is less is overhead to these runs
+constexpr double far = 4;  // a ratio that no busy machine makes of 1 at every size
 constexpr std::size_t least_repetitions = 6;  // interval_of_median has none for fewer
 
 std::string text_of(double x) {
@@ -94,6 +102,111 @@ double misfit(std::span<const spot> spots, order f, bool with_lower) {
     return std::sqrt(rest / static_cast<double>(spots.size()));
 }
 
+// The least sum of squares of what the columns, each times a factor of 0 or more, leave of the target.
+double rest_of(const std::vector<std::vector<double>>& columns, const std::vector<double>& target) {
+    double best = 0;
+    for (const double t : target) best += t * t;
+    for (unsigned chosen = 1; chosen < 1U << columns.size(); ++chosen) {
+        std::vector<const std::vector<double>*> used;
+        for (std::size_t c = 0; c != columns.size(); ++c)
+            if (chosen >> c & 1U) used.push_back(&columns[c]);
+        // Gram and Schmidt: each column less what the ones before it explain.
+        std::vector<std::vector<double>> basis;
+        std::vector<std::vector<double>> of(used.size(), std::vector<double>(used.size()));
+        std::vector<double> parts(used.size());
+        std::vector<double> left = target;
+        const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
+            return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+        };
+        bool usable = true;
+        for (std::size_t c = 0; c != used.size() && usable; ++c) {
+            auto v = *used[c];
+            const double before = dot(v, v);
+            for (std::size_t b = 0; b != c; ++b) {
+                of[b][c] = dot(basis[b], v);
+                for (std::size_t i = 0; i != v.size(); ++i) v[i] -= of[b][c] * basis[b][i];
+            }
+            const double length = dot(v, v);
+            usable = length > 1e-12 * before;
+            if (!usable) break;
+            of[c][c] = std::sqrt(length);
+            for (double& x : v) x /= of[c][c];
+            parts[c] = dot(v, left);
+            for (std::size_t i = 0; i != v.size(); ++i) left[i] -= parts[c] * v[i];
+            basis.push_back(std::move(v));
+        }
+        for (std::size_t c = used.size(); usable && c-- != 0;) {
+            for (std::size_t d = c + 1; d != used.size(); ++d) parts[c] -= of[c][d] * parts[d];
+            parts[c] /= of[c][c];
+            usable = parts[c] >= 0;
+        }
+        if (usable) best = std::min(best, dot(left, left));
+    }
+    return best;
+}
+
+// What is unexplained when f makes up `least_share` or more of the time at the largest size, and any one lower order
+// and a constant the rest: the sum of squares of the relative errors.
+double rest_with(std::span<const spot> spots, order f) {
+    const auto shares = [&](order o) {
+        const double top = measure::log_value(o, spots.back().n) - std::log(spots.back().value);
+        std::vector<double> column;
+        for (const auto& s : spots)
+            column.push_back(std::exp(measure::log_value(o, s.n) - std::log(s.value) - top));
+        return column;
+    };
+    const auto own = shares(f), fixed = shares(order::constant);
+    std::vector<double> target;
+    for (const double x : own) target.push_back(1 - least_share * x);
+    double best = rest_of({own, fixed}, target);
+    for (const auto lower : measure::all_orders)
+        if (lower < f && lower != order::constant)
+            best = std::min(best, rest_of({own, shares(lower), fixed}, target));
+    return best;
+}
+
+// Which orders explain the times, each with overhead of a lower order: those whose fit is nearly as good as the best.
+struct explanations {
+    std::array<double, measure::order_count> rest{};
+    double enough = 0;
+    [[nodiscard]] bool hold(order f) const { return rest[measure::index(f)] <= enough; }
+};
+explanations explanations_of(std::span<const spot> spots) {
+    explanations e;
+    double best = 1e300;
+    for (const auto f : measure::all_orders) {
+        if (f == order::exp2) continue;
+        e.rest[measure::index(f)] = rest_with(spots, f);
+        best = std::min(best, e.rest[measure::index(f)]);
+    }
+    // Three factors are fitted; six times what is left for each other size is what chance makes of a right order.
+    const auto count = static_cast<double>(spots.size());
+    e.enough =
+        std::clamp(best * (1 + 6 / (count - 3)), count * exact_fit * exact_fit, count * no_fit * no_fit);
+    return e;
+}
+
+// The orders that the times leave possible, one range that reaches the measured exponent. Downwards what caches may
+// explain; upwards what overhead may hide.
+std::vector<order> possible(std::span<const spot> all, std::size_t border, const line& upper,
+                            const explanations& explained) {
+    const double doubt = 2 * upper.error;
+    std::vector<order> range;
+    std::size_t keep = 0;
+    double last = 0;  // the exponent that was measured, less that of the last order taken
+    for (const auto f : measure::all_orders) {
+        if (f == order::exp2) continue;
+        const double above = drift(all, border, all.size(), f).slope;
+        if (above > most_by_caches + doubt) continue;
+        const bool first_to_reach = range.empty() || last > doubt;
+        range.push_back(f);
+        last = above;
+        if (first_to_reach || above >= -close_to - doubt || explained.hold(f)) keep = range.size();
+    }
+    range.resize(keep);
+    return range;
+}
+
 bool may_fall(order f) { return f == order::constant || f == order::n || f == order::n2 || f == order::n3; }
 
 std::string big_o(order o) { return "O(" + std::string(measure::to_text(o)) + ")"; }
@@ -101,6 +214,12 @@ std::string big_o(order o) { return "O(" + std::string(measure::to_text(o)) + ")
 std::string three_digits(double x) {
     const double size = std::abs(x);
     return measure::grouped(x, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
+}
+
+// Three digits of a ratio, however small: 0 would say that it takes no time at all.
+std::string ratio_text(double x) {
+    if (!(x > 0 && x < 0.1)) return three_digits(x);
+    return measure::grouped(x, 2 - static_cast<int>(std::floor(std::log10(x))));
 }
 
 }  // namespace
@@ -120,8 +239,8 @@ std::string time_text(double ns) {
         unit = next;
     }
     std::array<char, 48> small{};
-    if (ns > 0 && ns < 0.01) {
-        std::snprintf(small.data(), small.size(), "%.2g", ns);
+    if (ns > 0 && ns < 1) {
+        std::snprintf(small.data(), small.size(), "%.3g", ns);
         return std::string(small.data()) + " " + unit;
     }
     return three_digits(ns) + " " + unit;
@@ -160,8 +279,10 @@ growth growth_of(std::span<const spot> spots) {
     }
     const double high_log = log_factor(spots[border].n, spots.back().n);
     const double low_log = log_factor(spots[first].n, spots[border].n);
+    const auto explained = explanations_of(all);
     const bool sure = 2 * upper.error <= 0.7 * high_log;
     double best = 1;
+    bool hidden = false;  // flat, but a higher order with overhead fits better
     for (const auto f : measure::all_orders) {
         if (f == order::exp2) continue;
         const double high = drift(spots, border, spots.size(), f).slope;
@@ -170,6 +291,10 @@ growth growth_of(std::span<const spot> spots) {
         const double left = misfit(all, f, may_fall(f));
         if (!sure || std::abs(high) > flat * high_log || !low_flat || left > good_fit || left > best)
             continue;
+        if (!explained.hold(f)) {
+            hidden = true;
+            continue;
+        }
         best = left;
         g.named = f;
     }
@@ -180,23 +305,15 @@ growth growth_of(std::span<const spot> spots) {
         g.factor = median(factors);
         return g;
     }
-    for (const auto f : measure::all_orders) {
-        if (f == order::exp2) continue;
-        const double exponent = upper.slope - drift(spots, border, spots.size(), f).slope;
-        const double off = upper.slope - exponent, doubt = 2 * upper.error;
-        if (off >= -0.06 - doubt && off <= 0.8 + doubt) g.candidates.push_back(f);
-    }
-    double nearest = 1e300;
-    for (const auto f : g.candidates)
-        if (const double off = misfit(all, f, true); off < nearest) nearest = off, g.nearest = f;
+    g.candidates = possible(all, border - first, upper, explained);
     g.why = !sure ? "the times bend or scatter there"
-                  : "time / f(n) is flat for no f, as where a cache ends or overhead shows";
+            : hidden
+                ? "time / f(n) is nearly flat for one f, but the times follow another with overhead better"
+                : "time / f(n) is flat for no f, as where a cache ends or overhead shows";
     return g;
 }
 
 std::string to_text(const growth& g) {
-    std::array<char, 64> exponent{};
-    std::snprintf(exponent.data(), exponent.size(), "n^%.2f \xc2\xb1 %.2f", g.slope, 2 * g.slope_error);
     if (g.named) {
         const auto name = *g.named == order::constant
                               ? std::string("is constant")
@@ -205,12 +322,27 @@ std::string to_text(const growth& g) {
                (*g.named == order::exp2 ? "straight on a logarithmic axis" : "time / f(n) is flat") + ")";
     }
     if (g.slope == 0 && g.slope_error == 0 && g.candidates.empty()) return "inconclusive: " + g.why;
-    std::string text =
-        "inconclusive: grows like " + std::string(exponent.data()) + " at the larger sizes: " + g.why;
+    std::array<char, 64> exponent{};
+    const double slope = std::round(g.slope * 100) / 100 + 0.0;  // never -0.00
+    std::snprintf(exponent.data(), exponent.size(), "n^%.2f \xc2\xb1 %.2f", slope, 2 * g.slope_error);
+    const bool level =
+        std::abs(g.slope) <= close_to + 2 * g.slope_error &&
+        std::find(g.candidates.begin(), g.candidates.end(), order::constant) != g.candidates.end();
+    std::string text = "inconclusive: ";
+    if (level)
+        text += "about flat at the larger sizes (" + std::string(exponent.data()) + "), as O(1) is, but " +
+                (g.why.starts_with("time / f(n) is flat") ? "not over all sizes" : g.why);
+    else
+        text += "grows like " + std::string(exponent.data()) + " at the larger sizes: " + g.why;
     if (g.candidates.empty()) return text;
     const auto least = big_o(g.candidates.front()), most = big_o(g.candidates.back());
-    return text + (least == most ? "; " + least + " is possible"
-                                 : "; anything from " + least + " to " + most + " is possible");
+    if (least == most) return text + "; " + least + " is possible";
+    constexpr double large = 1 << 20U, many = 1.5;  // powers of n
+    const double apart =
+        (measure::log_value(g.candidates.back(), large) - measure::log_value(g.candidates.front(), large)) /
+        std::log(large);
+    return text + (apart > many ? "; they tell no order, since overhead could hide any up to " + most
+                                : "; anything from " + least + " to " + most + " is possible");
 }
 
 std::vector<local_slope> local_slopes(std::span<const spot> spots) {
@@ -254,7 +386,8 @@ std::vector<ratio> ratios(std::span<const spot> of, std::span<const spot> to) {
         const auto log_of = [](double x) { return std::isfinite(x) && x > 0 ? std::log(x) : 0.0; };
         const double below = std::hypot(log_of(a.value / a.low), log_of(b.high / b.value));
         const double above = std::hypot(log_of(a.high / a.value), log_of(b.value / b.low));
-        result.push_back({a.n, value, value * std::exp(-below), value * std::exp(above), enough});
+        result.push_back({a.n, value, value * std::exp(-below), value * std::exp(above), enough,
+                          std::min(a.count, b.count)});
     }
     return result;
 }
@@ -288,14 +421,26 @@ std::string compared(std::span<const ratio> r, std::string_view to, std::string_
         most = std::max(most, one.value);
     }
     const auto range = [](double a, double b) {
-        const auto from = three_digits(a), end = three_digits(b);
+        const auto from = ratio_text(a), end = ratio_text(b);
         return from == end ? from : from + " to " + end;
     };
-    if (known == 0)
-        return "too few repetitions to tell it from " + base + " (" + range(least, most) +
-               " of its time); six are the least";
+    const std::string everywhere = r.size() > 1 ? " at every size" : "";
+    if (known == 0) {
+        // What is several times as slow at every size is no chance, whatever the repetitions.
+        const bool slow = least >= far, fast = most <= 1 / far;
+        if (!slow && !fast)
+            return "too few repetitions to tell it from " + base + " (" + range(least, most) +
+                   " times as long); six are the least";
+        std::size_t repetitions = 0;
+        for (const auto& one : r) repetitions = std::max(repetitions, one.repetitions);
+        return (slow ? "takes " + range(least, most) + " times as long as "
+                     : "is " + range(1 / most, 1 / least) + " times as fast as ") +
+               base + everywhere + ", by " +
+               (repetitions == 1 ? std::string("one repetition") : "fewer than six repetitions") +
+               ": how far this varies is not known";
+    }
     std::string all =
-        three_digits(least) == three_digits(most) ? "" : " (" + range(least, most) + " of its time)";
+        ratio_text(least) == ratio_text(most) ? "" : " (" + range(least, most) + " times as long)";
     if (known != r.size())
         all += ", too few repetitions to tell at " + std::to_string(r.size() - known) + " of " +
                std::to_string(r.size()) + " sizes";
@@ -393,6 +538,56 @@ std::optional<std::size_t> size_argument(const std::vector<entry>& entries) {
     for (std::size_t i = 0; i != values.size(); ++i)
         if (values[i].size() > 1 && (!best || rank(i) > rank(*best))) best = i;
     return best;
+}
+
+// A line for each reason for which a benchmark failed, with the sizes: "failed: walk/64, /512: the sum is wrong". In the
+// order of the file, sizes by number.
+void add_failures(std::vector<std::string>& remarks, const std::vector<entry>& entries) {
+    struct failure {
+        std::string benchmark, why;
+        std::vector<const run*> runs;
+    };
+    std::vector<failure> all;
+    for (const auto& e : entries) {
+        if (e.what->error.empty()) continue;
+        const auto& parts = e.what->parts;
+        const std::string benchmark = parts.family + '/' + parts.implementation;
+        auto at = std::find_if(all.begin(), all.end(), [&](const failure& f) {
+            return f.benchmark == benchmark && f.why == e.what->error;
+        });
+        if (at == all.end()) at = all.insert(at, {benchmark, e.what->error, {}});
+        at->runs.push_back(e.what);
+    }
+    const auto arguments = [](const run* r) {
+        std::vector<double> values;
+        for (const auto& a : r->parts.arguments) values.push_back(a.value);
+        return values;
+    };
+    constexpr std::size_t most_reasons = 8, most_sizes = 6;
+    for (std::size_t i = 0; i != all.size(); ++i) {
+        if (i == most_reasons) {
+            remarks.push_back(std::to_string(all.size() - i) + " further failures");
+            return;
+        }
+        auto& runs = all[i].runs;
+        std::stable_sort(runs.begin(), runs.end(),
+                         [&](const run* a, const run* b) { return arguments(a) < arguments(b); });
+        runs.erase(std::unique(runs.begin(), runs.end(),
+                               [](const run* a, const run* b) { return a->name == b->name; }),
+                   runs.end());
+        std::string text = runs.front()->name;
+        for (std::size_t k = 1; k != runs.size(); ++k) {
+            if (k == most_sizes) {
+                text += " and " + std::to_string(runs.size() - k) + " more";
+                break;
+            }
+            text += ", ";
+            if (runs[k]->parts.arguments.empty()) text += runs[k]->name;
+            for (const auto& a : runs[k]->parts.arguments)
+                text += '/' + (a.name.empty() ? a.text : a.name + ':' + a.text);
+        }
+        remarks.push_back("failed: " + text + ": " + all[i].why);
+    }
 }
 
 family family_of(const std::string& name, const std::vector<entry>& entries,
@@ -507,7 +702,7 @@ std::vector<family> arrange(std::span<const recording> files) {
         const auto kind = parts.implementation.empty() ? kinds.find(parts.family) : kinds.end();
         if (kind == kinds.end()) return parts.family;
         const auto count = alone[kind->second].size();
-        if (count < 2 || count > most_together) return parts.family;
+        if (count < 2 || count > (kind->second == "0" ? most_bars : most_together)) return parts.family;
         if (kind->second == "0") return std::string("benchmarks");
         std::string over;
         for (std::size_t at = kind->second.find('/'); at != std::string::npos;) {
@@ -533,7 +728,8 @@ std::vector<family> arrange(std::span<const recording> files) {
             auto& to = fits[family_name(parts_of_name(fit.name))];
             if (fit.order.empty() || to.size() == most_together) continue;
             const bool known = fit.rms >= 0 && fit.rms < 100;
-            to.push_back("Google Benchmark's own fit of " + fit.name + ", per iteration: " + fit.order +
+            to.push_back("Google Benchmark's own fit of " + fit.name +
+                         (files.size() > 1 ? " in " + file.file : "") + ", per iteration: " + fit.order +
                          (known ? ", " + text_of(std::round(fit.rms * 1000) / 10) + " % off" : ""));
         }
     }
@@ -541,16 +737,7 @@ std::vector<family> arrange(std::span<const recording> files) {
     for (const auto& name : order) {
         result.push_back(family_of(name, families[name], files));
         auto& f = result.back();
-        std::map<std::string, std::size_t> failures;
-        for (const auto& e : families[name])
-            if (!e.what->error.empty()) ++failures[e.what->name + ": " + e.what->error];
-        for (const auto& [text, count] : failures) {
-            if (f.remarks.size() == 8) {
-                f.remarks.push_back(std::to_string(failures.size() - 8) + " further failures");
-                break;
-            }
-            f.remarks.push_back("failed: " + text);
-        }
+        add_failures(f.remarks, families[name]);
         if (const auto said = fits.find(name); said != fits.end())
             f.remarks.insert(f.remarks.end(), said->second.begin(), said->second.end());
     }

@@ -6,10 +6,13 @@
 // labelled set of programs the fits of a clock named the wrong order in every third case, mostly log n for O(1) and
 // n log n for O(n), and longer runs did not help. So an order is named here only when time / f(n) is flat, within
 // 0.35 of a factor of log n, in the lower and in the upper half of the sizes alike (in the lower half it may fall for
-// 1, n, n^2, n^3: overhead of a lower order dies away), when the fit leaves no more than 6 % unexplained, and when the slope
-// itself is known to half of that log factor. A bend at a cache is in one of the halves or leaves a step that the fit
-// cannot follow. Everything else is "inconclusive", with the orders that remain possible: at the larger sizes caches
-// only add growth (a std::map looked like n^0.8 here), so those from 0.8 below the measured exponent to just above it.
+// 1, n, n^2, n^3: overhead of a lower order dies away), when the fit leaves no more than 6 % unexplained, when the
+// slope itself is known to half of that log factor, and when no other order with overhead fits much better. A bend at
+// a cache is in one of the halves or leaves a step that the fit cannot follow. Everything else is "inconclusive", with
+// the range of orders that remain possible, the true one among them. Downwards: caches only add growth at the larger
+// sizes (a std::map looked like n^0.8 here), so it begins 0.8 below the measured exponent. Upwards: overhead of a lower
+// order only hides growth, so it goes on, beyond the measured exponent, to the last order that fits as well as any
+// when it makes up two fifths of the time at the largest size. Less than that no run of those sizes can show.
 // The verdict on a contract is for counts (dsa cost), never for a clock.
 #include <cstddef>
 #include <optional>
@@ -55,15 +58,15 @@ struct family {
 };
 
 // The families of some files, in order of appearance. Names with one part only (BM_sort, BM_stable_sort) and the
-// same kind of arguments are one family's implementations when there are at most twelve. The size is the argument with most values, "n" or "size"
-// before others; whatever else varies tells curves apart. O(runs log runs).
+// same kind of arguments are one family's implementations when there are at most twelve, or at most forty without any
+// argument. The size is the argument with most values, "n" or "size" before others; whatever else varies tells curves
+// apart. O(runs log runs).
 [[nodiscard]] std::vector<family> arrange(std::span<const recording> files);
 
 // What may be said of one curve's growth.
 struct growth {
     std::optional<measure::order> named;     // the order, where time shows one
     std::vector<measure::order> candidates;  // else those that remain possible; empty: not even that
-    std::optional<measure::order> nearest;   // of the candidates, the one that leaves least unexplained
     double slope = 0, slope_error = 0;       // exponent of n over the upper half, and its standard error
     double factor = 0;                       // of the dashed line factor * f(n), for `named`
     std::string why;                         // why none is named, a clause
@@ -88,6 +91,7 @@ struct ratio {
     // Both rest on six repetitions or more. Fewer have no interval that holds the median with 95 %: not even the
     // smallest and the largest of five do (David and Nagaraja, Order Statistics, 7.1), so nothing is claimed of them.
     bool enough = true;
+    std::size_t repetitions = 0;  // of the one with fewer, where there is not enough
 };
 [[nodiscard]] std::vector<ratio> ratios(std::span<const spot> of, std::span<const spot> to);
 
@@ -100,7 +104,8 @@ struct crossing {
 [[nodiscard]] std::optional<crossing> crossing_of(std::span<const ratio> r);
 
 // "beats std below n = 64", "1.9 to 3.1 times as slow as std", "no difference to std that these runs could show",
-// "too few repetitions to tell it from std". Only ratios with `enough` can be a difference.
+// "too few repetitions to tell it from std". Only ratios with `enough` can be a difference; where none is, four times as
+// slow or as fast at every size is said, and that it rests on too few.
 [[nodiscard]] std::string compared(std::span<const ratio> r, std::string_view to, std::string_view x = "n");
 
 // Which of the curves others are compared with: the one called `wanted`, else "reference", "std", one whose name

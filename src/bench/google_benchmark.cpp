@@ -396,7 +396,8 @@ public:
     }
 
     void finish() {
-        for (auto& [name, a] : aggregates_) {
+        for (const auto& name : order_) {
+            auto& a = aggregates_[name];
             if (seen_.contains(name)) continue;  // derived from runs that are here themselves
             const bool median = !a.median.name.empty();
             run r = median ? std::move(a.median) : std::move(a.mean);
@@ -479,7 +480,9 @@ private:
     }
 
     void take_aggregate(const fields& f, const std::string& name, const std::string& statistic) {
-        auto& a = aggregates_[name];
+        const auto [at, fresh] = aggregates_.try_emplace(name);
+        if (fresh) order_.push_back(name);
+        auto& a = at->second;
         if (statistic == "stddev") {
             const auto r = run_of(f, name);
             a.real_deviation = r.real;
@@ -511,6 +514,7 @@ private:
     std::map<std::string, std::size_t> occurrences_;
     std::set<std::pair<std::string, double>> repeated_;
     std::map<std::string, aggregate> aggregates_;
+    std::vector<std::string> order_;  // of their names in the file
     std::size_t nameless_ = 0, odd_unit_ = 0, not_positive_ = 0, no_time_ = 0, duplicates_ = 0, failed_ = 0;
     std::string first_error_;
 };
@@ -589,7 +593,8 @@ recording read_google_benchmark(std::string_view text, const std::string& file) 
     collector to(result);
     for (const auto& f : read.benchmarks) to.take(f);
     to.finish();
-    if (!read.complete && !read.is_object)
+    const bool lone_value = !read.complete && !read.is_object && nlohmann::json::accept(json);
+    if (!read.complete && !read.is_object && !lone_value)
         return refuse("is no JSON; a program of Google Benchmark writes it with --benchmark_out=FILE");
     if (cut) result.problems.emplace_back("is larger than 64 MB: the rest was not read");
     if (read.too_many) result.problems.emplace_back("has more than 100,000 rows: the rest was not read");
@@ -604,7 +609,7 @@ recording read_google_benchmark(std::string_view text, const std::string& file) 
                                   (read.odd == 1 ? " entry that is" : " entries that are") +
                                   " no benchmark, left out: number " + std::to_string(read.first_odd) +
                                   (read.odd == 1 ? " of the list" : " of the list is the first"));
-    if (!read.complete && !cut) {
+    if (!read.complete && !lone_value && !cut) {
         result.problems.push_back(
             read.fault_at == 0 ? read.fault
             : read.fault_at >= json.size()

@@ -50,6 +50,8 @@ struct row {
     [[nodiscard]] std::vector<double> times(std::size_t contender) const;
     // The ratios of two contenders' times, one a round that has both. O(rounds).
     [[nodiscard]] std::vector<double> ratios(std::size_t contender, std::size_t to) const;
+    // What they say of the true ratio: centre_of() their logarithms; as dear as that.
+    [[nodiscard]] centre ratio(std::size_t contender, std::size_t to) const;
 };
 
 struct table {
@@ -71,14 +73,18 @@ struct plan {
     // that is narrow stops at one that is narrow by luck. 0: the time is used up whatever is known.
     double settle = 0;
     std::size_t base = 0;  // the contender that the ratios are to
+    // From this contender on they are there to be compared with, and nobody is about to change them: at a point where
+    // one has nine rounds it takes part in every third only, and the time is the others'.
+    std::size_t occasional = std::numeric_limits<std::size_t>::max();
 };
 
 // Runs one slice of a contender: measures for about min_time seconds, ends within `limit` seconds.
 using runner = std::function<slice(std::size_t contender, const point&, double min_time, double limit)>;
 
 // Measures all contenders at all points until the time is used up, all are settled, or the plan is interrupted. First every
-// point once, small sizes before large ones; from then on the point on which the least time was spent, so
-// that a large size does not starve the small ones, and settled points get no more. The contender that begins changes from round to round. A
+// point once, small sizes before large ones; then all those that can have nine rounds in time, the cheapest first; from
+// then on the point on which the least time was spent by what it needs: one whose ratios scatter, or whose rounds are
+// long, gets more. Settled points get no more. The contender that begins changes from round to round. A
 // contender that fails at a point is not asked there again; one that is too slow there is not asked at larger
 // sizes of that operation either. Points that the time did not suffice for have no rounds.
 [[nodiscard]] table interleave(std::vector<std::string> contenders, const std::vector<point>& points,
@@ -95,5 +101,7 @@ struct noise {
     [[nodiscard]] bool too_much() const { return spread > 0.10 || share < 0.90; }
 };
 [[nodiscard]] noise noise_of(const table& t);
+// What there is to say of it, in one sentence: "too noisy: ..." where it is too much.
+[[nodiscard]] std::string to_text(const noise& n);
 
 }  // namespace dsa::bench

@@ -52,17 +52,24 @@ struct benchmark_name {
 // std::runtime_error when it does not end within ten seconds.
 [[nodiscard]] std::vector<benchmark_name> benchmarks_of(const std::string& path);
 
-// What Google Benchmark's JSON says of that one benchmark. Any bytes are taken; a failure says what is wrong
-// with them. The time is of the processor, divided by the items processed where the benchmark counts them.
+// What Google Benchmark's JSON says of that one benchmark; of its repetitions, the middle one. Any bytes are taken; a
+// failure says what is wrong with them. The time is of the processor, divided by the items processed where the benchmark counts them.
 [[nodiscard]] slice parse_slice(std::string_view json, const std::string& name);
 
 // Whether the program heeds the number of iterations that it is told (bench/sweep.hpp). O(start of a program).
 [[nodiscard]] bool takes_iterations(const std::string& path);
 
-// Runs that benchmark of the program for about min_time seconds, or that many iterations where it takes_iterations,
-// `limit` seconds at most.
+// Runs that benchmark of the program for about min_time seconds, or that many iterations where it takes_iterations, that
+// many times over; `limit` seconds at most. Its time is that of the middle repetition. processor: the one to run on; -1
+// for whichever.
 [[nodiscard]] slice run_slice(const std::string& path, const benchmark_name& name, double min_time,
-                              double limit, std::int64_t iterations = 0);
+                              double limit, std::int64_t iterations = 0, int repeats = 1, int processor = -1);
+
+// The processor on which a few milliseconds of taking and freeing memory take least just now; -1 where the system does
+// not tell processors apart. Slices that are compared run on one and the same: two of them are no equals where they
+// differ by design, or where one shares its core with somebody else's work. On a virtual machine with two, identical
+// code took 7.4 us on one and 13.5 us on the other, for minutes.
+[[nodiscard]] int quickest_processor();
 
 // Counts what those benchmarks of the program allocate, in two runs of a few iterations with a counting allocator
 // (bench/memory_counter.cpp) preloaded: the difference of the two leaves out what is made once. A benchmark that gives

@@ -63,6 +63,9 @@ std::string to_google_benchmark(std::span<const recorded_exercise> all, const st
         if (context.empty()) {
             context = entry_of(e.measured->context);
             context.erase("host_name");
+            // The timed loop is in the benchmark's own unit, inlined and built with NDEBUG, and no benchmark of the
+            // course pauses the clock: a library built without NDEBUG, as Debian's is, adds nothing to its times.
+            context.erase("library_build_type");
         }
         std::vector<std::string> operations;
         for (const auto& r : e.measured->rows)
@@ -105,13 +108,12 @@ std::optional<overall_ratio> overall(const table& t, const std::string& operatio
         if (r.what.operation == operation && r.ratios(contender, base).size() >= 9) least = 9;
     for (const auto& r : t.rows) {
         if (r.what.operation != operation) continue;
-        const auto ratios = r.ratios(contender, base);
-        const auto i = interval_of_median(ratios);
-        if (ratios.size() < least || !i || !(i->low > 0)) continue;
-        const double middle = std::log(median(ratios));
-        sum += middle;
-        below += std::pow(middle - std::log(i->low), 2);
-        above += std::pow(std::log(i->high) - middle, 2);
+        if (r.ratios(contender, base).size() < least) continue;
+        const auto [ratio, sure] = r.ratio(contender, base);
+        if (!sure || !(sure->low > 0)) continue;
+        sum += std::log(ratio);
+        below += std::pow(std::log(ratio / sure->low), 2);
+        above += std::pow(std::log(sure->high / ratio), 2);
         ++sizes;
     }
     if (sizes == 0) return std::nullopt;

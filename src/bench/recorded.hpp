@@ -17,16 +17,16 @@ struct recorded_exercise {
 };
 
 // The text of the file. Names are structure/operation/contender/size. The context is that of the first slice, without
-// the machine's name and the program's path; allocs_per_iter, max_bytes_used and bytes_per_element stand with every
-// repetition of a benchmark for which they were counted. A contender that failed at a point is there with its error,
-// one whose failure is `but_for` is not. O(slices).
+// the machine's name, the program's path and the build of the library, which these times do not show; allocs_per_iter,
+// max_bytes_used and bytes_per_element stand with every repetition of a benchmark for which they were counted. A
+// contender that failed at a point is there with its error, one whose failure is `but_for` is not. O(slices).
 [[nodiscard]] std::string to_google_benchmark(std::span<const recorded_exercise> all,
                                               const std::string& but_for = "");
 
 // Items of one iteration, as the entry of a slice says; 1 where it counts none. O(entry).
 [[nodiscard]] double items_of(const std::string& entry);
 
-// The ratio of a contender to the base over all sizes of an operation: the geometric mean of the sizes' medians.
+// The ratio of a contender to the base over all sizes of an operation: the geometric mean of the sizes' ratios.
 // Sizes with fewer than nine rounds are left out: up to eight the interval reaches from the smallest to the largest of
 // them, and one such size makes the whole vague. Where no size has nine, those with six count.
 struct overall_ratio {

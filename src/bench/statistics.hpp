@@ -23,4 +23,17 @@ struct interval {
 // Source: David and Nagaraja, Order Statistics, 7.1 (distribution-free intervals for quantiles).
 [[nodiscard]] std::optional<interval> interval_of_median(std::vector<double> values);
 
+// The centre of values that fall alike to both sides of it, as the logarithms of ratios do that are taken between two
+// neighbours in time: what disturbs the one is as likely to disturb the other. The median of the means of all pairs,
+// each value paired with itself too. Of values that lie like a bell, its interval is some four fifths as wide as the median's.
+struct centre {
+    double value = 0;
+    std::optional<interval>
+        sure;  // holds the true centre with a probability of at least 95 %; nothing below six values
+};
+// O(n^2 log n) for n values; of more than 200, that many spread over them are taken. NaN for none.
+// Source: Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3.2 (Hodges and Lehmann's estimator) and 3.3
+// (the interval that goes with Wilcoxon's signed rank test).
+[[nodiscard]] centre centre_of(const std::vector<double>& values);
+
 }  // namespace dsa::bench

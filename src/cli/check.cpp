@@ -3,13 +3,17 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "cli/judging.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/checks.hpp"
 #include "course/progress.hpp"
+#include "judge/process.hpp"
 #include "report/finding.hpp"
 #include "verdict/printable.hpp"
 
@@ -59,11 +63,37 @@ void print_memory_check(const verdict::verdict& v) {
     }
 }
 
+// A build of the learner's header to come. None is no harm: what is wrong is said when the header is judged.
+std::unique_ptr<judge::build_ahead> begun(const place& here, const course::exercise& e,
+                                          const check_options& o) {
+    try {
+        const auto tools = here.tools();
+        ensure_judge(here, tools, e, true);
+        return std::make_unique<judge::build_ahead>(tools, tools.kit(o.compiler), e.full_name(),
+                                                    e.stub.parent_path());
+    } catch (const std::exception&) { return nullptr; }
+}
+
+// Waits for a byte; false when the other end is closed.
+bool told_to_start(int from) {
+    for (char byte = 0;;) {
+        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
+        const auto n = ::read(from, &byte, 1);
+        if (n >= 0) return n == 1;
+        if (errno != EINTR) throw problem(std::string("nobody says when to start: ") + std::strerror(errno));
+    }
+}
+
 }  // namespace
 
 int check(const place& here, const check_options& o) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, o.exercise);
+    std::unique_ptr<judge::build_ahead> ahead;
+    if (o.start_descriptor >= 0) {
+        ahead = begun(here, e, o);
+        if (!told_to_start(o.start_descriptor)) return all_well;
+    }
     bool shown = false;
     std::string header, not_kept;  // what is judged; why the history does not have it
     const bool quiet = o.json || o.verdict_descriptor >= 0;
@@ -89,7 +119,7 @@ int check(const place& here, const check_options& o) {
         // Now, since the next save may end this run before the sanitizers are done.
         if (o.subject == "learner") keep_verdict(here, fast, false, header, not_kept);
     };
-    auto v = judged(here, e, o.subject, s, quiet, &header);
+    auto v = judged(here, e, o.subject, s, quiet, &header, std::move(ahead));
     course::add_promises(v, e);
     if (v.outcome == verdict::summary::passed && o.subject == "learner") {
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -107,9 +137,10 @@ int check(const place& here, const check_options& o) {
             print_checks(v, false);
         print(report::closing(v, page_style()) + "\n");
     }
-    const bool printed = std::fflush(stdout) == 0;
+    std::fflush(stdout);
     if (o.subject == "learner") keep_verdict(here, v, !o.fast, header, not_kept);
-    if (!printed) throw problem("cannot write the verdict to standard output");
+    if (o.verdict_descriptor < 0)
+        name_broken_lines(here);  // who takes the verdict elsewhere names them there
     return v.outcome == verdict::summary::passed || (o.fast && report::only_left_out(v)) ? all_well
                                                                                          : checks_failed;
 }

@@ -9,6 +9,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "measure/sentence.hpp"
+#include "report/finding.hpp"
 #include "report/plot.hpp"
 #include "verdict/printable.hpp"
 
@@ -124,8 +125,8 @@ int cost(const place& here, const cost_options& o) {
                                              : g.within == "no" ? red("breaks the contract")
                                                                 : yellow("undecided");
             const std::string claim = g.style == "bound" ? g.claim : "O(" + g.claim + ")";
-            std::printf("%s  %s, %s: %s\n", bold(printable(g.operation)).c_str(), g.column.c_str(),
-                        claim.c_str(), verdict_word.c_str());
+            std::printf("%s  %s, %s: %s\n", bold(printable(g.operation)).c_str(),
+                        report::counted_in_words(g.column).c_str(), claim.c_str(), verdict_word.c_str());
             std::printf("%s", wrapped(printable(g.sentence, 600), "  ", std::min(columns(), 100)).c_str());
             std::printf("%s%s\n", table(g).c_str(), plot(g).c_str());
         }

@@ -12,6 +12,7 @@
 
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "course/checks.hpp"
 #include "course/contract.hpp"
 #include "course/lesson.hpp"
 #include "course/wrong.hpp"
@@ -141,6 +142,8 @@ private:
             wrong_with("the contract of the stub is not, word for word, that of the reference");
         if (stub_text_.find("TODO 1") == std::string::npos) wrong_with("the stub has no TODO 1");
         for (const auto& p : course::lint(e_)) wrong_with(course::to_text(p));
+        for (const auto& check : course::read_checks(e_).all)
+            for (const auto& gap : course::gaps_in(in_reference, check)) wrong_with(gap);
         bugs_ = course::read_wrongs(e_);
         for (const auto& p : bugs_.problems) wrong_with(course::to_text(p));
         result_.bugs = static_cast<int>(bugs_.all.size());

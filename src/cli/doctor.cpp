@@ -21,6 +21,7 @@
 
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "course/progress.hpp"
 #include "course/text.hpp"
 #include "judge/process.hpp"
 #include "report/style.hpp"
@@ -366,7 +367,7 @@ std::string silent_file_system(const fs::path& folder) {
     }
 }
 
-finding file_events(const fs::path& work) {
+finding file_events(const fs::path& work, const std::string& program) {
     finding f{"file events", health::here, "inotify", "", ""};
     const auto fail = [&](const std::string& why, const std::string& way) {
         f.state = health::lacking;
@@ -378,18 +379,36 @@ finding file_events(const fs::path& work) {
     const auto kernel = one_line_file("/proc/version");
     if (kernel.find("Microsoft") != std::string::npos && kernel.find("WSL2") == std::string::npos &&
         kernel.find("microsoft-standard") == std::string::npos)
-        return fail("WSL 1", "in PowerShell: wsl --set-version DISTRIBUTION 2; until then: dsa --poll");
+        return fail("WSL 1",
+                    "in PowerShell: wsl --set-version DISTRIBUTION 2; until then: " + program + " --poll");
     if (const auto name = silent_file_system(work); !name.empty())
-        return fail(work.string() + " is on " + name, "work on a local disk (dsa init DIR), or: dsa --poll");
+        return fail(work.string() + " is on " + name,
+                    "work on a local disk (" + program + " init DIR), or: " + program + " --poll");
     const judge::descriptor events(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     if (events.get() < 0)
         return fail("no inotify instance is left",
-                    "sudo sysctl fs.inotify.max_user_instances=1024; until then: dsa --poll");
+                    "sudo sysctl fs.inotify.max_user_instances=1024; until then: " + program + " --poll");
     if (inotify_add_watch(events.get(), work.c_str(), IN_CLOSE_WRITE) < 0)
         return fail("no inotify watch is left",
-                    "sudo sysctl fs.inotify.max_user_watches=524288; until then: dsa --poll");
+                    "sudo sysctl fs.inotify.max_user_watches=524288; until then: " + program + " --poll");
     const auto most = one_line_file("/proc/sys/fs/inotify/max_user_watches");
     if (!most.empty()) f.found += ", " + printable(most, 20) + " watches";
+    return f;
+}
+
+finding progress_of(const place& here) {
+    finding f{"progress", health::here, here.progress_file().string(), "", ""};
+    try {
+        const auto broken = course::first_of(course::load_progress(here.progress_file()).problems, 1);
+        if (broken.empty()) return f;
+        f.found = "some of it says nothing";
+        for (const auto& line : broken) f.install += (f.install.empty() ? "" : ", ") + line;
+    } catch (const course::error& e) {
+        f.found = "cannot be read";
+        f.install = e.what();
+    }
+    f.state = health::lacking;
+    f.costs = "what is solved and when counts only as far as it can be read";
     return f;
 }
 
@@ -527,7 +546,8 @@ int doctor(bool json) {
                            "memory faults and expensive operations are shown without the line of your header",
                            get.install("binutils", "binutils")));
         all.push_back(google_benchmark(here, get));
-        all.push_back(file_events(work));
+        all.push_back(file_events(work, here ? here->command() : "scripts/dsa"));
+        if (here) all.push_back(progress_of(*here));
         all.push_back(terminal());
         all.push_back(disk(work));
         all.push_back(memory());

@@ -84,16 +84,19 @@ candidate found(const course::catalogue& all, const std::vector<std::string>& wo
     const auto add = [&](const course::exercise& e) {
         for (auto& c : course::read_checks(e).all) candidates.push_back({&e, std::move(c)});
     };
-    if (words.size() == 2)
-        add(exercise_named(all, words.front()));
+    const auto hit = words.size() > 1 ? all.find(words.front()) : course::lookup{};
+    std::string text;  // prose needs no quotes
+    for (std::size_t i = hit.found ? 1 : 0; i != words.size(); ++i)
+        text += (text.empty() ? "" : " ") + words[i];
+    if (hit.found)
+        add(*hit.found);
     else
         for (const auto& e : all.exercises) add(e);
     std::vector<std::string> names;
     for (const auto& c : candidates) names.push_back(c.check.id);
-    const auto chosen = course::choose(names, words.back());
+    const auto chosen = course::choose(names, text);
     if (chosen.index == course::choice::npos)
-        throw problem(chosen.error +
-                      (words.size() == 2 && candidates.empty() ? "; its checks cannot be read" : ""));
+        throw problem(chosen.error + (candidates.empty() ? "; its checks cannot be read" : ""));
     return std::move(candidates[chosen.index]);
 }
 
@@ -122,6 +125,7 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
                                        {"kind", verdict::to_text(check.kind)},
                                        {"about", about(check.kind)},
                                        {"comment", check.comment},
+                                       {"why", check.why},
                                        {"promises", promises},
                                        {"operations", check.operations},
                                        {"catches", bugs},
@@ -145,12 +149,12 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
     page.push_back(report::paint(
         s, ink::dim,
         printable(check.id, 300) + ", " + here.shown(e.checks) + ":" + std::to_string(check.line)));
-    if (!check.comment.empty()) {
-        page.emplace_back();
-        paragraph(check.comment);
-    }
-    if (!promises.empty()) heading(promises.size() == 1 ? "the contract's line" : "the contract's lines");
+    if (!promises.empty())
+        heading(promises.size() == 1 ? "what it tests: the promise" : "what it tests: the promises");
     for (const auto& line : promises) paragraph(line);
+    if (!check.comment.empty()) paragraph(check.comment);
+    if (!check.why.empty()) heading("why it matters");
+    paragraph(check.why);
     heading("how it is checked");
     paragraph(about(check.kind));
     if (!check.operations.empty()) {

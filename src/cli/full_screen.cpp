@@ -45,7 +45,7 @@ std::vector<key_press> keys_in(const std::string& bytes) {
         } else if (c >= ' ' && c <= '~') {
             keys.push_back({key::letter, c});
         } else if (c == '\x1b') {
-            if (at == bytes.size()) {
+            if (at == bytes.size() || bytes[at] == '\x1b') {
                 keys.push_back({key::escape});
                 continue;
             }
@@ -59,6 +59,8 @@ std::vector<key_press> keys_in(const std::string& bytes) {
             at = end + 1;
             if (sequence == "A") keys.push_back({key::up});
             if (sequence == "B") keys.push_back({key::down});
+            if (sequence == "C") keys.push_back({key::right});
+            if (sequence == "D") keys.push_back({key::left});
             if (sequence == "5~") keys.push_back({key::page_up});
             if (sequence == "6~") keys.push_back({key::page_down});
             if (sequence == "H" || sequence == "1~") keys.push_back({key::home});

@@ -18,6 +18,8 @@ enum class key {
     backspace,
     up,
     down,
+    left,
+    right,
     page_up,
     page_down,
     home,

@@ -14,12 +14,14 @@
 #include <string>
 #include <tuple>
 
+#include "bench/curves.hpp"
 #include "cli/day.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/text.hpp"
 #include "measure/order.hpp"
 #include "measure/sentence.hpp"
+#include "report/finding.hpp"
 #include "report/plot.hpp"
 #include "report/style.hpp"
 #include "verdict/printable.hpp"
@@ -63,11 +65,16 @@ std::string time_text(course::when at) {
     return day == today() ? clock : day_text(day, today()) + ", " + clock;
 }
 
+std::string claim_of(const curve& c) { return c.style == "bound" ? c.claim : "O(" + c.claim + ")"; }
 // "push", and "push (allocations)" where something else than steps was counted.
 std::string name_of(const curve& c) {
-    return c.column == "steps" ? c.operation : c.operation + " (" + c.column + ")";
+    return c.column == "steps" ? c.operation : c.operation + " (" + report::counted_in_words(c.column) + ")";
 }
-std::string claim_of(const curve& c) { return c.style == "bound" ? c.claim : "O(" + c.claim + ")"; }
+// "push (promised O(1))", "push (allocations, promised = 1)".
+std::string broken_promise_of(const curve& c) {
+    return c.operation + " (" + (c.column == "steps" ? "" : report::counted_in_words(c.column) + ", ") +
+           "promised " + claim_of(c) + ")";
+}
 std::string class_of(const curve& c) { return "O(" + c.fitted + ")"; }
 
 // What two curves of a kind are told apart by: the class, or where that is the same or none was sought, the ruling.
@@ -95,7 +102,11 @@ std::string score_text(const attempt& a) {
     return fmt::format("{:g}/{:g}", a.score, a.max);
 }
 
-// "O(1): push, pop; O(n): copy; more than promised: push (allocations) = 1".
+// Nothing failed and nothing more can be said, as after dsa cost: a score that is not full would look like a failure.
+bool left_out(bool whole, const std::string& outcome) { return !whole && outcome == "undecided"; }
+constexpr const char* what_was_left_out = "no check failed; the sanitizers were not run";
+
+// "O(1): push; O(n): copy (promised O(1)); more than promised: push (allocations, promised = 1)".
 std::string classes_in_brief(const attempt& a) {
     if (a.outcome == "not_built") return "does not compile";
     if (a.curves.empty()) return "nothing was counted";
@@ -106,14 +117,14 @@ std::string classes_in_brief(const attempt& a) {
         to += name;
     };
     for (const auto& c : a.curves) {
-        const bool shown = c.column == "steps" && !c.fitted.empty();
+        const bool shown = !c.fitted.empty() && (c.column == "steps" || c.within == "no");
         if (shown) {
             const auto o = measure::order_from_text(c.fitted);
             auto& [title, names] = classes[o ? measure::index(*o) : measure::order_count];
             title = class_of(c);
-            add(names, c.within == "no" ? c.operation + " (promised " + claim_of(c) + ")" : c.operation);
+            add(names, c.within == "no" ? broken_promise_of(c) : c.operation);
         }
-        if (c.within == "no" && !shown) add(over, name_of(c) + " " + claim_of(c));
+        if (c.within == "no" && !shown) add(over, broken_promise_of(c));
         if (c.within == "undecided") add(open, name_of(c));
     }
     std::string text;
@@ -258,7 +269,7 @@ std::string changed(const report::style& s, const attempt* before, const attempt
 }
 
 void add_list(lines& to, const report::style& s, const std::vector<attempt>& all,
-              const std::vector<telling_edit>& edits, std::size_t rows) {
+              const std::vector<telling_edit>& edits, std::size_t rows, const std::string& command) {
     const std::size_t from = all.size() > rows ? all.size() - rows : 0;
     std::size_t time = 4, score = 5;
     for (std::size_t i = from; i != all.size(); ++i) {
@@ -293,6 +304,11 @@ void add_list(lines& to, const report::style& s, const std::vector<attempt>& all
         for (auto& line : rest) to.push_back(std::move(line));
         if (const auto what = changed(s, i == 0 ? nullptr : &all[i - 1], a, edits); !what.empty())
             report::wrap(to, s, what, indent);
+        if (left_out(a.whole, a.outcome))
+            report::wrap(
+                to, s,
+                paint(s, ink::dim, std::string(what_was_left_out) + " (" + command + " check runs them)"),
+                indent);
         if (a.last - a.first >= std::chrono::minutes(1))
             to.push_back(paint(s, ink::dim, indent + "last judged " + time_text(a.last)));
     }
@@ -373,12 +389,13 @@ void add_plots(lines& to, const report::style& s, const std::vector<counted>& al
                                     (what->fitted.empty() ? "" : ": " + safe(s, class_of(*what))),
                                 what->points};
             for (auto& p : line.points) p.second = std::max(p.second, 0.5);  // 0 has no place on such an axis
+            line.on_top = i + 1 == c.tries.size();
             curves.push_back(std::move(line));
         }
         auto plot = report::plot(curves, s, {std::min<std::size_t>(60, s.width > 36 ? s.width - 16 : 20), 8});
         if (plot.empty()) continue;
         to.push_back(paint(s, ink::bold, safe(s, latest.operation)) + "  " +
-                     safe(s, latest.column + ", promised " + claim_of(latest)) +
+                     safe(s, report::counted_in_words(latest.column) + ", promised " + claim_of(latest)) +
                      (curves.size() == 1 ? paint(s, ink::dim, "  " + curves.front().name) : ""));
         for (auto& line : plot) to.push_back(std::move(line));
         to.emplace_back();
@@ -387,35 +404,69 @@ void add_plots(lines& to, const report::style& s, const std::vector<counted>& al
         report::wrap(to, s, "unchanged: " + safe(s, unchanged, 1000) + " (--operation draws one)");
 }
 
-// The learner's own and the other times of the first and the last run, at the largest size of each operation.
+std::string timed_text(std::size_t times) {
+    return times == 1 ? "timed once" : fmt::format("timed {} times", times);
+}
+
+// By operation, what each contender took at each size.
+using times_of_run = std::map<std::string, std::vector<const course::history::timed*>>;
+times_of_run times_of(const course::history::bench_run& run, const std::string& operation) {
+    times_of_run by;
+    for (const auto& t : run.curves)
+        if (!t.times.empty() && (operation.empty() || t.operation == operation))
+            by[t.operation].push_back(&t);
+    return by;
+}
+std::optional<double> time_at(const course::history::timed& t, double n) {
+    for (const auto& x : t.times)
+        if (x.n == n) return x.ns;
+    return std::nullopt;
+}
+
+// The largest size at which one contender was timed in both runs, the first contender before all others: it is whose
+// times are to be compared. Nothing when there is none.
+std::optional<double> common_size(const std::vector<const course::history::timed*>& first,
+                                  const std::vector<const course::history::timed*>& last) {
+    for (const auto* const a : last) {
+        std::optional<double> largest;
+        for (const auto* const b : first)
+            for (const auto& x : b->times)
+                if (a->contender == b->contender && time_at(*a, x.n) && (!largest || x.n > *largest))
+                    largest = x.n;
+        if (largest) return largest;
+    }
+    return std::nullopt;
+}
+
+// The learner's own and the other times of the first and the last run, each operation at the largest size that both have:
+// a run that was ended early has not reached the largest of all.
 void add_benches(lines& to, const report::style& s, const std::vector<course::history::bench_run>& runs,
                  const std::string& operation) {
     if (runs.empty()) return;
-    const auto figure = [](const course::history::timed& t) {
-        return fmt::format("{} {} ns", t.contender,
-                           measure::grouped(t.times.back().ns, t.times.back().ns < 100));
-    };
-    const auto row = [&](const course::history::bench_run& run) {
-        std::map<std::string, std::string> by;
-        for (const auto& t : run.curves) {
-            if (t.times.empty() || (!operation.empty() && t.operation != operation)) continue;
-            auto& text = by[t.operation];
-            if (text.empty())
-                text = t.operation + " at n = " + measure::grouped(t.times.back().n) + ": ";
-            else
-                text += ", ";
-            text += figure(t);
+    const auto first = times_of(runs.front(), operation), last = times_of(runs.back(), operation);
+    const auto row = [&](const course::history::bench_run& run, const times_of_run& by) {
+        for (const auto& [name, all] : by) {
+            const auto in_first = first.find(name), in_last = last.find(name);
+            if (in_first == first.end() || in_last == last.end()) continue;
+            const auto n = common_size(in_first->second, in_last->second);
+            if (!n) continue;
+            std::string text;
+            for (const auto* const t : all)
+                if (const auto ns = time_at(*t, *n))
+                    text += (text.empty() ? "" : ", ") + t->contender + ' ' + bench::time_text(*ns);
+            report::wrap(to, s,
+                         time_text(run.at) + "  " +
+                             safe(s, name + " at n = " + measure::grouped(*n) + ": " + text, 400),
+                         "  ");
         }
-        for (const auto& [name, text] : by)
-            report::wrap(to, s, time_text(run.at) + "  " + safe(s, text, 400), "  ");
     };
     to.emplace_back();
-    to.push_back(paint(s, ink::bold,
-                       runs.size() == 1
-                           ? "timed once"
-                           : fmt::format("timed {} times, the first and the last", runs.size())));
-    row(runs.front());
-    if (runs.size() > 1) row(runs.back());
+    report::wrap(to, s,
+                 paint(s, ink::bold,
+                       timed_text(runs.size()) +
+                           (runs.size() == 1 ? "" : ", the first and the last at the largest size of both")));
+    row(runs.front(), first);
+    if (runs.size() > 1) row(runs.back(), last);
 }
 
 // ---- as data -----------------------------------------------------------------------------------------------
@@ -576,8 +627,10 @@ int list_all(const place& here, const course::history* h, bool json) {
         last.outcome = x.outcome, last.score = x.score, last.max = x.max;
         if (x.attempts != 0) line += fmt::format("  {:>7}", score_text(last));
         line += paint(s, ink::dim, "  last " + time_text(x.last));
-        if (x.benches != 0) line += paint(s, ink::dim, fmt::format(", timed {} times", x.benches));
+        if (x.benches != 0) line += paint(s, ink::dim, ", " + timed_text(x.benches));
         page.push_back(std::move(line));
+        if (x.attempts != 0 && left_out(x.whole, x.outcome))
+            page.push_back(paint(s, ink::dim, std::string(4 + widest, ' ') + what_was_left_out));
     }
     page.emplace_back();
     page.push_back(paint(s, ink::dim,
@@ -653,7 +706,7 @@ int history(const place& here, const history_options& o) {
         page.push_back(paint(s, ink::bold, safe(s, exercise)) + "  " +
                        (all.size() == 1 ? "1 attempt" : fmt::format("{} attempts", all.size())));
         page.emplace_back();
-        add_list(page, s, all, edits, o.last != 0 ? o.last : most_rows);
+        add_list(page, s, all, edits, o.last != 0 ? o.last : most_rows, here.command());
         page.emplace_back();
         add_edits(page, s, *h, exercise, edits);
         if (edits.empty() && all.size() > 1) page.emplace_back("no edit changed an order of growth");

@@ -24,6 +24,7 @@ std::vector<course::course_file> files_for_work_folder(const place& clone) {
 }
 
 int init(const place& clone, const std::string& folder) {
+    if (folder.empty()) throw problem("the name of a folder was expected, as in dsa init ~/practice");
     const auto files = files_for_work_folder(clone);
     const auto made = course::make_work_folder(folder, clone.root, files);
     const auto stubs = std::count_if(files.begin(), files.end(), [](const auto& f) {

@@ -1,5 +1,6 @@
 #pragma once
 // judging: a header judged where the verdict is a means and not the page itself, as for a review.
+#include <memory>
 #include <string>
 
 #include "cli/verbs.hpp"
@@ -9,9 +10,10 @@ namespace dsa::cli {
 
 // The verdict on a header in the place of e's own, as `dsa check --subject` has it; a header that cannot be read or
 // compiled is a verdict as well. path: of any header, or "learner". quiet: no line about what is going on. text, where
-// given, gets the text that is judged, before it is. Throws problem and std::runtime_error for what is not the header's fault.
+// given, gets the text that is judged, before it is. ahead: a build begun before. Throws problem and std::runtime_error for what is not the header's fault.
 verdict::verdict judged(const place& here, const course::exercise& e, const std::string& path,
-                        const judge::session_options& options, bool quiet, std::string* text = nullptr);
+                        const judge::session_options& options, bool quiet, std::string* text = nullptr,
+                        std::unique_ptr<judge::build_ahead> ahead = nullptr);
 
 // The checks, the first failure at full length, and the closing line, on standard output.
 void print_verdict(const verdict::verdict& v);

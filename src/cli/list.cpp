@@ -42,6 +42,7 @@ int list(const place& here, bool json) {
                              {"state", state_text(here, progress, edited, e)},
                              {"due", is_due(e)}});
         std::printf("%s\n", array.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        name_broken_lines(here);
         return all_well;
     }
     std::size_t widest = 0;
@@ -72,7 +73,8 @@ int list(const place& here, bool json) {
     std::printf("\n%ld of %zu solved%s%s; %s\n", static_cast<long>(solved), all.exercises.size(),
                 known ? (", " + std::to_string(known) + " known").c_str() : "",
                 due ? (", " + std::to_string(due) + " due for review").c_str() : "",
-                dim(due ? "dsa review brings one back" : "dsa check NAME judges one").c_str());
+                dim(here.command() + (due ? " review brings one back" : " check NAME judges one")).c_str());
+    name_broken_lines(here);
     for (const auto& p : all.problems) std::fprintf(stderr, "dsa: %s\n", to_text(p).c_str());
     return all_well;
 }
@@ -102,6 +104,7 @@ int hint(const place& here, const std::string& name, std::optional<int> rung, bo
                                {"title", h.title},
                                {"text", h.text}};
         std::printf("%s\n", j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        name_broken_lines(here);
         return all_well;
     }
     const std::string head =
@@ -109,9 +112,10 @@ int hint(const place& here, const std::string& name, std::optional<int> rung, bo
                     : "hint " + std::to_string(h.rung) + " of " + std::to_string(h.last) + ": " + h.title;
     std::printf("%s  %s\n\n%s\n", bold(head).c_str(), dim(e.full_name()).c_str(), h.text.c_str());
     if (h.rung < h.last)
-        std::printf(
-            "\n%s\n",
-            dim("the next one: dsa hint " + e.full_name() + " --rung " + std::to_string(h.rung + 1)).c_str());
+        std::printf("\n%s\n", dim("the next one: " + here.command() + " hint " + e.full_name() + " --rung " +
+                                  std::to_string(h.rung + 1))
+                                  .c_str());
+    name_broken_lines(here);
     return all_well;
 }
 

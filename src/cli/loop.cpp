@@ -28,6 +28,7 @@
 #include "course/locks.hpp"
 #include "course/progress.hpp"
 #include "course/review.hpp"
+#include "course/workspace.hpp"
 #include "judge/process.hpp"
 #include "report/finding.hpp"
 #include "report/screens.hpp"
@@ -68,15 +69,18 @@ file_state state_of_file(const fs::path& file) {
 }
 
 // Notices saves: by events of the folder, since editors replace files by renaming; else by looking every half a
-// second.
+// second. A file that goes is gone only when it stays away for a moment: the same editors take it away first.
 class watcher {
 public:
+    enum class event { none, saved, gone };
+
     explicit watcher(bool poll_only) {
         if (!poll_only) events_ = judge::descriptor(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     }
     void watch(const fs::path& file) {
         file_ = file;
         seen_ = state_of_file(file);
+        missing_since_.reset();
         if (folder_ >= 0) inotify_rm_watch(events_.get(), folder_);
         folder_ = -1;
         if (events_.get() >= 0)
@@ -86,19 +90,26 @@ public:
     }
     [[nodiscard]] int descriptor() const { return folder_ >= 0 ? events_.get() : -1; }
     // Milliseconds until the file is to be looked at again; events need no looking, but a folder may go and come.
-    [[nodiscard]] int patience() const { return folder_ >= 0 ? 2000 : 500; }
-    // True when the file is another one than at the last call.
-    bool saved() {
+    [[nodiscard]] int patience() const { return missing_since_ ? 50 : folder_ >= 0 ? 2000 : 500; }
+    // What became of the file since the last call.
+    event look() {
         char buffer[4096];
         while (folder_ >= 0) {
             const auto n = ::read(events_.get(), buffer, sizeof buffer);
             if (n <= 0) break;
         }
         const auto now = state_of_file(file_);
-        if (now == seen_) return false;
+        const bool missing = now.size < 0;
+        if (!missing || now == seen_) missing_since_.reset();
+        if (now == seen_) return event::none;
+        if (missing) {
+            if (!missing_since_) missing_since_ = clock::now();
+            if (clock::now() - *missing_since_ < std::chrono::milliseconds(300)) return event::none;
+            missing_since_.reset();
+        }
         seen_ = now;
         if (folder_ >= 0 && state_of_file(file_.parent_path()).size < 0) watch(file_);
-        return now.size >= 0;  // deleted: an editor may be about to rename; the next event tells
+        return missing ? event::gone : event::saved;
     }
 
 private:
@@ -106,6 +117,7 @@ private:
     int folder_ = -1;
     fs::path file_;
     file_state seen_;
+    std::optional<clock::time_point> missing_since_;
 };
 
 // ---- other verbs, at work beside the screen --------------------------------------------------------------
@@ -119,23 +131,40 @@ std::vector<std::string> own_environment() {
 // A run of this program with a pipe back; ended politely when it is no longer wanted.
 class helper {
 public:
-    helper(const place& here, std::vector<std::string> arguments) {
+    enum class begins { at_once, when_told };
+
+    // columns: the width of the page that shows what it prints; 0: nobody reads it.
+    helper(const place& here, std::vector<std::string> arguments, begins when = begins::at_once,
+           std::size_t columns = 0) {
         int ends[2];
         if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) throw problem("no pipe for a verdict");
         from_ = judge::descriptor(ends[0]);
         const judge::descriptor to(ends[1]);
         fcntl(to.get(), F_SETFL, 0);
+        std::vector<int> inherited{to.get()};
+        judge::descriptor told;
+        if (when == begins::when_told) {
+            if (pipe2(ends, O_CLOEXEC) != 0) throw problem("no pipe to start a verdict by");
+            told = judge::descriptor(ends[0]);
+            start_ = judge::descriptor(ends[1]);
+            inherited.push_back(told.get());
+            arguments.insert(arguments.end(), {"--start-descriptor", "4"});
+        }
         judge::limits l;
         l.cpu_seconds = l.address_bytes = l.file_bytes = l.stack_bytes = 0;
         arguments.insert(arguments.begin(), fs::read_symlink("/proc/self/exe").string());
         auto environment = own_environment();
         std::erase_if(environment, [](const std::string& v) { return v.starts_with("DSA_PLACE="); });
         if (here.apart()) environment.push_back("DSA_PLACE=" + here.work.string());
-        process_ =
-            std::make_unique<judge::process>(arguments, std::vector<int>{to.get()}, l, "/", environment);
+        if (columns != 0) {
+            std::erase_if(environment, [](const std::string& v) { return v.starts_with("COLUMNS="); });
+            environment.push_back("COLUMNS=" + std::to_string(columns));
+        }
+        process_ = std::make_unique<judge::process>(arguments, inherited, l, "/", environment);
     }
     ~helper() {
         if (!process_) return;
+        start_.reset();
         kill(process_->id(),
              SIGTERM);  // it puts its own children and files away; who does not in time is buried
         for (int i = 0; i != 200; ++i) {
@@ -150,6 +179,12 @@ public:
     helper& operator=(const helper&) = delete;
 
     [[nodiscard]] int descriptor() const { return from_.get(); }
+    // Tells one that begins when told to begin; false when it has ended meanwhile.
+    bool start() {
+        const bool heard = ::write(start_.get(), "", 1) == 1;
+        start_.reset();
+        return heard;
+    }
     // What has come since the last call; false once nothing more will.
     bool read(std::string& text) {
         char buffer[1 << 16];
@@ -166,13 +201,13 @@ public:
     // Waits for the end and gives what was printed.
     std::string finish(int& status) {
         process_->wait(60'000, status);
-        std::string said = process_->output(1 << 20);
+        std::string said = without_line_end(process_->output(1 << 20));
         process_.reset();
         return said;
     }
 
 private:
-    judge::descriptor from_;
+    judge::descriptor from_, start_;
     std::unique_ptr<judge::process> process_;
 };
 
@@ -198,40 +233,20 @@ std::string text_of(const fs::path& file) {
     return text;
 }
 
-// A lesson's prose in lines that may be broken anew: lines of one paragraph are joined; what is indented, in a list,
-// a table or a fence stays as it is.
-std::string rejoined(const std::string& text) {
-    std::string result;
-    bool open = false, fenced = false;
-    for (const auto& line : lines_of(text)) {
-        if (line.starts_with("```")) fenced = !fenced;
-        const bool prose =
-            !fenced && !line.empty() && std::string_view(" -*|#`>").find(line[0]) == std::string::npos;
-        if (open) result += prose ? ' ' : '\n';
-        result += line;
-        if (!prose) result += '\n';
-        open = prose;
-    }
-    return result;
-}
-
 class practice {
 public:
     // wake: the reading end of the pipe that signals write to.
     practice(const place& here, const start_options& o, judge::descriptor wake)
         : here_(here), options_(o), course_(here.catalogue()), watcher_(o.poll), wake_(std::move(wake)) {
         view_.manual = o.manual;
+        view_.program = here.command();
         view_.total = course_.exercises.size();
     }
 
     int run(full_screen& screen) {
         screen_ = &screen;
         reload_progress();
-        const auto* e = course::first_unsolved(course_, progress_);
-        if (progress_.current)
-            if (const auto hit = course_.find(progress_.current->name);
-                hit.found && !progress_.is_solved(hit.found->full_name()))
-                e = hit.found;
+        const auto* e = course::to_go_on_with(course_, progress_);
         if (!e && !course_.exercises.empty()) e = &course_.exercises.back();
         if (!e) throw problem("the course has no exercise");
         open(*e);
@@ -243,13 +258,14 @@ public:
     }
 
 private:
-    enum class page { practice, list, hint, contract, curve, solution, keys, told, confirm_reset };
+    enum class page { practice, list, hint, contract, lesson, curve, solution, keys, told, confirm_reset };
 
     void reload_progress() {
         progress_ = course::load_progress(here_.progress_file());
         view_.solved = static_cast<std::size_t>(
             std::count_if(course_.exercises.begin(), course_.exercises.end(),
                           [&](const auto& e) { return progress_.is_solved(e.full_name()); }));
+        view_.broken = course::first_of(progress_.problems, 1);
         if (!exercise_) return;
         const std::string name = exercise_->full_name();
         view_.state = std::string(course::to_text(course::state_of(progress_, name, false)));
@@ -271,16 +287,18 @@ private:
 
     void open(const course::exercise& e) {
         checker_.reset();
+        ready_.reset();
         exercise_ = &e;
         view_.name = e.full_name();
         view_.title = e.title;
         view_.file = here_.shown(e.stub);
+        view_.lesson = here_.shown(e.lesson);
         view_.verdict.reset();
         view_.hints = course::hint_count(e);
         view_.notice.clear();
         reference_.reset();
         page_ = page::practice;
-        scroll_ = 0;
+        at_ = {};
         try {
             const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
             course::update_progress(here_.progress_file(),
@@ -298,13 +316,31 @@ private:
         view_.now = practice_view::phase::checking;
         draw();  // "checking" at once
         try {
-            checker_ = std::make_unique<helper>(
-                here_,
-                std::vector<std::string>{"check", exercise_->full_name(), "--verdict-descriptor", "3"});
+            checker_ = std::move(ready_);
+            if (!checker_ || !checker_->start())
+                checker_ = std::make_unique<helper>(here_, check_arguments());
         } catch (const std::exception& x) {
             view_.now = practice_view::phase::done;
             view_.notice = x.what();
         }
+    }
+
+    [[nodiscard]] std::vector<std::string> check_arguments() const {
+        return {"check", exercise_->full_name(), "--verdict-descriptor", "3"};
+    }
+
+    // Begins the next judging as far as that can be done before the next save: its compilers wait for the header. They
+    // hold some 100 MB, so they are let go when no save comes for a while.
+    void get_ready() {
+        if (options_.ready_seconds <= 0 || checker_ || ready_) return;
+        if (clock::now() - saved_at_ >= std::chrono::seconds(options_.ready_seconds)) return;
+        try {
+            ready_ = std::make_unique<helper>(here_, check_arguments(), helper::begins::when_told);
+        } catch (const std::exception&) {}  // the judging itself will say what is wrong
+    }
+    void stand_down() {
+        if (ready_ && clock::now() - saved_at_ >= std::chrono::seconds(options_.ready_seconds))
+            ready_.reset();
     }
 
     // What the judging run has said by now: the fast verdict, then the whole one.
@@ -316,7 +352,7 @@ private:
                 const bool first = view_.now == practice_view::phase::checking;
                 if (first) {
                     view_.seconds = std::chrono::duration<double>(clock::now() - saved_at_).count();
-                    scroll_ = 0;
+                    if (page_ == page::practice) at_ = {};  // on any other somebody is reading
                 }
                 view_.now = first && report::only_left_out(v) ? practice_view::phase::memory
                             : first && v.outcome != verdict::summary::not_built &&
@@ -324,6 +360,7 @@ private:
                                 ? practice_view::phase::memory
                                 : practice_view::phase::done;
                 view_.verdict = std::move(v);
+                view_.blank = state_of_file(exercise_->stub).size <= 0;
             } catch (const verdict::malformed& m) { view_.notice = m.what(); }
         }
         if (more) return;
@@ -339,6 +376,7 @@ private:
         try {
             reload_progress();
         } catch (const std::exception& x) { view_.notice = x.what(); }
+        get_ready();
     }
 
     void wait() {
@@ -362,7 +400,8 @@ private:
         if (p[0].revents & POLLIN)
             for (const auto& k : screen_->keys()) press(k);
         if (checker_ && p[3].revents != 0) listen();
-        if (!options_.manual && watcher_.saved()) {
+        stand_down();
+        if (!options_.manual && watcher_.look() != watcher::event::none) {
             view_.notice.clear();
             judge();
         }
@@ -377,40 +416,47 @@ private:
         if (page_ == page::confirm_reset) {
             page_ = page::practice;
             if (k.key == key::letter && (k.letter == 'y' || k.letter == 'Y'))
-                tell_briefly({"reset", exercise_->full_name(), "--yes"});
+                put_back("reset", [&](auto now) {
+                    return course::reset(here_.work, *exercise_, untouched_stub(here_, *exercise_), now);
+                });
             return;
         }
         switch (k.key) {
-            case key::up: scroll_ -= std::min<std::size_t>(scroll_, 1); return;
-            case key::down: ++scroll_; return;
-            case key::page_up: scroll_ -= std::min(scroll_, page_height()); return;
-            case key::page_down: scroll_ += page_height(); return;
-            case key::home: scroll_ = 0; return;
-            case key::end: scroll_ = 1'000'000; return;
+            case key::up: at_.line -= std::min<std::size_t>(at_.line, 1); return;
+            case key::down: ++at_.line; return;
+            case key::left: at_.column -= std::min<std::size_t>(at_.column, 8); return;
+            case key::right: at_.column += 8; return;
+            case key::page_up: at_.line -= std::min(at_.line, page_height()); return;
+            case key::page_down: at_.line += page_height(); return;
+            case key::home: at_ = {}; return;
+            case key::end: at_.line = 1'000'000; return;
             case key::escape: return show(page::practice);
             case key::letter: break;
             default: return;
         }
         switch (k.letter) {
-            case ' ': scroll_ += page_height(); return;
+            case ' ': at_.line += page_height(); return;
             case 'q': return page_ == page::practice ? void(leave_ = true) : show(page::practice);
             case 'n':
-                if (const auto* const e = next_unsolved()) open(*e);
-                return;
+                if (const auto* const e = next_unsolved()) return open(*e);
+                return say("no other exercise is left to solve; l lists them all");
             case 'p': {
                 const auto at = static_cast<std::size_t>(exercise_ - course_.exercises.data());
-                if (at != 0) open(course_.exercises[at - 1]);
-                return;
+                if (at != 0) return open(course_.exercises[at - 1]);
+                return say("this is the first exercise");
             }
             case 'l': return open_list();
             case 'h': return hint();
             case 'r': return show(page::practice), judge();
             case 'c': return show(page::contract);
+            case 't': return show(page::lesson);
             case 'v': return show(page::curve);
             case 's': return solution();
             case 'e': return explain();
             case 'x': return show(page::confirm_reset);
-            case 'u': return tell_briefly({"undo", exercise_->full_name()});
+            case 'u':
+                return put_back("undone",
+                                [&](auto now) { return course::undo(here_.work, *exercise_, now); });
             case '?': return show(page::keys);
             default: return;
         }
@@ -422,12 +468,21 @@ private:
     }
     void show(page p) {
         page_ = p;
-        scroll_ = 0;
+        at_ = {};
+    }
+
+    // On the practice page, since no other has room for it.
+    void say(const std::string& what) {
+        show(page::practice);
+        view_.notice = what;
     }
 
     void hint() {
-        // From the practice the rung last shown; from a hint the one after it.
-        const int next = page_ == page::hint ? std::min(rung_ + 1, view_.hints) : std::max(view_.hint, 0);
+        // From a hint the one after it; from the practice the rung last shown, or what was not needed once it passes.
+        const bool passed = view_.verdict && view_.verdict->outcome == verdict::summary::passed;
+        const int next = page_ == page::hint ? std::min(rung_ + 1, view_.hints)
+                         : passed            ? std::min(std::max(view_.hint, 0) + 1, view_.hints)
+                                             : std::max(view_.hint, 0);
         show(page::hint);
         rung_ = next;
         try {
@@ -443,43 +498,42 @@ private:
     void tell(const std::string& title, std::vector<std::string> arguments) {
         int status = 0;
         told_title_ = title;
-        helper h(here_, std::move(arguments));
+        helper h(here_, std::move(arguments), helper::begins::at_once, screen_->style().width);
         told_ = h.finish(status);
         show(page::told);
     }
-    // The first line of them as a notice.
-    void tell_briefly(std::vector<std::string> arguments) {
-        int status = 0;
-        helper h(here_, std::move(arguments));
-        std::string said = h.finish(status);
-        while (said.ends_with('\n')) said.pop_back();
-        std::replace(said.begin(), said.end(), '\n', ' ');
+    // A reset or an undo, and what it has done, in the words of the keys.
+    template <typename Act>
+    void put_back(const std::string& word, Act act) {
         show(page::practice);
-        if (watcher_.saved()) judge();
+        std::string said;
+        try {
+            const course::put_back done = act(now());
+            if (done.saved) said = "saved  " + here_.shown(*done.saved) + "\n";
+            said += !done.changed ? view_.file + " is the untouched stub already"
+                                  : word + "  " + view_.file +
+                                        (done.from.empty() ? "" : "  is again " + here_.shown(done.from)) +
+                                        (done.saved ? "; u brings your text back" : "");
+        } catch (const std::exception& x) { said = x.what(); }
+        if (options_.manual || watcher_.look() == watcher::event::saved) judge();
         view_.notice = said;
     }
 
     void explain() {
         const auto* const c = view_.verdict ? report::first_failure(*view_.verdict) : nullptr;
-        if (!c) {
-            view_.notice = "nothing to explain: no check fails";
-            return;
-        }
+        if (!c) return say("nothing to explain: no check fails");
         tell("What is tested", {"explain", exercise_->full_name(), c->id});
     }
 
     void solution() {
-        if (!progress_.is_solved(exercise_->full_name())) {
-            view_.notice = "the reference is shown once the exercise is solved; h shows the next hint";
-            return show(page::practice);
-        }
+        if (!progress_.is_solved(exercise_->full_name()))
+            return say("the reference is shown once the exercise is solved; h shows the next hint");
         const auto locks = course::load_locks(course_);
         if (const auto opens = locks.opens(exercise_->full_name()); today() < opens) {
-            view_.notice =
-                locks.problems.empty()
-                    ? "the reference is shown from " + course::to_text(opens) + " on: your course says so"
-                    : "the references are locked: " + course::to_text(locks.problems.front());
-            return show(page::practice);
+            return say(locks.problems.empty()
+                           ? "the reference is shown from " + course::to_text(opens) +
+                                 " on: your course says so"
+                           : "the references are locked: " + course::to_text(locks.problems.front()));
         }
         show(page::solution);
         if (reference_) return;
@@ -499,6 +553,7 @@ private:
 
     void open_list() {
         list_ = {};
+        list_.broken = view_.broken;
         const auto edited = edited_files(here_);
         std::map<std::string, std::string> titles;
         for (const auto& m : course_.modules) titles[m.name] = m.title.empty() ? m.name : m.title;
@@ -566,19 +621,29 @@ private:
 
     // ---- drawing ----
 
+    static report::lines safe(const std::string& text, const report::style& s) {
+        auto all = lines_of(text);
+        for (auto& line : all) line = report::shown(s, verdict::printable(line, 2000));
+        return all;
+    }
+    // A page of prose, with drawings and tables in it.
     report::screen text_page(const std::string& title, const std::string& text, const std::string& keys,
                              const report::style& s) const {
-        report::lines all;
-        for (const auto& line : lines_of(text))
-            report::wrap(all, s, report::shown(s, verdict::printable(line, 2000)));
-        return report::text_screen(title, all, keys, s);
+        return report::text_screen(title, report::laid_out(safe(text, s), s), keys, s);
     }
 
+    // The page that is open. Each but the practice itself says in one line how the judging stands.
     report::screen current(const report::style& s) const {
-        const std::string back = "q back   up, down, space scroll";
+        if (page_ == page::practice) return report::practice_screen(view_, s);
+        const bool asks = page_ == page::confirm_reset || (page_ == page::list && list_.filtering);
+        return report::with_status(opened(s), view_, asks ? "" : "q", s);
+    }
+
+    report::screen opened(const report::style& s) const {
+        const std::string back = "q back   up, down, left, right, space scroll";
         const std::string name = exercise_->full_name();
         switch (page_) {
-            case page::practice: return report::practice_screen(view_, s);
+            case page::practice: break;
             case page::list: return report::list_screen(list_, s);
             case page::hint:
             case page::contract: {
@@ -589,8 +654,7 @@ private:
                                                         : "Hint " + std::to_string(rung) + " of " +
                                                               std::to_string(h.last) + ": " + h.title;
                     const bool more = page_ == page::hint && rung < h.last;
-                    return text_page(title, rung == 0 ? h.text : rejoined(h.text),
-                                     (more ? "h the next hint   " : "") + back, s);
+                    return text_page(title, h.text, (more ? "h next hint   " : "") + back, s);
                 } catch (const std::exception& x) { return text_page("No hint", x.what(), back, s); }
             }
             case page::curve:
@@ -603,8 +667,7 @@ private:
                                            lines_of(text_of(exercise_->reference)), s);
                 report::lines all;
                 if (const auto note = course::note_on_reference(*exercise_); !note.empty()) {
-                    for (const auto& line : lines_of(rejoined(note)))
-                        report::wrap(all, s, report::shown(s, line));
+                    all = report::laid_out(safe(note, s), s);
                     all.emplace_back();
                 }
                 if (view_.verdict && reference_) {
@@ -615,11 +678,18 @@ private:
                 all.insert(all.end(), text.begin(), text.end());
                 return report::text_screen("The reference of " + name, all, back, s);
             }
-            case page::told: return text_page(told_title_, told_, back, s);
+            case page::told: return report::text_screen(told_title_, safe(told_, s), back, s);
+            case page::lesson:
+                try {
+                    return text_page("The lesson of " + name, course::shown_lesson(*exercise_), back, s);
+                } catch (const std::exception& x) { return text_page("No lesson", x.what(), back, s); }
             case page::confirm_reset:
                 return text_page(
                     "Reset " + view_.file + "?",
-                    "Your text is saved first, and u brings it back.\n\ny resets, any other key does not.",
+                    std::string(state_of_file(exercise_->stub).size < 0
+                                    ? "There is no file to save: the untouched stub takes its place."
+                                    : "Your text is saved first, and u brings it back.") +
+                        "\n\ny resets, any other key does not.",
                     "y reset   n leave it", s);
             case page::keys:
                 return text_page("Keys",
@@ -629,13 +699,14 @@ private:
                                  "h  a hint; again for the next rung\n"
                                  "r  judge again\n"
                                  "c  the contract\n"
+                                 "t  the lesson: story, task, example, what to read\n"
                                  "v  the counted cost of each operation\n"
                                  "e  what the failing check tests, and why\n"
                                  "s  the reference beside your text, once solved\n"
                                  "x  reset the exercise (your text is saved first)\n"
                                  "u  undo a reset\n"
                                  "q  quit\n\n"
-                                 "up, down, page up, page down, space, home, end  scroll",
+                                 "up, down, left, right, page up, page down, space, home, end  scroll",
                                  back, s);
         }
         return {};
@@ -643,7 +714,7 @@ private:
 
     void draw() {
         const auto s = screen_->style();
-        screen_->draw(report::framed(current(s), s, screen_->height(), scroll_));
+        screen_->draw(report::framed(current(s), s, screen_->height(), at_));
     }
 
     const place& here_;
@@ -656,10 +727,10 @@ private:
     practice_view view_;
     report::list_view list_;
     page page_ = page::practice;
-    std::size_t scroll_ = 0;
+    report::offset at_;
     int rung_ = 0;
     std::string told_title_, told_;
-    std::unique_ptr<helper> checker_;
+    std::unique_ptr<helper> checker_, ready_;  // the one at work, and one that waits for the next save
     std::string heard_;
     clock::time_point saved_at_;
     std::optional<verdict::verdict> reference_;

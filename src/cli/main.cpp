@@ -1,5 +1,6 @@
 // dsa: the program. It reads the command line and calls a verb.
 #include <fcntl.h>
+#include <poll.h>
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
@@ -8,9 +9,13 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <iostream>
 #include <string>
+#include <vector>
 
 #include "cli/verbs.hpp"
+#include "course/catalogue.hpp"
+#include "course/plan.hpp"
 #include "judge/process.hpp"
 #include "verdict/printable.hpp"
 
@@ -26,6 +31,27 @@ std::string not_a_seed(const std::string& text) {
     return "a seed is a whole number from 0 to 2^64 - 1, not " + text;
 }
 
+// The parser's own range would name the largest number there is.
+std::string not_a_rung(const std::string& text) {
+    int rung = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rung);
+    if (error == std::errc{} && end == text.data() + text.size() && rung >= 0) return "";
+    return "a rung is a whole number from 0 on, not " + text;
+}
+
+// The parser itself would say "could not convert", and show its range as "INT in [1 - 80]" in the help. what: "hours
+// are".
+auto whole_number(const std::string& what, int least, int most) {
+    return [=](const std::string& text) -> std::string {
+        int number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error == std::errc{} && end == text.data() + text.size() && number >= least && number <= most)
+            return "";
+        return what + " a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
+               ", not " + (text.empty() ? "nothing" : text);
+    };
+}
+
 // The parser's own range would let nan pass.
 std::string not_seconds(const std::string& text) {
     double seconds = 0;
@@ -35,20 +61,92 @@ std::string not_seconds(const std::string& text) {
     return "a time is a number of seconds from 1 to 3600, not " + text;
 }
 
+std::string nearest(const std::string& word, const std::vector<std::string>& words) {
+    constexpr std::size_t longest = 64;
+    std::string found;
+    std::size_t least = 4;  // further away than that is another word
+    for (const auto& w : words) {
+        if (word.size() > longest) break;
+        if (const auto distance = dsa::course::edit_distance(word, w);
+            distance < least && distance < w.size())
+            least = distance, found = w;
+    }
+    return found.empty() ? "" : "; nearest is \"" + found + "\"";
+}
+
+// What to do instead: for the name of an exercise in the place of a verb, and for a chart or table asked of dsa bench,
+// which only measures. "" for all else.
+std::string instead(const std::string& called, const std::string& word) {
+    if (called == "dsa bench" && (word.starts_with("--svg") || word.starts_with("--csv")))
+        return "; dsa bench NAME --out FILE keeps the times, and dsa report FILE " +
+               (word.starts_with("--svg") ? std::string("--svg DIR makes pictures")
+                                          : "--csv FILE makes a table") +
+               " of them";
+    if (called != "dsa") return "";
+    try {
+        if (const auto hit = place::of_this_program().catalogue().find(word); hit.found)
+            return ", but an exercise: dsa check " + hit.found->full_name() + " judges it";
+    } catch (const std::exception&) {  // no clone to look into: the verb is wrong all the same
+        return "";
+    }
+    return "";
+}
+
+// What is wrong with the command line, and where to read on. The help itself is longer than a screen: the error would be
+// off it.
+std::string mistake(const CLI::App& app, const CLI::ParseError& e) {
+    const CLI::App* verb = &app;
+    std::string called = "dsa";
+    while (!verb->get_subcommands().empty()) {
+        verb = verb->get_subcommands().front();
+        called += " " + verb->get_name();
+    }
+    const auto verbs = verb->get_subcommands([](const CLI::App*) { return true; });
+    const std::string way_on = "\n" + called + " --help lists " +
+                               (verbs.empty()  ? "its options"
+                                : verb == &app ? "all verbs"
+                                               : "its verbs");
+    std::vector<std::string> known;
+    const auto extra = verb->remaining();
+    if (extra.empty()) return (verb == &app ? "" : called.substr(4) + ": ") + e.what() + way_on;
+    const auto& word = extra.front();
+    const auto quoted = '"' + dsa::verdict::printable(word, 64) + '"';
+    const auto known_or_nearest = [&](const std::vector<std::string>& words) {
+        const auto better = instead(called, word);
+        return better.empty() ? nearest(word, words) : better;
+    };
+    if (word.starts_with("-")) {
+        for (const auto* const option : verb->get_options())
+            for (const auto& name : option->get_lnames()) known.push_back("--" + name);
+        return (verb == &app ? "" : called.substr(4) + ": ") + "no option " + quoted +
+               known_or_nearest(known) + way_on;
+    }
+    if (verbs.empty()) return called.substr(4) + ": " + quoted + " was not expected" + way_on;
+    for (const auto* const v : verbs) known.push_back(v->get_name());
+    return "no verb " + quoted + known_or_nearest(known) + way_on;
+}
+
 int run(int argc, char** argv) {
     CLI::App app{
         "A practice ground for data structures and algorithms in C++20.\n"
-        "Without a verb it opens the practice at the first exercise that is not solved.",
+        "Without a verb it opens the practice at the exercise worked on last, or, once that is solved,\n"
+        "at the first one that is not.",
         "dsa"};
     app.set_version_flag("--version", "dsa 0.1.0");
     app.require_subcommand(0, 1);
-    app.failure_message(CLI::FailureMessage::help);
     app.footer("exit status: 0 all well, 1 checks failed, 2 could not run");
 
     start_options start_with;
     app.add_flag("--manual", start_with.manual, "in the practice loop: do not watch for saves, r judges");
     app.add_flag("--poll", start_with.poll,
                  "in the practice loop: look at the file's time instead of waiting for events");
+    app.add_option(
+           "--ready", start_with.ready_seconds,
+           "in the practice loop: keep compilers waiting for the next save, for so many seconds after one "
+           "(some 100 MB); 0 does not")
+        ->capture_default_str()
+        ->type_name("SECONDS")
+        ->check(whole_number("a wait in seconds is", 0, 86'400));
 
     check_options check_with;
     auto* const check_verb =
@@ -67,6 +165,7 @@ int run(int argc, char** argv) {
     check_verb->add_flag("--json", check_with.json, "the verdict as data");
     check_verb->add_flag("--fast", check_with.fast, "leave out the sanitizers");
     check_verb->add_option("--verdict-descriptor", check_with.verdict_descriptor)->group("");  // for the loop
+    check_verb->add_option("--start-descriptor", check_with.start_descriptor)->group("");      // likewise
 
     cost_options cost_with;
     auto* const cost_verb =
@@ -96,7 +195,7 @@ int run(int argc, char** argv) {
                              "module/name, or the name alone where it is unique; all in brief unless told");
     history_verb->add_option("--operation", history_with.operation, "this operation only");
     history_verb->add_option("--last", history_with.last, "this many attempts only, the newest")
-        ->check(CLI::Range(1, 1'000'000));
+        ->check(whole_number("the attempts to show are", 1, 1'000'000));
     history_verb->add_flag("--json", history_with.json, "as data");
     history_verb->add_flag("--forget", history_with.forget, "delete what is kept of the exercise");
     history_verb->add_flag("--yes,-y", history_with.yes, "do not ask");
@@ -118,9 +217,10 @@ int run(int argc, char** argv) {
     std::vector<std::string> explained;
     bool explain_json = false;
     auto* const explain_verb = app.add_subcommand("explain", "what a check tests, and why it matters");
-    explain_verb->add_option("check", explained, "Suite.Case, a part of that, or an exercise and a part")
-        ->required()
-        ->expected(1, 2);
+    explain_verb
+        ->add_option("check", explained,
+                     "Suite.Case, its name in prose, or a part; an exercise may stand before it")
+        ->required();
     explain_verb->add_flag("--json", explain_json, "as data");
 
     fit_options fit_with;
@@ -140,8 +240,10 @@ int run(int argc, char** argv) {
     plan_verb->footer(
         "Without options: the plan made before. Modules come in teaching order, in each the exercises by\n"
         "prerequisites and then difficulty. One counts 20, 40, 80, 160 or 320 minutes, by its difficulty.");
-    plan_verb->add_option("--weeks", plan_with.weeks, "1 to 104; as before, or 8, unless told");
-    plan_verb->add_option("--hours", plan_with.hours, "a week, 1 to 80; as before, or 4, unless told");
+    plan_verb->add_option("--weeks", plan_with.weeks, "1 to 104; as before, or 8, unless told")
+        ->check(whole_number("weeks are", 1, dsa::course::most_weeks));
+    plan_verb->add_option("--hours", plan_with.hours, "a week, 1 to 80; as before, or 4, unless told")
+        ->check(whole_number("hours are", 1, dsa::course::most_hours));
     plan_verb->add_option("--start", plan_with.start, "the first day, as 2025-03-31; today unless told");
     plan_verb->add_option("--ics", plan_with.calendar,
                           "write a calendar to this file; - for standard output");
@@ -182,7 +284,7 @@ int run(int argc, char** argv) {
         ->required();
     hint_verb
         ->add_option("--rung", rung, "this rung: 0 is the contract, then idea, structure, invariant, outline")
-        ->check(CLI::NonNegativeNumber);
+        ->check(not_a_rung);
     hint_verb->add_flag("--json", hint_json, "as data");
 
     bench_options bench_with;
@@ -191,9 +293,12 @@ int run(int argc, char** argv) {
     bench_verb->footer(
         "A short slice of each contender in turn, in changing order, until every ratio to the reference is "
         "known to\n"
-        "2 % or the time is used up; Ctrl-C ends it early and keeps what was measured. Boost and Abseil take "
-        "part where\n"
-        "they are installed (libboost-dev, libabsl-dev); nothing needs them.\n"
+        "2 % or the time is used up, all on one processor; std and the libraries, once known, sit two turns "
+        "of "
+        "three out.\n"
+        "Ctrl-C ends it early and keeps what was measured. Boost and Abseil take part where they are "
+        "installed\n"
+        "(libboost-dev, libabsl-dev); nothing needs them.\n"
         "exit status: 0 all well, 1 your header could not be measured throughout, 2 could not run");
     bench_verb->add_option("exercise", bench_with.exercises, "one or more: module/name, or the name alone")
         ->required();
@@ -287,7 +392,11 @@ int run(int argc, char** argv) {
 
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? all_well : could_not_run; }
+    } catch (const CLI::ParseError& e) {
+        if (e.get_exit_code() != 0) throw problem(mistake(app, e));
+        app.exit(e);  // --help or --version
+        return all_well;
+    }
     if (*fit_verb) return fit(fit_with);                 // needs no clone
     if (*report_verb) return write_report(report_with);  // nor does this
     if (*doctor_verb) return doctor(doctor_json);
@@ -320,6 +429,12 @@ void occupy_standard_descriptors() {
         if (fcntl(fd, F_GETFD) < 0) open("/dev/null", O_RDONLY);
 }
 
+// Standard output is a pipe whose reader has had enough, as head has.
+bool reader_is_gone() {
+    pollfd out{STDOUT_FILENO, POLLOUT, 0};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -330,9 +445,15 @@ int main(int argc, char** argv) {
     try {
         const int status = run(argc, argv);
         errno = 0;
-        if (std::fflush(stdout) != 0 || std::ferror(stdout))
-            throw problem(std::string("cannot write to standard output") + (errno ? ": " : "") +
-                          (errno ? std::strerror(errno) : ""));
+        std::cout.flush();  // the help
+        if (std::fflush(stdout) != 0 || std::ferror(stdout) || !std::cout) {
+            const std::string why = errno ? std::string(": ") + std::strerror(errno) : "";
+            if (reader_is_gone()) {  // quietly, as every program of a pipeline ends
+                std::signal(SIGPIPE, SIG_DFL);
+                std::raise(SIGPIPE);
+            }
+            throw problem("cannot write to standard output" + why);
+        }
         return status;
     } catch (const dsa::judge::interrupted& i) {
         // Everything is put away; now end as the signal would have.

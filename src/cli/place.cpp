@@ -3,16 +3,20 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "course/progress.hpp"
 #include "course/workspace.hpp"
 #include "course/wrong.hpp"
 #include "judge/process.hpp"
+#include "verdict/printable.hpp"
 
 namespace dsa::cli {
 
@@ -33,9 +37,9 @@ place place::of_this_program() {
     if (const char* const named = std::getenv("DSA_PLACE"); named && *named) {
         folder = fs::absolute(named).lexically_normal();
         if (!course::is_work_folder(*folder))
-            throw problem(
-                "DSA_PLACE names " + folder->string() +
-                ", which is no work folder: it holds no file .dsa/place; make one with dsa init DIR");
+            throw problem("DSA_PLACE names " + folder->string() +
+                          ", which is no work folder: it holds no file .dsa/place; make one with " +
+                          here.command() + " init DIR");
     } else {
         std::error_code error;
         const auto current = fs::current_path(error);
@@ -79,13 +83,19 @@ const course::exercise& exercise_named(const course::catalogue& all, const std::
     return *hit.found;
 }
 
+void name_broken_lines(const place& here) {
+    static bool done = false;
+    if (std::exchange(done, true)) return;
+    std::fflush(stdout);
+    for (const auto& line : course::first_of(course::load_progress(here.progress_file()).problems, 3))
+        std::fprintf(stderr, "dsa: %s\n", line.c_str());
+}
+
 chosen_subject choose_subject(const place& here, const course::exercise& e, const std::string& what) {
-    if (what == "learner") {
-        std::error_code error;
-        if (here.apart() && fs::symlink_status(e.stub, error).type() == fs::file_type::not_found)
-            throw problem(here.shown(e.stub) + " is not in this work folder; `dsa update` brings it");
-        return {what, judge::read_header(e.stub, here.shown(e.stub))};
-    }
+    if (what == "learner")
+        return {what, judge::read_header(
+                          e.stub, here.shown(e.stub),
+                          "`" + here.command() + " reset " + e.name + "` brings the untouched stub back")};
     if (what == "reference") return {what, judge::read_header(e.reference, here.shown(e.reference))};
     if (what.starts_with("wrong:")) {
         const auto bugs = course::read_wrongs(e);
@@ -102,7 +112,17 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
         header.shown = e.full_name() + " with the bug " + id;
         return {what, std::move(header)};
     }
+    std::error_code error;
+    if (fs::status(what, error).type() == fs::file_type::not_found)
+        throw problem("there is no file " + verdict::printable(what, 1000) +
+                      "; a subject is learner, reference, wrong:ID, or the path of a header");
     return {what, judge::read_header(what, here.shown(what))};
+}
+
+std::string without_line_end(std::string said) {
+    while (!said.empty() && (said.back() == '\n' || said.back() == '\r' || said.back() == ' '))
+        said.pop_back();
+    return said;
 }
 
 void ensure_judge(const place& here, const judge::toolchain& tools, const course::exercise& e, bool quiet) {
@@ -142,7 +162,8 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
                            {}, l, "/", environment);
     int status = 0;
     if (!builder.wait(1'800'000, status) || status != 0)
-        throw problem("the judge of " + e.full_name() + " does not build:\n" + builder.output(4000));
+        throw problem("the judge of " + e.full_name() + " does not build:\n" +
+                      without_line_end(builder.output(4000)));
     // An unchanged judge keeps its time; without this it would look stale for ever.
     fs::last_write_time(judge, fs::file_time_type::clock::now(), error);
 }
@@ -193,7 +214,7 @@ std::string untouched_stub(const place& here, const course::exercise& e) {
         auto base = course::base_text(here.work, file);
         if (!base)
             throw problem("the stub of " + e.full_name() + ", .dsa/base/" + file + ", " + base.problem +
-                          "; `dsa update` brings it");
+                          "; `" + here.command() + " update` brings it");
         return std::move(base.text);
     }
     auto text = committed_text(here, file);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cli/day.hpp"
+#include "cli/destination.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
@@ -122,27 +123,35 @@ void print_page(const laid_out_plan& plan, const course::catalogue& all, const c
             fmt::format("{} exercise{} not fit in, from {} on; {} hours a week would take all of them",
                         plan.beyond.size(), plan.beyond.size() == 1 ? " does" : "s do",
                         plan.beyond.front().name, plan.hours_needed));
+    if (const int last = plan.entries.empty() ? 0 : plan.entries.back().week;
+        plan.beyond.empty() && last != 0 && last < wanted.weeks)
+        closing.push_back(fmt::format(
+            "all of it ends in week {}; {} for reviews, or for what took longer", last,
+            last + 1 == wanted.weeks ? fmt::format("week {} is free", wanted.weeks)
+                                     : fmt::format("weeks {} to {} are free", last + 1, wanted.weeks)));
     const auto due = course::due(p, day);
     const auto reviews = std::count_if(due.begin(), due.end(), [&](const auto& r) {
         return std::any_of(all.exercises.begin(), all.exercises.end(),
                            [&](const auto& e) { return e.full_name() == r.name; });
     });
     if (reviews)
-        closing.push_back(
-            fmt::format("{} review{} due: dsa review --list", reviews, reviews == 1 ? " is" : "s are"));
+        closing.push_back(fmt::format("{} review{} due: {} review --list", reviews,
+                                      reviews == 1 ? " is" : "s are", all.program));
     for (const auto& line : closing) std::printf("%s\n", line.c_str());
 }
 
 }  // namespace
 
 int plan(const place& here, const plan_options& o) {
+    const output calendar{"--ics", o.calendar == "-" ? "" : o.calendar, content::calendar};
+    expect_writable(calendar);
     const auto all = here.catalogue();
     auto p = course::load_progress(here.progress_file());
     const auto day = today();
     const bool fresh = o.weeks || o.hours || !o.start.empty();
     if (!fresh && !p.planned)
-        throw problem(
-            "there is no plan yet; make one, say for 8 weeks of 4 hours: dsa plan --weeks 8 --hours 4");
+        throw problem("there is no plan yet; make one, say for 8 weeks of 4 hours: " + here.command() +
+                      " plan --weeks 8 --hours 4");
     if (fresh) {
         course::study_plan wanted{8, 4, day, now()};
         if (p.planned) {
@@ -166,18 +175,13 @@ int plan(const place& here, const plan_options& o) {
         }
     }
     const auto plan = course::lay_out(all, *p.planned, p);
-    if (!o.calendar.empty() && o.calendar != "-") {
-        const auto folder = std::filesystem::absolute(o.calendar).parent_path();
-        if (!std::filesystem::is_directory(folder))
-            throw problem("cannot write " + verdict::printable(o.calendar, 300) + ": there is no folder " +
-                          verdict::printable(folder.string(), 300));
-        course::write_whole(o.calendar, course::to_icalendar(plan, now()));
-    }
+    if (!calendar.file.empty())
+        course::write_whole(calendar.file, course::to_icalendar(plan, now(), here.command()));
     if (fresh)
         course::update_progress(here.progress_file(),
                                 [&](course::progress& stored) { stored.plan_for(*p.planned); });
     if (o.calendar == "-") {
-        const auto text = course::to_icalendar(plan, now());
+        const auto text = course::to_icalendar(plan, now(), here.command());
         std::fwrite(text.data(), 1, text.size(), stdout);
     } else if (o.json) {
         print_json(plan, p, day);
@@ -186,6 +190,7 @@ int plan(const place& here, const plan_options& o) {
         if (!o.calendar.empty())
             std::printf("%s\n", dim("the calendar is in " + verdict::printable(o.calendar, 300)).c_str());
     }
+    name_broken_lines(here);
     return all_well;
 }
 

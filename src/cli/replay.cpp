@@ -86,8 +86,8 @@ int replay(const place& here, const replay_options& o) {
     const auto folder = here.counterexamples();
     auto checks = judge::saved_regressions(folder, e.full_name());
     if (checks.empty())
-        throw problem("no counterexample of " + e.full_name() + " is saved; one is when a random run of " +
-                      here.command() + " check finds a difference");
+        throw problem("no counterexample of " + e.full_name() + " is saved: " + here.command() +
+                      " check saves one when a check with random operations finds a wrong answer");
     if (!o.check.empty()) {
         const auto chosen = course::choose(checks, o.check);
         if (chosen.index == course::choice::npos)

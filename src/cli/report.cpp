@@ -65,9 +65,12 @@ nlohmann::json to_json(const report::measured& m, const std::vector<std::string>
                                   {"low", s.low},
                                   {"high", s.high},
                                   {"repetitions", s.repetitions.size()}});
+            auto possible = nlohmann::json::array();
+            for (const auto order : g.candidates) possible.push_back(measure::to_text(order));
             curves.push_back(
                 {{"name", f.what.curves[i].name},
                  {"class", g.named ? nlohmann::json(measure::to_text(*g.named)) : nlohmann::json()},
+                 {"possible", std::move(possible)},
                  {"points", std::move(points)}});
         }
         families.push_back(
@@ -88,9 +91,16 @@ int write_report(const report_options& o) {
     // Nothing here waits for a process that would have to be ended first: Ctrl-C ends the verb at once, and a file is
     // whole or not there (course::signals_held).
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);
-    expect_writable(o.out);
-    expect_writable_folder(o.svg);
-    if (o.csv != "-") expect_writable(o.csv);
+    const bool print_table = o.csv == "-";
+    if (print_table && o.json)
+        throw problem(
+            "--csv - and --json both go to standard output: give the table a file, or leave one out");
+    const output page_to{"--out", o.out, content::page},
+        table_to{"--csv", print_table ? "" : o.csv, content::table}, folder{"--svg", o.svg, content::picture};
+    expect_apart(o.files, {page_to, table_to, folder});
+    expect_writable(page_to);
+    expect_writable(table_to);
+    expect_writable_folder(folder);
     std::vector<bench::recording> files;
     std::vector<bench::counts> counted;
     std::vector<std::string> unread;  // a file that cannot even be opened does not keep the others back
@@ -139,11 +149,19 @@ int write_report(const report_options& o) {
         m.notes.push_back("no curve is called \"" + printable(o.baseline, 200) +
                           "\": another baseline was taken");
 
+    const auto pictures = o.svg.empty() ? std::vector<report::svg_file>{} : report::svg_files(m);
+    // Their names are known only now, and still nothing is written.
+    std::vector<output> outputs{page_to, table_to};
+    for (const auto& file : pictures)
+        outputs.push_back({"--svg", (fs::path(o.svg) / file.name).string(), content::picture});
+    expect_apart(o.files, outputs);
+    if (fs::is_directory(o.svg))
+        for (const auto& to : outputs) expect_writable(to);
+
     std::vector<std::string> written;
     course::write_whole(o.out, report::page(m));
     written.push_back(o.out);
     if (!o.svg.empty()) {
-        const auto pictures = report::svg_files(m);
         if (pictures.size() == report::most_svg_files)
             m.notes.push_back("the first " + std::to_string(pictures.size()) +
                               " pictures were written, no more");
@@ -155,7 +173,7 @@ int write_report(const report_options& o) {
     }
     if (!o.csv.empty()) {
         const auto text = report::to_csv(report::tidy(m));
-        if (o.csv == "-" && !o.json) {
+        if (print_table) {
             std::printf("%s", text.c_str());
             for (const auto& p : m.problems)
                 std::fprintf(stderr, "dsa: not all was read: %s\n", printable(p, 1000).c_str());

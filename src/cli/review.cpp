@@ -41,6 +41,11 @@ std::string count_text(double x) {
 
 // ---- the list ----------------------------------------------------------------------------------------------
 
+void say_nothing_is_solved(const std::string& program) {
+    std::printf("nothing is solved yet, so nothing can be due; `%s` opens the first exercise\n",
+                program.c_str());
+}
+
 int list_reviews(const course::catalogue& all, const course::progress& p, const course::review_place& place,
                  bool json) {
     const auto day = today();
@@ -65,7 +70,7 @@ int list_reviews(const course::catalogue& all, const course::progress& p, const 
         return all_well;
     }
     if (schedule.empty()) {
-        std::printf("nothing is solved yet, so nothing can be due; `dsa` opens the first exercise\n");
+        say_nothing_is_solved(all.program);
         return all_well;
     }
     const auto s = page_style();
@@ -85,8 +90,9 @@ int list_reviews(const course::catalogue& all, const course::progress& p, const 
         std::printf("%s\n", report::cut(s, line, s.width).c_str());
     }
     std::printf(
-        "\n%s%s\n", late ? fmt::format("{} due", late).c_str() : "nothing is due",
-        late ? "; `dsa review` begins with the first" : "; `dsa review NAME` reviews one all the same");
+        "\n%s\n",
+        late ? fmt::format("{} due; `{} review` begins with the first", late, all.program).c_str()
+             : fmt::format("nothing is due; `{} review NAME` reviews one all the same", all.program).c_str());
     return all_well;
 }
 
@@ -261,7 +267,7 @@ const course::exercise* chosen(const course::catalogue& all, const course::progr
             j["next"] = {{"exercise", next->name}, {"due", course::to_text(next->due)}};
         print(j);
     } else if (next == schedule.end()) {
-        std::printf("nothing is solved yet, so nothing can be due; `dsa` opens the first exercise\n");
+        say_nothing_is_solved(all.program);
     } else {
         std::printf("nothing is due; next is %s, %s (%s)\n", next->name.c_str(),
                     day_text(next->due, today()).c_str(), distance_text(next->due, today()).c_str());
@@ -269,9 +275,7 @@ const course::exercise* chosen(const course::catalogue& all, const course::progr
     return nullptr;
 }
 
-}  // namespace
-
-int review(const place& here, const review_options& o) {
+int reviewed(const place& here, const review_options& o) {
     const auto all = here.catalogue();
     const auto p = course::load_progress(here.progress_file());
     const course::review_place place(here.work);
@@ -280,8 +284,8 @@ int review(const place& here, const review_options& o) {
     if (!e) return all_well;
     const auto name = e->full_name();
     if (!p.is_solved(name))
-        throw problem(name + " is not solved yet, so there is nothing to review; dsa check " + name +
-                      " judges it");
+        throw problem(name + " is not solved yet, so there is nothing to review; " + here.command() +
+                      " check " + name + " judges it");
 
     const bool fresh = !place.running(name);
     std::string stub;
@@ -325,6 +329,14 @@ int review(const place& here, const review_options& o) {
         std::printf("%s\n", dim("edit " + shown + " and run it again").c_str());
     }
     return checks_failed;
+}
+
+}  // namespace
+
+int review(const place& here, const review_options& o) {
+    const int status = reviewed(here, o);
+    name_broken_lines(here);
+    return status;
 }
 
 }  // namespace dsa::cli

@@ -17,12 +17,13 @@ int start(const place& here, const start_options& o) {
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) return practice_loop(here, o);
     const auto all = here.catalogue();
     const auto progress = course::load_progress(here.progress_file());
-    const auto* const e = course::first_unsolved(all, progress);
+    const auto* const e = course::to_go_on_with(all, progress);
     if (!e) {
         std::printf(
-            "%s\nAll %zu exercises are solved. `dsa list` shows them, `dsa review` brings back what is "
+            "%s\nAll %zu exercises are solved. `%s list` shows them, `%s review` brings back what is "
             "due.\n",
-            bold("dsa").c_str(), all.exercises.size());
+            bold("dsa").c_str(), all.exercises.size(), here.command().c_str(), here.command().c_str());
+        name_broken_lines(here);
         return all_well;
     }
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -36,9 +36,7 @@ const course::course_module& module_named(const course::catalogue& all, const st
                   (nearest ? "nearest is \"" + nearest->name + "\"" : "there are: " + have));
 }
 
-}  // namespace
-
-int test_out(const place& here, const std::string& name, bool json) {
+int tested_out(const place& here, const std::string& name, bool json) {
     const auto all = here.catalogue();
     const auto& module = module_named(all, name);
     std::vector<const course::exercise*> exercises;
@@ -91,6 +89,14 @@ int test_out(const place& here, const std::string& name, bool json) {
     for (const auto& m : marked) std::printf("  known   %s\n", m.c_str());
     if (marked.empty()) std::printf("  nothing else in %s was open\n", module.name.c_str());
     return all_well;
+}
+
+}  // namespace
+
+int test_out(const place& here, const std::string& module, bool json) {
+    const int status = tested_out(here, module, json);
+    name_broken_lines(here);
+    return status;
 }
 
 }  // namespace dsa::cli

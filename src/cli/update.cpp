@@ -29,13 +29,13 @@ fs::path folder_to_update(const place& clone, const std::string& named) {
         folder = course::work_folder_above(fs::current_path(error), clone.root);
         if (!folder)
             throw problem(
-                "dsa update brings a work folder what is new in the clone, and this is none: run it in one, "
-                "or "
-                "name it; dsa init DIR makes one. A clone is updated by git pull");
+                "`update` brings a work folder what is new in the clone, and this is none: run it in one, or "
+                "name it; " +
+                clone.command() + " init DIR makes one. A clone is updated by git pull");
     }
     if (!course::is_work_folder(*folder))
-        throw problem(folder->string() +
-                      " is no work folder: it holds no file .dsa/place; dsa init DIR makes one");
+        throw problem(folder->string() + " is no work folder: it holds no file .dsa/place; " +
+                      clone.command() + " init DIR makes one");
     return *folder;
 }
 

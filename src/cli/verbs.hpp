@@ -54,6 +54,10 @@ struct place {
 // The exercise of that name. Throws problem with the nearest one's.
 const course::exercise& exercise_named(const course::catalogue& all, const std::string& name);
 
+// Says on standard error which lines of the progress file say nothing, so that nobody wonders where a fact has gone:
+// once in a run, a few of them, behind what a verb has printed. Throws course::error as load_progress.
+void name_broken_lines(const place& here);
+
 // A header to judge, and how the verdict names it.
 struct chosen_subject {
     std::string name;  // "learner", "reference", "wrong:ID" or the path
@@ -62,6 +66,9 @@ struct chosen_subject {
 // learner, reference, wrong:ID, or the path of any header. Throws problem, or verdict::build_error for a
 // header that cannot be read.
 chosen_subject choose_subject(const place& here, const course::exercise& e, const std::string& what);
+
+// What another program said, without the line ends and blanks behind it: to stand inside a message.
+std::string without_line_end(std::string said);
 
 // The judge of e, built when a change made it stale. quiet: no word about it.
 void ensure_judge(const place& here, const judge::toolchain& tools, const course::exercise& e, bool quiet);
@@ -82,6 +89,9 @@ struct check_options {
     std::uint64_t seed = 1;
     bool json = false, fast = false;
     int verdict_descriptor = -1;  // gets the fast verdict and then the whole one, each as a line of JSON
+    // From 0: all that can be done before the header is there is done at once, and the rest when a byte comes from this
+    // descriptor; when it is closed instead, nothing is.
+    int start_descriptor = -1;
 };
 int check(const place& here, const check_options& o);
 
@@ -112,13 +122,14 @@ int hint(const place& here, const std::string& exercise, std::optional<int> rung
 int build(const place& here, const std::string& exercise, const std::string& subject,
           const std::string& compiler);
 struct start_options {
-    bool manual = false;  // saves are not watched for: a key judges
-    bool poll = false;    // the file's time is looked at, instead of waiting for events
+    bool manual = false;      // saves are not watched for: a key judges
+    bool poll = false;        // the file's time is looked at, instead of waiting for events
+    int ready_seconds = 180;  // so long after a save compilers are kept waiting for the next one; 0: never
 };
 int start(const place& here, const start_options& o);
 struct bench_options {
     std::vector<std::string> exercises;
-    double seconds = 24;    // for each of them
+    double seconds = 28;    // for each of them
     std::string out, page;  // files; "": none
     bool sizes = false, json = false;
 };

@@ -397,7 +397,7 @@ lookup catalogue::find(std::string_view name) const {
         }
     }
     if (nearest != nullptr) return {nullptr, unknown + "; nearest is " + in_quotes(nearest->full_name())};
-    return {nullptr, unknown + "; \"dsa list\" shows them all"};
+    return {nullptr, unknown + "; `" + program + " list` shows them all"};
 }
 
 catalogue load_catalogue(const std::filesystem::path& root) { return reader(root).read(); }

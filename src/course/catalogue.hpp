@@ -42,9 +42,10 @@ struct lookup {
 
 struct catalogue {
     std::filesystem::path root;
-    std::vector<course_module> modules;  // in teaching order
-    std::vector<exercise> exercises;     // in teaching order
-    std::vector<problem> problems;       // by file and line
+    std::string program = "scripts/dsa";  // how the learner calls the program, for messages that say so
+    std::vector<course_module> modules;   // in teaching order
+    std::vector<exercise> exercises;      // in teaching order
+    std::vector<problem> problems;        // by file and line
 
     // The exercise called module/name, or name where only one module has it. A path such as
     // exercises/linear/stack.hpp, which a shell completes, is understood as well. Otherwise the error names

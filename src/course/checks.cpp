@@ -17,9 +17,12 @@ constexpr std::size_t most_bytes = std::size_t{4} << 20;
 
 bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+// A name without what a reader need not know of it: case, blanks and marks.
+std::string letters_of(std::string_view text) {
+    std::string result;
+    for (const char c : text)
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+            result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return result;
 }
 
@@ -125,8 +128,9 @@ kind kind_of(std::string_view body) {
     return kind::example;
 }
 
-// The // lines that end right above `at`, as one paragraph; a rule of dashes is no comment.
-std::string comment_above(std::string_view text, std::size_t at) {
+// Takes the // lines that end right above `at`: a paragraph of comment, and what its labels introduce. A rule of dashes
+// is no comment.
+void take_comment_above(check_source& c, std::string_view text, std::size_t at) {
     std::vector<std::string_view> lines;
     while (at > 0) {
         const auto end = at - 1;  // the newline of the line above
@@ -136,11 +140,24 @@ std::string comment_above(std::string_view text, std::size_t at) {
         lines.push_back(trim(line.substr(2)));
         at = begin;
     }
-    std::string comment;
     std::reverse(lines.begin(), lines.end());
-    for (const auto& line : lines)
-        comment += (comment.empty() || line.empty() ? "" : " ") + std::string(line);
-    return comment;
+    std::string promises;
+    auto* into = &c.comment;
+    for (auto line : lines) {
+        for (const auto& [label, place] :
+             {std::pair<std::string_view, std::string*>{"Promise:", &promises}, {"Why:", &c.why}})
+            if (line.starts_with(label)) {
+                into = place;
+                line = trim(line.substr(label.size()));
+            }
+        *into += (into->empty() || line.empty() ? "" : " ") + std::string(line);
+    }
+    for (std::size_t from = 0; from < promises.size();) {
+        const auto end = std::min(promises.find(';', from), promises.size());
+        if (const auto name = trim(std::string_view(promises).substr(from, end - from)); !name.empty())
+            c.promises.emplace_back(name);
+        from = end + 1;
+    }
 }
 
 }  // namespace
@@ -161,7 +178,7 @@ std::vector<check_source> parse_checks(std::string_view checks, std::string_view
         check_source c;
         c.line = 1 + static_cast<int>(
                          std::count(checks.begin(), checks.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-        c.comment = comment_above(checks, at);
+        take_comment_above(c, checks, at);
         const auto open = checks.find('(', at), end = closing(checks, open, '(', ')');
         const auto inside = checks.substr(open + 1, end > open + 1 ? end - open - 2 : 0);
         const auto comma = inside.find(',');
@@ -191,15 +208,8 @@ std::vector<check_source> parse_checks(std::string_view checks, std::string_view
                 if (functions.contains(word)) add_once(called, word);
         }
         c.kind = kind_of(code);
-        c.raises = code.find("raised(") != std::string::npos;
         for (const auto& literal : literals(code))
             if (known.contains(literal)) add_once(c.operations, literal);
-        if (c.kind == kind::cost || c.kind == kind::space) {
-            for (const auto& name : first_arguments(code, "named")) add_once(c.measured, name);
-            for (const char* const gate : {"cost_of", "EXPECT_COST", "EXPECT_SPACE", "EXPECT_EXTRA_SPACE",
-                                           "EXPECT_BOUND", "EXPECT_COUNT"})
-                for (const auto& name : first_arguments(code, gate)) add_once(c.measured, name);
-        }
         all.push_back(std::move(c));
     }
     return all;
@@ -220,15 +230,23 @@ check_sources read_checks(const exercise& e) {
 }
 
 choice choose(const std::vector<std::string>& names, std::string_view text) {
-    const auto wanted = lower(text);
-    std::vector<std::size_t> containing;
+    const auto wanted = letters_of(text);
+    // Each kind of likeness before the next: the whole name, the name within the suite, a beginning, a part.
+    std::vector<std::size_t> equal, containing, beginning;
     for (std::size_t i = 0; i != names.size(); ++i) {
-        const auto name = lower(names[i]);
-        const auto dot = name.find('.');
-        if (name == wanted || (dot != std::string::npos && name.substr(dot + 1) == wanted)) return {i, ""};
+        const auto name = letters_of(names[i]);
+        const auto in_suite = letters_of(std::string_view(names[i]).substr(names[i].find('.') + 1));
+        if (name == wanted) return {i, ""};
+        if (in_suite == wanted) equal.push_back(i);
+        if (name.starts_with(wanted) || in_suite.starts_with(wanted)) beginning.push_back(i);
         if (name.find(wanted) != std::string::npos) containing.push_back(i);
     }
-    if (containing.size() == 1) return {containing.front(), ""};
+    for (const auto* const few : {&equal, &beginning, &containing}) {
+        if (few->size() == 1) return {few->front(), ""};
+        if (few->empty() || wanted.empty()) continue;
+        containing = *few;
+        break;
+    }
     if (!containing.empty() && !wanted.empty()) {
         std::string list;
         constexpr std::size_t most = 12;
@@ -238,7 +256,8 @@ choice choose(const std::vector<std::string>& names, std::string_view text) {
         return {choice::npos, in_quotes(text) + " is a part of " + std::to_string(containing.size()) +
                                   " names; which is meant?" + list};
     }
-    std::size_t nearest = choice::npos, least = std::max<std::size_t>(4, wanted.size() / 2);
+    std::size_t nearest = choice::npos,
+                least = std::min(std::max<std::size_t>(4, wanted.size() / 2), text.size() / 2 + 1);
     for (std::size_t i = 0; i != names.size(); ++i) {
         const std::string_view whole = names[i];
         const auto dot = whole.find('.');
@@ -258,124 +277,81 @@ choice choose(const std::vector<std::string>& names, std::string_view text) {
 
 namespace {
 
-// "  push(x)   O(1)   worst case" with single gaps, the continuation lines of its notes joined.
-std::string row_text(const contract& c, const cost_row& row) {
-    const auto lines = lines_of(c.block);
-    const auto at = static_cast<std::size_t>(row.line - c.line);
-    if (row.line < c.line || at >= lines.size()) return "";
-    auto head = lines[at].substr(std::min<std::size_t>(2, lines[at].size()));
-    head = trim(head.substr(0, head.find("O(")));
-    std::string text = std::string(head) + "  O(" + row.order + ")";
-    if (row.style != "worst" && row.notes.find(row.style) == std::string::npos) text += " " + row.style;
-    return text + (row.notes.empty() ? "" : "  " + row.notes);
-}
-
-const cost_row* row_for(const contract& c, const std::string& operation) {
-    for (const auto& row : c.rows)
-        for (const auto& o : row.operations)
-            if (o == operation) return &row;
-    return nullptr;
-}
-
-// The paragraph of the contract that begins with this word, on one line; "" when there is none.
-std::string paragraph(const contract& c, std::string_view word) {
-    const auto blanks = [](std::string_view text) {
-        return text.starts_with("  ") || text.starts_with("s  ");
-    };
-    std::string text;
-    for (auto line : lines_of(c.text)) {
-        if (text.empty()) {
-            const auto at = line.find(word);
-            if (at == std::string_view::npos) continue;
-            if (!word.ends_with(':') && (at != 0 || !blanks(line.substr(word.size())))) continue;
-            line.remove_prefix(at);
-            text = trim(line);
-            continue;
-        }
-        const auto content = trim(line);
-        const bool next_label = !line.starts_with(' ') && line.find("  ") != std::string_view::npos;
-        if (content.empty() || next_label) break;
-        text += " " + std::string(content);
-    }
-    return text;
-}
-
-void add_row(std::vector<std::string>& to, const contract& c, const std::string& operation) {
-    const auto* const row = row_for(c, operation);
-    if (!row) return;
-    if (auto text = row_text(c, *row); !text.empty()) add_once(to, text);
-}
-
-void add_paragraph(std::vector<std::string>& to, const contract& c, std::string_view word) {
-    if (auto text = paragraph(c, word); !text.empty()) add_once(to, text);
-}
-
-// The contract's own word for what a driver does.
-std::string in_contract(const std::string& operation) {
-    static const std::map<std::string, std::string> other{{"destroy", "destruction"},
-                                                          {"equal", "=="},
-                                                          {"move_assign", "move"},
-                                                          {"assign", "copy"},
-                                                          {"construct", "construction"}};
-    const auto found = other.find(operation);
-    return found == other.end() ? operation : found->second;
-}
-
 contract contract_of(const exercise& e) {
     const auto header = read_text(e.reference, most_bytes);
     return header ? parse_contract(header.text, e.reference.filename().string()) : contract{};
+}
+
+// The operation that a counterexample ends with, by the contract's name: "s.push(3)", "auto t = stack(s)", "s == t",
+// "destroy s".
+std::string operation_in(std::string_view call) {
+    if (call.starts_with("destroy ") || call.starts_with("destroying ")) return "destruction";
+    if (call.find(" == ") != std::string_view::npos) return "==";
+    const auto bracket = std::min(call.find('('), call.size());
+    // "s[3]", but not "s = [3]"
+    if (const auto index = call.find('['); index < bracket && index != 0 && is_letter(call[index - 1]))
+        return "operator[]";
+    auto from = bracket;
+    while (from > 0 && call[from - 1] != '.' && call[from - 1] != ' ') --from;
+    return std::string(call.substr(from, bracket - from));
+}
+
+// Of the promises that a check tests, the one that its failure has broken; "" when the contract has none of them.
+std::string broken_promise(const contract& c, const check_source& source, const verdict::check& found) {
+    // "I2: ..." in the answer of broken_invariant
+    const auto colon = found.actual.find(": ");
+    if (!found.counterexample.empty() && colon != std::string::npos &&
+        found.counterexample.back().find("broken_invariant(") != std::string::npos)
+        if (auto named = promise_named(
+                c, std::string_view(found.actual).substr(0, colon).substr(found.actual.starts_with('"'))))
+            return *named;
+    std::vector<std::string> closer;
+    for (const auto& g : found.gates)
+        if (g.within == "no") closer.push_back(g.operation);
+    if (!found.counterexample.empty()) closer.push_back(operation_in(found.counterexample.back()));
+    for (const auto& name : closer)
+        if (std::find(source.promises.begin(), source.promises.end(), name) != source.promises.end())
+            if (auto row = promise_named(c, name)) return *row;
+    for (const auto& name : source.promises)
+        if (auto first = promise_named(c, name)) return *first;
+    return "";
 }
 
 }  // namespace
 
 std::vector<std::string> promises_of(const contract& c, const check_source& check) {
     std::vector<std::string> all;
-    for (const auto& operation : check.measured) add_row(all, c, operation);
-    if (check.kind == kind::space) add_paragraph(all, c, "Space:");
-    if (check.kind == kind::interface || check.raises || check.id.find("Throw") != std::string::npos)
-        add_paragraph(all, c, "Exceptions");
-    // Of all operations that a check calls, those that its name speaks of.
-    const auto name = lower(check.id.substr(std::min(check.id.find('.') + 1, check.id.size())));
-    if (check.kind != kind::property && check.kind != kind::memory)
-        for (const auto& operation : check.operations)
-            if (const auto word = in_contract(operation);
-                name.find(lower(operation)) != std::string::npos || name.find(word) != std::string::npos)
-                add_row(all, c, word);
-    if (check.kind == kind::property) add_paragraph(all, c, "Invariant");
-    if (all.size() > 4) all.resize(4);
+    for (const auto& name : check.promises)
+        if (const auto text = promise_named(c, name)) add_once(all, *text);
+    return all;
+}
+
+std::vector<std::string> gaps_in(const contract& c, const check_source& check) {
+    std::vector<std::string> all;
+    if (check.promises.empty())
+        all.push_back(check.id + " names no promise: \"// Promise: push\" belongs above it");
+    for (const auto& name : check.promises)
+        if (!promise_named(c, name))
+            all.push_back(check.id + " tests the promise " + in_quotes(name) +
+                          ", which the contract does not have");
+    if (check.why.empty() || check.why.starts_with("TODO"))
+        all.push_back(check.id + " gives no reason: \"// Why: ...\" belongs above it");
     return all;
 }
 
 void add_promises(verdict::verdict& v, const exercise& e) {
+    const auto wants = [](const verdict::check& check) {
+        return check.promise.empty() && verdict::is_failure(check.outcome) &&
+               check.outcome != verdict::outcome::not_written;
+    };
+    if (std::none_of(v.checks.begin(), v.checks.end(), wants)) return;  // the files need not be read
     const auto c = contract_of(e);
+    const auto sources = read_checks(e).all;
     for (auto& check : v.checks) {
-        if (!check.promise.empty() || !verdict::is_failure(check.outcome) ||
-            check.outcome == verdict::outcome::not_written)
-            continue;
-        std::vector<std::string> found;
-        for (const auto& g : check.gates) {
-            if (g.within != "no") continue;
-            if (g.style == "held") add_paragraph(found, c, "Space:");
-            add_row(found, c, g.operation);
-        }
-        if (found.empty() && (check.expected.starts_with("raised ") || check.kind == kind::interface))
-            add_paragraph(found, c, "Exceptions");
-        if (found.empty() && !check.counterexample.empty()) {
-            // "s.push(3)", "auto s_copy = s.copy()", "destroy s"
-            const std::string& last = check.counterexample.back();
-            const auto bracket = last.find('(');
-            auto from = bracket == std::string::npos ? 0 : bracket;
-            while (from > 0 && last[from - 1] != '.' && last[from - 1] != ' ') --from;
-            const std::string operation =
-                last.starts_with("destroy ")
-                    ? "destroy"
-                    : last.substr(from, bracket == std::string::npos ? 0 : bracket - from);
-            if (operation == "broken_invariant")
-                add_paragraph(found, c, "Invariant");
-            else
-                add_row(found, c, in_contract(operation));
-        }
-        if (!found.empty()) check.promise = found.front();
+        if (!wants(check)) continue;
+        const auto source =
+            std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.id == check.id; });
+        if (source != sources.end()) check.promise = broken_promise(c, *source, check);
     }
 }
 

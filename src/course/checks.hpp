@@ -18,9 +18,9 @@ struct check_source {
     std::string id;                               // "Stack.CountsItsElements"
     verdict::kind kind = verdict::kind::example;  // by what its body asks
     std::string comment;                          // above it, or behind its {; without the //
-    std::vector<std::string> operations;          // of the driver's table, in the order of appearance
-    std::vector<std::string> measured;            // as its gates name them: "push", "destruction"
-    bool raises = false;                          // it expects an exception
+    std::vector<std::string> promises;            // behind "Promise:" in it: what it tests (promise_named)
+    std::string why;                      // behind "Why:" in it: what goes wrong in a program otherwise
+    std::vector<std::string> operations;  // of the driver's table, in the order of appearance
     int line = 0;
     friend bool operator==(const check_source&, const check_source&) = default;
 };
@@ -36,8 +36,9 @@ struct check_sources {
 };
 [[nodiscard]] check_sources read_checks(const exercise& e);
 
-// Which of these names is meant: the one that is equal, else the only one that contains the text, whatever the
-// case. Otherwise index is npos and error says what there is, or what is nearest. O(names * length^2).
+// Which of these names is meant, case, blanks and marks aside, so that "pop takes constant time" is a name as well: the
+// one that is equal, else the only one that is equal within its suite, that begins so, or that contains the text.
+// Otherwise index is npos and error says what there is, or what is nearest. O(names * length^2).
 struct choice {
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
     std::size_t index = npos;
@@ -45,13 +46,15 @@ struct choice {
 };
 [[nodiscard]] choice choose(const std::vector<std::string>& names, std::string_view text);
 
-// The lines of a contract that a check guards, as a reader of the header knows them: rows of the cost table
-// ("push(x)  O(1)  worst case; one allocation"), else "Space: ...", "Exceptions ...", "Invariant ...". The most
-// telling first, at most 4; none when none can be told.
+// The lines of a contract that a check says it tests, in its order; those that the contract does not have are left out.
 [[nodiscard]] std::vector<std::string> promises_of(const contract& c, const check_source& check);
 
-// Sets the promise of every failure in v that one can be told for, from the reference of e: by its gate, by the
-// last operation of its counterexample, by the exception that was due. What cannot be read changes nothing.
+// What an author has left out: a check without a promise or a reason, a promise that the contract does not have.
+[[nodiscard]] std::vector<std::string> gaps_in(const contract& c, const check_source& check);
+
+// Sets the promise of every failure in v, from the checks and the reference of e. Of several that a check tests it is
+// the invariant that the failing answer names, else the row of the gate or of the operation that failed, else the first.
+// What cannot be read changes nothing.
 void add_promises(verdict::verdict& v, const exercise& e);
 
 }  // namespace dsa::course

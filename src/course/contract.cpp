@@ -164,7 +164,116 @@ private:
     std::size_t notes_from_ = 0;
 };
 
+// "  push(x)   O(1)   worst case" with single gaps, the continuation lines of its notes joined.
+std::string row_text(const contract& c, const cost_row& row) {
+    const auto lines = lines_of(c.block);
+    const auto at = static_cast<std::size_t>(row.line - c.line);
+    if (row.line < c.line || at >= lines.size()) return "";
+    auto head = lines[at].substr(std::min<std::size_t>(2, lines[at].size()));
+    head = trim(head.substr(0, head.find("O(")));
+    std::string text = std::string(head) + "  O(" + row.order + ")";
+    if (row.style != "worst" && row.notes.find(row.style) == std::string::npos) text += " " + row.style;
+    return text + (row.notes.empty() ? "" : "  " + row.notes);
+}
+
+// A paragraph of the contract: its label as it is written, gap included, and the rest on one line.
+struct paragraph {
+    std::string label, text;
+};
+std::optional<paragraph> paragraph_named(const contract& c, std::string_view word) {
+    const auto label_in = [&](std::string_view line) -> std::optional<std::pair<std::size_t, std::string>> {
+        // "Space:" may begin behind another sentence.
+        if (const auto at = line.find(std::string(word) + ": ");
+            word == "Space" && at != std::string_view::npos)
+            return {{at, std::string(word) + ": "}};
+        if (!line.starts_with(word)) return std::nullopt;
+        const auto rest = line.substr(word.size());
+        const bool many = rest.starts_with("s  ");
+        if (!many && !rest.starts_with("  ")) return std::nullopt;
+        return {{0, std::string(word) + (many ? "s  " : "  ")}};
+    };
+    std::optional<paragraph> found;
+    for (auto line : lines_of(c.text)) {
+        if (!found) {
+            const auto label = label_in(line);
+            if (!label) continue;
+            found = paragraph{label->second, single_blanks(line.substr(label->first + label->second.size()))};
+            continue;
+        }
+        const bool next_label = !line.starts_with(' ') && line.find("  ") != std::string_view::npos;
+        if (trim(line).empty() || next_label) break;
+        found->text += " " + single_blanks(line);
+    }
+    return found;
+}
+
+// The clause of a text that contains these words.
+std::optional<std::string> clause_with(std::string_view text, std::string_view words) {
+    for (std::size_t from = 0; from < text.size();) {
+        auto end = from;
+        while (end < text.size() &&
+               !((text[end] == '.' || text[end] == ';') && (end + 1 == text.size() || text[end + 1] == ' ')))
+            ++end;
+        const auto clause = trim(text.substr(from, end - from));
+        if (clause.find(words) != std::string_view::npos) return std::string(clause) + ".";
+        from = end + 1;
+    }
+    return std::nullopt;
+}
+
+// "I1  size_ counts. I2  tail_ ends." -> what stands behind I2. A name has two blanks behind it where the contract's
+// lines are as they were written; joined, it is known by its place.
+std::optional<std::string> invariant(const contract& c, std::string_view name) {
+    std::string text;
+    bool inside = false, mine = false;
+    for (const auto line : lines_of(c.text)) {
+        const bool begins = line.starts_with("Invariant");
+        inside = begins || (inside && line.starts_with(' '));
+        if (!inside) continue;
+        auto content = trim(begins ? line.substr(std::min(line.find(' '), line.size())) : line);
+        const auto gap = content.find("  ");
+        const bool named = content.size() > 1 && content[0] == 'I' &&
+                           std::isdigit(static_cast<unsigned char>(content[1])) != 0 && gap < 4;
+        if (named) {
+            mine = content.substr(0, gap) == name;
+            content = trim(content.substr(gap));
+        }
+        if (mine) text += (text.empty() ? "" : " ") + std::string(content);
+    }
+    if (text.empty()) return std::nullopt;
+    return "Invariant " + std::string(name) + "  " + text;
+}
+
+std::optional<std::string> purpose(const contract& c) {
+    std::string text;
+    for (const auto line : lines_of(c.text)) {
+        if (trim(line).empty()) break;
+        text += (text.empty() ? "" : " ") + single_blanks(line);
+    }
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
 }  // namespace
+
+std::optional<std::string> promise_named(const contract& c, std::string_view name) {
+    if (c.line == 0) return std::nullopt;
+    if (name == "Purpose") return purpose(c);
+    if (name == "Language")
+        return "C++  nothing is used outside its bounds or its lifetime, and all that was taken is given "
+               "back";
+    for (const auto& row : c.rows)
+        if (std::find(row.operations.begin(), row.operations.end(), name) != row.operations.end())
+            return row_text(c, row);
+    if (auto found = invariant(c, name)) return found;
+    const auto colon = name.find(": ");
+    const auto label = name.substr(0, colon);
+    const auto found = label.empty() ? std::nullopt : paragraph_named(c, label);
+    if (!found) return std::nullopt;
+    if (colon == std::string_view::npos) return found->label + found->text;
+    const auto clause = clause_with(found->text, name.substr(colon + 2));
+    return clause ? std::optional(found->label + *clause) : std::nullopt;
+}
 
 contract parse_contract(std::string_view header, const std::string& file) {
     contract result;

@@ -7,6 +7,7 @@
 //     //   pop(), top()       O(1)   throw std::out_of_range ...      -> {pop, top}, "1", "worst"
 //     //   rehash             O(n) amortised   ...                    -> {rehash}, "n", "amortised"
 //     // Space: n nodes, each one value and one pointer.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,5 +42,17 @@ struct contract {
 // begin at the column of its O(...) or right of it. The style is the first word among amortised, expected and
 // worst behind O(...) or in the notes; without one it is worst. O(n).
 [[nodiscard]] contract parse_contract(std::string_view header, const std::string& file);
+
+// One promise of a contract by its name, on one line; nothing when the contract has none of that name.
+//
+//     push                          "push(x)  O(1)  worst case; one allocation"      a row, by one of its operations
+//     I2                            "Invariant I2  no two nodes have equal keys."
+//     Exceptions                    "Exceptions  push: strong guarantee. pop: never."
+//     Exceptions: strong guarantee  "Exceptions  push: strong guarantee."            the clause with these words
+//     Purpose                       "stack: last in, first out."                     what the contract opens with
+//     Language                      what C++ asks of every program, and no contract repeats
+//
+// A clause ends with a full stop or a semicolon. O(length).
+[[nodiscard]] std::optional<std::string> promise_named(const contract& c, std::string_view name);
 
 }  // namespace dsa::course

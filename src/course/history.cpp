@@ -16,6 +16,7 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <thread>
 #include <tuple>
 
 #include "course/text.hpp"
@@ -135,6 +136,24 @@ namespace {
     throw error(named(file) + ' ' + why);
 }
 
+// The folder of the file, held: with LOCK_SH by whoever has the file open, with LOCK_EX by whoever moves it away.
+// SQLite finds a file's journal by the file's name, so a run that still had the moved one open would take the journal
+// of the new one for its own, and play it back into the wrong file. The lock goes with the descriptor. Throws error
+// when another run holds it for longer than patience.
+judge::descriptor hold_folder_of(const fs::path& file, int how, std::chrono::milliseconds patience) {
+    const auto folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    judge::descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (held.get() >= 0 && ::flock(held.get(), how | LOCK_NB) != 0) {
+        if (errno == EINTR) continue;
+        if (errno != EWOULDBLOCK) break;  // a file system without locks: better unlocked than not at all
+        if (std::chrono::steady_clock::now() > end)
+            throw error(named(file) + ' ' + std::string(primary_text(SQLITE_BUSY)));
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return held;
+}
+
 }  // namespace
 
 // One statement, bound and stepped. An error of the library is thrown as error or broken_history.
@@ -232,14 +251,16 @@ history& history::operator=(history&& other) noexcept = default;
 
 history::history(const fs::path& file, std::chrono::milliseconds patience) : file_(file) {
     struct stat is{};
+    if (::stat(file.c_str(), &is) != 0 && file.has_parent_path()) {
+        std::error_code code;
+        fs::create_directories(file.parent_path(), code);
+        if (code) throw error(named(file) + " cannot be made: " + code.message());
+    }
+    folder_ = hold_folder_of(file, LOCK_SH, patience);
     if (::stat(file.c_str(), &is) == 0) {
         if (!S_ISREG(is.st_mode)) throw error(named(file) + " is no regular file; move it away");
         device_ = is.st_dev;
         inode_ = is.st_ino;
-    } else if (file.has_parent_path()) {
-        std::error_code code;
-        fs::create_directories(file.parent_path(), code);
-        if (code) throw error(named(file) + " cannot be made: " + code.message());
     }
     sqlite3* opened = nullptr;
     const int code =
@@ -531,6 +552,7 @@ std::vector<history::summary> history::exercises() const {
     statement newest(*this, attempts_newest_first);
     for (auto& [name, s] : all) {
         if (!newest.with(name, 1).step()) continue;
+        s.whole = newest.number(7) != 0;
         s.outcome = newest.text(8);
         s.score = newest.real(9);
         s.max = newest.real(10);
@@ -584,17 +606,9 @@ history::attempt attempt_of(const verdict::verdict& v, bool whole, when at) {
 
 namespace {
 
-// Moves the broken file out of the way and gives its new name; nothing when another run was first. The lock is on
-// the file itself, so two runs that found it broken cannot both move, and the second one not the new file.
+// Moves the broken file out of the way and gives its new name; nothing when another run was first.
 std::optional<fs::path> set_aside(const fs::path& file, const broken_history& broken) {
-    struct locked {
-        int fd;
-        ~locked() {
-            if (fd >= 0) ::close(fd);
-        }
-    } const lock{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    if (lock.fd >= 0)
-        while (::flock(lock.fd, LOCK_EX) != 0 && errno == EINTR) {}
+    const auto alone = hold_folder_of(file, LOCK_EX, std::chrono::seconds(10));
     struct stat is{};
     if (::stat(file.c_str(), &is) != 0 || is.st_dev != broken.device || is.st_ino != broken.inode)
         return std::nullopt;
@@ -619,14 +633,16 @@ std::optional<fs::path> set_aside(const fs::path& file, const broken_history& br
 }  // namespace
 
 std::string keep_in_history(const fs::path& file, const std::function<void(history&)>& what) {
+    // Nobody looks at the screen for it, and what is given up is lost.
+    constexpr std::chrono::seconds patience(10);
     try {
         try {
-            history h(file);
+            history h(file, patience);
             what(h);
             return "";
         } catch (const broken_history& broken) {
             const auto aside = set_aside(file, broken);
-            history fresh(file);
+            history fresh(file, patience);
             what(fresh);
             return aside ? std::string(broken.what()) + "; it is " + in_quotes(aside->string()) +
                                " now, and a new one is begun"

@@ -13,7 +13,7 @@
 // Bounded       the last 1,000 attempts and 200 benches of an exercise; a text over 1 MB by its hash only, and of an
 //               exercise the newest 16 MB of texts; of a curve 256 points.
 // Two at once   each change is one transaction, and a run waits for the other; one that is killed leaves what was
-//               there before, which SQLite's journal brings back.
+//               there before, which SQLite's journal brings back. One file is moved away while no run has it open.
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +27,7 @@
 
 #include "course/problem.hpp"
 #include "course/progress.hpp"
+#include "judge/process.hpp"
 #include "verdict/verdict.hpp"
 
 struct sqlite3;  // of the library, so that nobody else includes its header
@@ -86,8 +87,9 @@ public:
         std::string exercise;
         std::size_t attempts = 0, benches = 0;
         when first, last;     // of the attempts, or of the benches where there is no attempt
-        std::string outcome;  // of the last attempt
+        std::string outcome;  // of the last attempt, as what follows
         double score = 0, max = 0;
+        bool whole = false;
     };
 
     // Opens the file, and makes it and its folder where there is none; one of an older format is brought to the
@@ -131,6 +133,7 @@ private:
     void prepare_tables();
 
     std::filesystem::path file_;
+    judge::descriptor folder_;  // held while the file is open, so that nobody moves it away
     std::uint64_t device_ = 0, inode_ = 0;
     std::unique_ptr<sqlite3, closer> db_;
     friend class statement;

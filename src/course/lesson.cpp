@@ -232,6 +232,19 @@ std::string note_on_reference(const exercise& e) {
     return file ? verdict::printable_lines(parse_lesson(file.text, lesson_file(e)).reference) : "";
 }
 
+std::string shown_lesson(const exercise& e) {
+    const auto all = read_lesson(e);
+    std::string text;
+    const auto add = [&](std::string_view title, const std::string& part) {
+        if (!part.empty()) text += fmt::format("{}# {}\n\n{}\n", text.empty() ? "" : "\n", title, trim(part));
+    };
+    add("Story", all.story);
+    add("Task", all.task);
+    add("Example", all.example);
+    add("Reading", all.reading);
+    return verdict::printable_lines(text);
+}
+
 int hint_count(const exercise& e) {
     const auto file = read_text(e.lesson, most_bytes);
     return file ? static_cast<int>(parse_lesson(file.text, lesson_file(e)).hints.size()) : 0;

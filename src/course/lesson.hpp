@@ -59,6 +59,10 @@ struct shown_hint {
 // What the lesson of e says of its reference, safe for a terminal; "" when it says nothing or cannot be read.
 [[nodiscard]] std::string note_on_reference(const exercise& e);
 
+// Story, task, example and reading of e, each under its title, safe for a terminal: what may be read before a hint is
+// wanted. Throws error when the lesson cannot be read.
+[[nodiscard]] std::string shown_lesson(const exercise& e);
+
 // The number of the last rung of e, 4 in a complete lesson; 0 when the lesson cannot be read.
 [[nodiscard]] int hint_count(const exercise& e);
 

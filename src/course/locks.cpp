@@ -32,7 +32,11 @@ locks parse_locks(std::string_view text, const std::string& file, const catalogu
         words >> day >> more;
         const auto from = day_from_text(day);
         if (!from || !more.empty()) {
-            complain("a line is an exercise, or *, and a day, as in linear/stack 2027-02-15");
+            complain(day.empty() ? "no day stands behind " + in_quotes(name)
+                     : !from     ? in_quotes(day) + " is no day of the calendar"
+                                 : in_quotes(more) + " is one word too many");
+            result.problems.back().text +=
+                "; a line is an exercise, or *, and a day, as in linear/stack 2027-02-15";
             continue;
         }
         if (name != "*") {

@@ -127,7 +127,7 @@ std::string balance_text(int balance) {
     return fmt::format("{} by {}", balance > 0 ? "ahead" : "behind", balance > 0 ? balance : -balance);
 }
 
-std::string to_icalendar(const laid_out_plan& plan, when now) {
+std::string to_icalendar(const laid_out_plan& plan, when now, const std::string& program) {
     std::string text;
     const auto stamp = compact(to_text(now));
     add_line(text, "BEGIN:VCALENDAR");
@@ -144,8 +144,8 @@ std::string to_icalendar(const laid_out_plan& plan, when now) {
         add_line(text, "DTSTART;VALUE=DATE:" + compact(to_text(e.due)));
         add_line(text, "DTEND;VALUE=DATE:" + compact(to_text(e.due + days(1))));
         add_line(text, "SUMMARY:" + escaped(e.title.empty() ? e.name : e.title));
-        add_line(text, "DESCRIPTION:" + escaped(fmt::format("{}, about {} minutes. To judge it: dsa check {}",
-                                                            e.name, e.minutes, e.name)));
+        add_line(text, "DESCRIPTION:" + escaped(fmt::format("{}, about {} minutes. To judge it: {} check {}",
+                                                            e.name, e.minutes, program, e.name)));
         add_line(text, "TRANSP:TRANSPARENT");
         add_line(text, "END:VEVENT");
     }

@@ -4,7 +4,7 @@
 //     const auto plan = lay_out(catalogue, {.weeks = 8, .hours = 4, .start = monday, .made = now}, progress);
 //     plan.entries.front();                 // orientation/maximum, 20 minutes, due on the first day
 //     balance(plan, progress, today);       // 2: two exercises ahead
-//     to_icalendar(plan, now);              // for any calendar program
+//     to_icalendar(plan, now, "./dsa");     // for any calendar program
 //
 // Pure functions: what day it is, they are told.
 #include <chrono>
@@ -53,7 +53,7 @@ struct laid_out_plan {
 
 // The entries as a calendar of all-day events, by RFC 5545: CRLF, lines folded at 75 octets (never within a
 // character), text escaped. An event's UID is made of the exercise's name, so that a calendar that is given the
-// next plan moves the events. now: the DTSTAMP. O(size).
-[[nodiscard]] std::string to_icalendar(const laid_out_plan& plan, when now);
+// next plan moves the events. now: the DTSTAMP; program: how the learner calls it. O(size).
+[[nodiscard]] std::string to_icalendar(const laid_out_plan& plan, when now, const std::string& program);
 
 }  // namespace dsa::course

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace dsa::course {
 
@@ -22,6 +23,20 @@ struct problem {
 // "exercises/linear/stack.md:3: difficulty is a whole number from 1 to 5, not "easy"".
 [[nodiscard]] inline std::string to_text(const problem& p) {
     return p.file + (p.line > 0 ? ":" + std::to_string(p.line) : "") + ": " + p.text;
+}
+
+// The first `most` of them as to_text has them, then "and 7 more" where there are more: what a reader can take in
+// beside the work at hand.
+[[nodiscard]] inline std::vector<std::string> first_of(const std::vector<problem>& all, std::size_t most) {
+    std::vector<std::string> named;
+    for (const auto& p : all) {
+        if (named.size() == most) {
+            named.push_back("and " + std::to_string(all.size() - most) + " more");
+            break;
+        }
+        named.push_back(to_text(p));
+    }
+    return named;
 }
 
 // The order in which problems are listed: by place.

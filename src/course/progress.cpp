@@ -100,6 +100,26 @@ bool take(std::string_view line, progress& into) {
     return true;
 }
 
+// Why a line that take() has refused says nothing, and the way on.
+std::string what_is_wrong(std::string_view line) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> forms{
+        {{"solved", "solved MODULE/NAME TIME"},
+         {"known", "known MODULE/NAME TIME"},
+         {"current", "current MODULE/NAME TIME"},
+         {"hint", "hint MODULE/NAME RUNG TIME"},
+         {"review", "review MODULE/NAME TIME GRADE"},
+         {"plan", "plan WEEKS HOURS DAY TIME"}}};
+    const auto words = words_of(line);
+    const auto* const form = std::find_if(forms.begin(), forms.end(), [&](const auto& f) {
+        return !words.empty() && words.front() == f.first;
+    });
+    return in_quotes(line) +
+           (form != forms.end()
+                ? fmt::format(" is not written as {}, with a TIME like 2025-03-04T12:00:00Z", form->second)
+                : " says nothing known: a line begins with solved, known, current, hint, review or plan") +
+           "; repair or remove it, until then it is kept and counts for nothing";
+}
+
 bool is_merge_mark(std::string_view line) {
     for (const std::string_view mark : {"<<<<<<<", "=======", ">>>>>>>", "|||||||"}) {
         if (line.starts_with(mark) && (line.size() == mark.size() || line[mark.size()] == ' ')) return true;
@@ -310,9 +330,7 @@ progress parse_progress(std::string_view text, const std::string& file) {
             result.kept.emplace_back(line);
         } else if (!take(line, result)) {
             result.kept.emplace_back(line);
-            result.problems.push_back({fault::broken, file, number,
-                                       in_quotes(line) + " says nothing known; the line is kept as it is",
-                                       ""});
+            result.problems.push_back({fault::broken, file, number, what_is_wrong(line), ""});
         }
     }
     sort_once(result.kept);
@@ -366,7 +384,10 @@ progress update_progress(const fs::path& path, const std::function<void(progress
     const auto before = from_contents(path, read_bytes(file.path(), most_bytes));
     auto now = before;
     change(now);
-    if (now != before) file.replace(to_text(now));
+    if (now == before) return now;
+    const auto text = to_text(now);
+    file.replace(text);
+    now.problems = parse_progress(text, path.filename().string()).problems;  // the lines have moved
     return now;
 }
 
@@ -387,7 +408,10 @@ state state_of(const progress& p, std::string_view name, bool edited) {
     return edited || seen ? state::started : state::fresh;
 }
 
-const exercise* first_unsolved(const catalogue& all, const progress& p) {
+const exercise* to_go_on_with(const catalogue& all, const progress& p) {
+    if (p.current)
+        if (const auto* const e = all.find(p.current->name).found; e && !p.is_solved(e->full_name()))
+            return e;
     const auto found = std::find_if(all.exercises.begin(), all.exercises.end(),
                                     [&](const exercise& e) { return !p.is_done(e.full_name()); });
     return found == all.exercises.end() ? nullptr : &*found;

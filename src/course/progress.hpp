@@ -141,8 +141,8 @@ enum class state { solved, known, started, fresh };
 // It is started as well when a hint was shown or it is the current one.
 [[nodiscard]] state state_of(const progress& p, std::string_view name, bool edited);
 
-// The first exercise in teaching order that is neither solved nor known, or null when all are. Points into all.
-// O(exercises).
-[[nodiscard]] const exercise* first_unsolved(const catalogue& all, const progress& p);
+// The exercise to go on with: the current one until it is solved, else the first in teaching order that is neither
+// solved nor known, or null when all are. Points into all. O(exercises).
+[[nodiscard]] const exercise* to_go_on_with(const catalogue& all, const progress& p);
 
 }  // namespace dsa::course

@@ -37,6 +37,52 @@ void remove_left_over(const fs::path& folder, const std::string& prefix) {
     for (const auto& path : old) fs::remove(path, code);
 }
 
+// The file beside another one that is to take its place.
+class new_file {
+public:
+    std::error_code make(const fs::path& path) {
+        std::error_code code;
+        real_ = path;
+        struct stat old{};
+        exists_ = ::stat(path.c_str(), &old) == 0;
+        mode_ = old.st_mode & 07777U;
+        if (!exists_) {
+            const auto why = last_error();
+            if (fs::is_symlink(path, code)) return why;  // it leads nowhere, or in a circle
+        } else {
+            if (S_ISDIR(old.st_mode)) return std::make_error_code(std::errc::is_a_directory);
+            if (!S_ISREG(old.st_mode)) return std::make_error_code(std::errc::invalid_argument);
+            real_ = fs::canonical(path, code);
+            if (code) return code;
+        }
+        const auto folder = real_.has_parent_path() ? real_.parent_path() : fs::path(".");
+        const auto prefix = '.' + real_.filename().string() + ".new-";
+        remove_left_over(folder, prefix);
+        path_ = folder / (prefix + std::to_string(::getpid()));
+        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        return descriptor_ < 0 ? last_error() : std::error_code();
+    }
+    [[nodiscard]] int descriptor() const { return descriptor_; }
+    std::error_code flush() const {
+        if (exists_) static_cast<void>(::fchmod(descriptor_, mode_));
+        return ::fsync(descriptor_) != 0 && errno != EINVAL && errno != ENOTSUP ? last_error()
+                                                                                : std::error_code();
+    }
+    std::error_code close() const { return ::close(descriptor_) != 0 ? last_error() : std::error_code(); }
+    std::error_code take_place() const {
+        return ::rename(path_.c_str(), real_.c_str()) != 0 ? last_error() : std::error_code();
+    }
+    std::error_code take_away() const {
+        return ::unlink(path_.c_str()) != 0 ? last_error() : std::error_code();
+    }
+
+private:
+    fs::path real_, path_;
+    bool exists_ = false;
+    mode_t mode_ = 0;
+    int descriptor_ = -1;
+};
+
 }  // namespace
 
 signals_held::signals_held() {
@@ -47,35 +93,26 @@ signals_held::signals_held() {
 }
 signals_held::~signals_held() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
+std::error_code can_replace(const fs::path& path) {
+    const signals_held held;
+    new_file fresh;
+    auto code = fresh.make(path);
+    if (code) return code;
+    code = fresh.close();
+    const auto gone = fresh.take_away();
+    return code ? code : gone;
+}
+
 std::error_code replace_file(const fs::path& path, std::string_view text) {
     const signals_held held;
-    std::error_code code;
-    fs::path real = path;
-    struct stat old{};
-    const bool exists = ::stat(path.c_str(), &old) == 0;
-    if (!exists) {
-        const auto why = last_error();
-        if (fs::is_symlink(path, code)) return why;  // it leads nowhere, or in a circle
-        code.clear();
-    }
-    if (exists) {
-        if (S_ISDIR(old.st_mode)) return std::make_error_code(std::errc::is_a_directory);
-        if (!S_ISREG(old.st_mode)) return std::make_error_code(std::errc::invalid_argument);
-        real = fs::canonical(path, code);
-        if (code) return code;
-    }
-    const auto folder = real.has_parent_path() ? real.parent_path() : fs::path(".");
-    const auto prefix = '.' + real.filename().string() + ".new-";
-    remove_left_over(folder, prefix);
-    const auto fresh = folder / (prefix + std::to_string(::getpid()));
-    const int out = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (out < 0) return last_error();
-    code = write_all(out, text);
-    if (!code && exists) static_cast<void>(::fchmod(out, old.st_mode & 07777U));
-    if (!code && ::fsync(out) != 0 && errno != EINVAL && errno != ENOTSUP) code = last_error();
-    if (::close(out) != 0 && !code) code = last_error();
-    if (!code && ::rename(fresh.c_str(), real.c_str()) != 0) code = last_error();
-    if (code) ::unlink(fresh.c_str());
+    new_file fresh;
+    auto code = fresh.make(path);
+    if (code) return code;
+    code = write_all(fresh.descriptor(), text);
+    if (!code) code = fresh.flush();
+    if (const auto closed = fresh.close(); !code) code = closed;
+    if (!code) code = fresh.take_place();
+    if (code) static_cast<void>(fresh.take_away());
     return code;
 }
 

@@ -26,7 +26,11 @@ private:
 // lock. The error, when there is one: a folder, a device or a pipe is never replaced. O(text).
 [[nodiscard]] std::error_code replace_file(const std::filesystem::path& path, std::string_view text);
 
-// The same, its folders made first. Throws error: `cannot write "PATH": no space left on device`.
+// Whether replace_file could write there, found out by making its new file and taking it away again: permissions do
+// not tell, as in /proc, and a name may be too long. The error, when there is one, is that of replace_file.
+[[nodiscard]] std::error_code can_replace(const std::filesystem::path& path);
+
+// replace_file, its folders made first. Throws error: `cannot write "PATH": no space left on device`.
 void write_whole(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace dsa::course

@@ -259,6 +259,7 @@ fs::path clone_of(const fs::path& work) {
 }
 
 void move_to_work_folder(catalogue& all, const fs::path& work) {
+    all.program = "./dsa";
     for (auto& e : all.exercises) {
         const auto folder = work / "exercises" / e.module;
         e.stub = folder / (e.name + ".hpp");

@@ -23,10 +23,17 @@ namespace {
 __attribute__((noinline, cold)) void look(const void* block, const void* frame) {
     if (profiling()) note_block(block, frame);
     if (now.blocks <= block_budget) return;
-    char text[160];
-    std::snprintf(text, sizeof text, "%llu steps were not enough: an endless loop, or far too slow",
-                  static_cast<unsigned long long>(block_budget));
-    last_words(dsa::protocol::status::over_budget, text);
+    char text[160], place[200], number[32];
+    char* digits = number + sizeof number;
+    *--digits = '\0';
+    auto rest = block_budget;
+    for (int written = 0; written == 0 || rest != 0; ++written, rest /= 10) {
+        if (written != 0 && written % 3 == 0) *--digits = ',';
+        *--digits = static_cast<char>('0' + rest % 10);
+    }
+    std::snprintf(text, sizeof text, "%s steps were not enough: an endless loop, or far too slow", digits);
+    place_of(static_cast<const char*>(block) - 1, frame, __builtin_frame_address(0), place, sizeof place);
+    last_words(dsa::protocol::status::over_budget, text, -1, place);
 }
 }  // namespace
 

@@ -84,7 +84,9 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", dlerror());
         return 2;
     }
+    if (check) _exit(0);
+    dsa::driver::prepare();
     if (many) _exit(spawn(std::atoi(argv[3])));
-    if (!check) dsa::driver::serve(std::atoi(argv[2]), std::atoi(argv[3]));
+    dsa::driver::serve(std::atoi(argv[2]), std::atoi(argv[3]));
     _exit(0);  // no destructors: what the learner left in static objects is not ours to run
 }

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 
 #include "driver/state.hpp"
 
@@ -260,6 +261,30 @@ void profile(column by) {
     }
     profiled = by;
     set_look();
+}
+
+void place_of(const void* at, const void* frame, const void* top, char* text, std::size_t size) {
+    constexpr unsigned most = 8;
+    text[0] = '\0';
+    Dl_info table{}, of{};
+    if (subject_count == 0 || !dladdr(subjects[0].kind, &table) || !dladdr(at, &of) ||
+        of.dli_fbase != table.dli_fbase)
+        return;
+    const auto* below = static_cast<const unsigned char*>(top);
+    const auto* f = static_cast<const unsigned char*>(frame);
+    std::size_t used = 0;
+    for (unsigned depth = 0; depth != most && used + 24 < size; ++depth) {
+        if (dladdr(at, &of) && of.dli_fbase == table.dli_fbase)
+            used += static_cast<std::size_t>(
+                std::snprintf(text + used, size - used, used == 0 ? "0x%zx" : " 0x%zx",
+                              static_cast<std::size_t>(static_cast<const char*>(at) -
+                                                       static_cast<const char*>(table.dli_fbase))));
+        if (!may_be_frame(f, below)) return;
+        const auto head = head_of(f);
+        below = f;
+        f = head.caller;
+        at = static_cast<const char*>(head.back_to) - 1;  // behind the call
+    }
 }
 
 void note(column what, std::uint64_t amount, const void* frame) {

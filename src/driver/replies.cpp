@@ -62,7 +62,7 @@ void reply(status s, const char* text_a, const char* text_b, int number) {
         replies.data[start + static_cast<std::size_t>(i)] = static_cast<unsigned char>(length >> (8 * i));
 }
 
-[[noreturn]] void last_words(status s, const char* text, int number) {
+[[noreturn]] void last_words(status s, const char* text, int number, const char* place) {
     active = false;
     if (linked_in) {
         std::fprintf(stderr, "\nin %s: %s\n", current_operation, text);
@@ -70,7 +70,7 @@ void reply(status s, const char* text_a, const char* text_b, int number) {
         raise(SIGTRAP);
         _exit(3);
     }
-    reply(s, text, nullptr, number);
+    reply(s, text, place, number);
     flush();
     syscall(SYS_exit_group, 3);
     __builtin_unreachable();

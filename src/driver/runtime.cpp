@@ -212,12 +212,23 @@ void add_operation(const operation_row& row) {
     operations[operation_count++] = {row, open_subject};
 }
 
+namespace {
+constinit buffer in;  // requests not yet served
+char printed[1 << 12];
+}  // namespace
+
+void prepare() {
+    // Whoever prints to look what happens must not find the stream's buffer, made at its first use, counted as theirs.
+    std::setvbuf(stdout, printed, _IOLBF, sizeof printed);
+    catch_signals();
+    in.reserve(std::size_t{1} << 16);
+    value.reserve(1);
+    hello();
+}
+
 void serve(int requests_from, int replies_to) {
     reply_descriptor = replies_to;
-    catch_signals();
-    hello();
     flush();
-    buffer in;
     std::size_t at = 0;
     for (;;) {
         const std::size_t held = in.size - at;

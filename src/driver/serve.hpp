@@ -4,7 +4,10 @@
 
 namespace dsa::driver {
 
-// Answers requests until `requests_from` ends. Writes the hello first.
+// What every driver begins with and a fork inherits: signal handlers, buffers, the hello. Once the table is loaded.
+void prepare();
+
+// Answers requests until `requests_from` ends. Writes the hello first. To be prepared for.
 void serve(int requests_from, int replies_to);
 
 // A driver linked into the judge's own process; there may be several at a time. To be given back to

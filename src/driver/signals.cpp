@@ -1,6 +1,7 @@
 // Crashes and std::terminate as answers: what each signal means to a learner.
 #include <cxxabi.h>
 #include <sys/resource.h>
+#include <ucontext.h>
 
 #include <csignal>
 #include <cstdint>
@@ -20,8 +21,29 @@ using protocol::status;
 unsigned char signal_stack[1 << 16];
 char terminate_text[200];
 
-void on_signal(int number, siginfo_t* info, void*) {
-    char text[300];
+// Where the code was when the signal came.
+void interrupted_place([[maybe_unused]] const void* context, char* text, std::size_t size) {
+    text[0] = '\0';
+    std::uintptr_t at = 0, frame = 0, top = 0;
+#if defined(__x86_64__)
+    const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
+    at = static_cast<std::uintptr_t>(registers[REG_RIP]);
+    frame = static_cast<std::uintptr_t>(registers[REG_RBP]);
+    top = static_cast<std::uintptr_t>(registers[REG_RSP]);
+#elif defined(__aarch64__)
+    const auto& machine = static_cast<const ucontext_t*>(context)->uc_mcontext;
+    at = static_cast<std::uintptr_t>(machine.pc);
+    frame = static_cast<std::uintptr_t>(machine.regs[29]);
+    top = static_cast<std::uintptr_t>(machine.sp);
+#endif
+    if (at != 0)
+        place_of(reinterpret_cast<const void*>(at), reinterpret_cast<const void*>(frame),
+                 reinterpret_cast<const void*>(top), text, size);
+}
+
+void on_signal(int number, siginfo_t* info, void* context) {
+    char text[300], place[200];
+    interrupted_place(context, place, sizeof place);
     const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
     const auto base = reinterpret_cast<std::uintptr_t>(stack_base);
     rlimit stack{};
@@ -42,9 +64,14 @@ void on_signal(int number, siginfo_t* info, void*) {
     else if (number == SIGSEGV || number == SIGBUS)
         std::snprintf(text, sizeof text,
                       "a pointer was followed that points to no object, perhaps into memory already freed");
+    else if (number == SIGILL)
+        std::snprintf(
+            text, sizeof text,
+            "it ran into a trap, such as the compiler sets at the end of a function that owes a value "
+            "and ends without `return`");
     else
         std::snprintf(text, sizeof text, "the program got signal %d", number);
-    last_words(status::crashed, text, number);
+    last_words(status::crashed, text, number, place);
 }
 
 [[noreturn]] void on_terminate() {

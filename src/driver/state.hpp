@@ -115,7 +115,7 @@ void hello();
 void flush();
 void reply(protocol::status s, const char* text_a = nullptr, const char* text_b = nullptr, int number = -1);
 // The last word of a driver that cannot go on. In a linked-in run a debugger should see where.
-[[noreturn]] void last_words(protocol::status s, const char* text, int number = -1);
+[[noreturn]] void last_words(protocol::status s, const char* text, int number = -1, const char* place = "");
 // Counts a memory fault; the first one's text is kept.
 void note_fault(const char* what);
 
@@ -139,6 +139,10 @@ void catch_signals();  // and std::terminate
 void demangled(const std::type_info* type, char* text, std::size_t size);
 
 // profile.cpp
+// Writes the place of code of the table, as protocol/wire.hpp has it: of the instruction at `at` in a function with that
+// frame, and of the calls that led to it. "" when it is not in the table. top: of the call stack, above which the frames
+// are.
+void place_of(const void* at, const void* frame, const void* top, char* text, std::size_t size);
 void set_look();  // to be called when the budget or profiling has changed
 // Has the requests that follow profiled; by column::none, writes the profile into the value.
 void profile(protocol::column by);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,6 +18,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "judge/braces.hpp"
 #include "judge/process.hpp"
 #include "judge/random.hpp"
 
@@ -83,13 +85,17 @@ std::string whole_file(const fs::path& file) {
 
 }  // namespace
 
-header_text read_header(const fs::path& file, const std::string& shown) {
+header_text read_header(const fs::path& file, const std::string& shown, const std::string& way_back) {
     constexpr off_t largest = off_t{16} << 20;
+    const std::string or_back = way_back.empty() ? "" : "; " + way_back;
     const descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (fd.get() < 0) {
-        if (errno == ENOENT)
-            refuse(shown,
-                   "there is no such file; `git checkout -- " + shown + "` brings the untouched stub back");
+        if (errno == ENOENT) {
+            std::error_code error;
+            if (fs::is_symlink(file, error))
+                refuse(shown, "is a link that leads nowhere; repair or remove it");
+            refuse(shown, "there is no such file" + or_back);
+        }
         refuse(shown, std::string("cannot be read: ") + std::strerror(errno));
     }
     struct stat s{};
@@ -111,8 +117,10 @@ header_text read_header(const fs::path& file, const std::string& shown) {
     if (h.text.starts_with("\xEF\xBB\xBF")) h.text.erase(0, 3);
     if (h.text.starts_with("\xFF\xFE") || h.text.starts_with("\xFE\xFF"))
         refuse(shown, "is in UTF-16; save it as UTF-8", 1);
-    if (h.text.find_first_not_of(" \t\r\n") == std::string::npos)
-        refuse(shown, "is empty; `git checkout -- " + shown + "` brings the untouched stub back", 1);
+    if (const auto at = h.text.find('\0'); at != std::string::npos)
+        refuse(shown,
+               "is no text: byte " + std::to_string(at + 1) + " of it is 0; save it as UTF-8" + or_back, 1);
+    if (h.text.find_first_not_of(" \t\r\n") == std::string::npos) refuse(shown, "is empty" + or_back, 1);
     return h;
 }
 
@@ -250,6 +258,9 @@ public:
         : seconds_(seconds),
           process_(command, {}, limits_of(niceness, seconds), directory.string(), environment(temporary)) {}
 
+    // Has it ended? Waits for that at most so long.
+    bool ended(int milliseconds, int& status) { return process_.wait(milliseconds, status); }
+
     // Waits for its end; gives false when it did not end in time. status: as waitpid has it; output: what it printed,
     // from the first error on, whatever else is said after it.
     bool wait(int& status, std::string& output) {
@@ -367,17 +378,156 @@ verdict::build_error first_error(const std::string& output, const std::string& s
     return first;
 }
 
-build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
-                         const std::string& exercise, const header_text& header, int niceness) {
+namespace {
+
+// The units of one driver on their way through the compiler, side by side. Each reads the header from a file, or from a
+// pipe: then it does all that comes before the header, and waits.
+class compilation {
+public:
+    // text: the header's; nothing for one that is still to come by send().
+    compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
+                const fs::path& folder, const std::optional<std::string>& text, int niceness)
+        : exercise_(exercise), stage_(tools.build / "drivers") {
+        const bool sanitized = mode == build_mode::sanitized;
+        const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
+        driver_text_ = whole_file(driver);
+        prelude_ = sanitized ? kit.sanitized : kit.plain;
+        require_fresh(tools, prelude_);
+        std::vector<std::string> command{kit.program, "-std=c++20", "-O0", "-g1",
+                                         "-fpic",     "-w",         "-I",  (tools.source / "src").string()};
+        const auto add = [&](std::initializer_list<std::string> more) {
+            command.insert(command.end(), more);
+        };
+        if (kit.name == "clang")
+            add({"-fpch-instantiate-templates", "-include-pch", prelude_, "-fno-caret-diagnostics",
+                 "-fno-crash-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});
+        else
+            add({"-include", prelude_.substr(0, prelude_.rfind('.')), "-fno-diagnostics-show-caret",
+                 "-fmax-errors=2", "-ftemplate-depth=512"});
+        if (sanitized)
+            add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr",
+                 "-fno-omit-frame-pointer"});
+        add({"-fsanitize-coverage=trace-pc"});  // with sanitizers too: the step budget ends an endless loop there
+        // g++ compiles some of what it was asked about there.
+        if (!text && kit.name == "clang") add({"-include", (tools.source / "src/driver/ahead.hpp").string()});
+        // In parts only where they are compiled at one time: each reads the header anew.
+        const int parts = own_processors().size() < 2 ? 1 : parts_of(driver_text_);
+        for (int part = 1; part <= parts; ++part) {
+            const fs::path folder_of_part = stage_.path() / std::to_string(part);
+            const fs::path staged = folder_of_part / (exercise + ".hpp");
+            fs::create_directories(staged.parent_path());
+            if (text) {
+                write_file(staged, *text, "");
+            } else {
+                if (mkfifo(staged.c_str(), 0600) != 0)
+                    throw std::runtime_error("cannot make the pipe " + staged.string() + ": " +
+                                             std::strerror(errno));
+                pipes_.push_back(staged);
+            }
+            objects_.push_back((folder_of_part / "table.o").string());
+            auto one = command;
+            if (parts > 1) one.push_back("-DDSA_PART=" + std::to_string(part));
+            one.insert(one.end(), {"-I", folder_of_part.string(), "-iquote", folder_of_part.string(),
+                                   "-iquote", folder.string(), "-I", (tools.source / "exercises").string(),
+                                   "-c", driver.string(), "-o", objects_.back()});
+            compilers_.push_back(std::make_unique<tool>(one, tools.source, stage_.path(), niceness, seconds));
+        }
+    }
+
+    // False once a compiler has ended: somebody has killed it, or it takes offence at what comes before the header.
+    [[nodiscard]] bool all_wait() const {
+        int status = 0;
+        return std::none_of(compilers_.begin(), compilers_.end(),
+                            [&](const auto& c) { return c->ended(0, status); });
+    }
+
+    // Gives the waiting compilers the header. One that ends before it has read it all says why by its status.
+    void send(std::string_view text) {
+        const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+        for (std::size_t i = 0; i != pipes_.size(); ++i) {
+            int status = 0;
+            const auto given_up = [&] {  // waits a moment as well
+                return compilers_[i]->ended(1, status) || std::chrono::steady_clock::now() > last;
+            };
+            descriptor pipe;  // can be opened once the compiler, still starting perhaps, has done so
+            while (pipe.get() < 0) {
+                pipe = descriptor(::open(pipes_[i].c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+                if (pipe.get() < 0 && given_up()) break;
+            }
+            for (std::size_t done = 0; pipe.get() >= 0 && done != text.size();) {
+                const auto n = ::write(pipe.get(), text.data() + done, text.size() - done);
+                if (n > 0)
+                    done += static_cast<std::size_t>(n);
+                else if (given_up())  // it holds 64 kB and is full, or nobody reads it any more
+                    break;
+            }
+        }
+        pipes_.clear();
+    }
+
+    // Waits for all of them; false when one was not done in time. Told is the error of the first part that has one,
+    // whichever is done first.
+    bool wait(int& status, std::string& output) {
+        bool ended = true;
+        status = 0;
+        for (auto& c : compilers_)
+            if (ended && status == 0) ended = c->wait(status, output);
+        compilers_.clear();
+        return ended;
+    }
+
+    static constexpr int seconds = 20;
+
+    [[nodiscard]] const std::string& exercise() const { return exercise_; }
+    [[nodiscard]] const std::string& driver_text() const { return driver_text_; }
+    [[nodiscard]] const std::vector<std::string>& objects() const { return objects_; }
+    [[nodiscard]] fs::path stage() const { return stage_.path(); }
+
+private:
+    std::string exercise_;
+    scratch stage_;
+    std::string driver_text_, prelude_;
+    std::vector<std::string> objects_;
+    std::vector<fs::path> pipes_;
+    std::vector<std::unique_ptr<tool>> compilers_;
+};
+
+// What a table is made from besides the header.
+std::uint64_t key_of_parts(const toolchain& tools, const compiler_kit& kit, build_mode mode,
+                           const std::string& driver_text) {
     const bool sanitized = mode == build_mode::sanitized;
-    const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
-    const std::string driver_text = whole_file(driver);
+    return mix(mix(7, kit.program + stamp_of(sanitized ? kit.sanitized : kit.plain) +
+                          stamp_of(sanitized ? kit.sanitized_host : tools.host)),
+               driver_text);
+}
+
+}  // namespace
+
+struct build_ahead::state {
+    state(const toolchain& tools, const compiler_kit& kit, const std::string& exercise, const fs::path& into)
+        : units(tools, kit, build_mode::plain, exercise, into, std::nullopt, 0),
+          key(key_of_parts(tools, kit, build_mode::plain, units.driver_text())),
+          folder(into) {}
+    compilation units;
+    std::uint64_t key;
+    fs::path folder;
+};
+build_ahead::build_ahead(const toolchain& tools, const compiler_kit& kit, const std::string& exercise,
+                         const fs::path& folder)
+    : state_(std::make_unique<state>(tools, kit, exercise, fs::absolute(folder))) {}
+build_ahead::~build_ahead() = default;
+
+build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
+                         const std::string& exercise, const header_text& header, int niceness,
+                         std::unique_ptr<build_ahead> ahead) {
+    const bool sanitized = mode == build_mode::sanitized;
+    const std::string driver_text = whole_file(tools.source / "tests" / (exercise + ".driver.cpp"));
     const std::string& prelude = sanitized ? kit.sanitized : kit.plain;
     const fs::path folder = tools.build / "drivers" / exercise;
-    std::uint64_t key =
-        mix(7, kit.program + stamp_of(prelude) + stamp_of(sanitized ? kit.sanitized_host : tools.host));
-    key = mix(mix(mix(key, driver_text), header.text), header.shown);
-    if (includes_own_files(header.text))
+    const std::uint64_t key_of_rest = key_of_parts(tools, kit, mode, driver_text);
+    std::uint64_t key = mix(mix(key_of_rest, header.text), header.shown);
+    const bool self_contained = !includes_own_files(header.text);
+    if (!self_contained)
         key = mix(key, std::to_string(getpid()) + "." +
                            std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
     const fs::path table = folder / (hex(key) + (sanitized ? "-sanitized" : "") + ".so");
@@ -386,51 +536,36 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         fs::last_write_time(table, fs::file_time_type::clock::now(), error);  // in use: not to be pruned now
         return {.table = table.string(), .error = {}, .reused = true};
     }
-    require_fresh(tools, prelude);
 
-    const scratch stage(tools.build / "drivers");
-    const fs::path staged = stage.path() / (exercise + ".hpp");
-    fs::create_directories(staged.parent_path());
-    fs::create_directories(folder);
     // The compiler is told the header's own name, so that its messages, and what todo() says, speak of that.
     const std::string shown = without_controls(header.shown);
-    write_file(staged, "#line 1 \"" + escaped(shown) + "\"\n", header.text);
-
-    const std::string linked = (stage.path() / "table.so").string();
-    std::vector<std::string> command{kit.program, "-std=c++20", "-O0", "-g1",
-                                     "-fpic",     "-w",         "-I",  (tools.source / "src").string()};
-    const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
-    if (kit.name == "clang")
-        add({"-fpch-instantiate-templates", "-include-pch", prelude, "-fno-caret-diagnostics",
-             "-fno-crash-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});
-    else
-        add({"-include", prelude.substr(0, prelude.rfind('.')), "-fno-diagnostics-show-caret",
-             "-fmax-errors=2", "-ftemplate-depth=512"});
-    if (sanitized)
-        add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr",
-             "-fno-omit-frame-pointer"});
-    add({"-fsanitize-coverage=trace-pc"});  // with sanitizers too: the step budget ends an endless loop there
-    add({"-I", stage.path().string(), "-iquote", stage.path().string(), "-iquote", header.folder.string(),
-         "-I", (tools.source / "exercises").string(), "-c", driver.string()});
-
+    const std::string text = "#line 1 \"" + escaped(shown) + "\"\n" + header.text;
+    std::optional<compilation> fresh;
+    compilation* units = nullptr;
+    // A pipe is read once: a header that may lead back to itself is not for one.
+    if (ahead && self_contained && !sanitized && ahead->state_->units.exercise() == exercise &&
+        ahead->state_->key == key_of_rest && ahead->state_->folder == header.folder &&
+        ahead->state_->units.all_wait()) {
+        require_fresh(tools, prelude);
+        units = &ahead->state_->units;
+        units->send(text);
+    } else {
+        ahead.reset();
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness);
+    }
     int status = 0;
     std::string output;
-    constexpr int seconds = 20;
-    // In parts only where they are compiled at one time: each reads the header anew.
-    const int parts = own_processors().size() < 2 ? 1 : parts_of(driver_text);
-    std::vector<std::string> objects;
-    std::vector<std::unique_ptr<tool>> compilers;
-    for (int part = 1; part <= parts; ++part) {
-        objects.push_back((stage.path() / ("table" + std::to_string(part) + ".o")).string());
-        auto one = command;
-        if (parts > 1) one.push_back("-DDSA_PART=" + std::to_string(part));
-        one.insert(one.end(), {"-o", objects.back()});
-        compilers.push_back(std::make_unique<tool>(one, tools.source, stage.path(), niceness, seconds));
+    constexpr int seconds = compilation::seconds;
+    bool ended = units->wait(status, output);
+    // A compiler that was killed while it waited, or that takes offence at what it was given to read meanwhile: that is
+    // not the header's fault. One that the header itself brings down will say so again.
+    if (ahead && ended && status != 0 &&
+        (WIFSIGNALED(status) || output.find("driver/ahead.hpp") != std::string::npos)) {
+        ahead.reset();
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness);
+        ended = units->wait(status, output);
     }
-    bool ended = true;  // told is the error of the first part that has one, whichever is done first
-    for (auto& c : compilers)
-        if (ended && status == 0) ended = c->wait(status, output);
-    compilers.clear();
+    const fs::path stage = units->stage();
     if (!ended) {
         verdict::build_error e{
             .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
@@ -441,7 +576,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     if (status != 0) {
         // binutils says "no space" of a file over its limit as well.
         const bool no_space = output.find("No space left on device") != std::string::npos;
-        const auto disk = fs::space(stage.path(), error);
+        const auto disk = fs::space(stage, error);
         const bool too_large = output.find("File too large") != std::string::npos ||
                                (no_space && !error && disk.available > largest_object);
         if (too_large) {
@@ -452,7 +587,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
             return {.table = {}, .error = e};
         }
         if (no_space)
-            throw std::runtime_error("no space left on the disk for " + stage.path().string() +
+            throw std::runtime_error("no space left on the disk for " + stage.string() +
                                      "; make room and try again");
         if (output.find("PCH file") != std::string::npos || output.find("precompiled") != std::string::npos ||
             output.find("pch file") != std::string::npos)
@@ -462,25 +597,35 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         const bool killed = status > 0 && status < 128;  // a signal
         auto e = first_error(output, shown, "tests/" + exercise + ".driver.cpp");
         e.file = header.shown;
+        // What a compiler stumbles over is far behind the brace that is missing, or in the driver.
+        if (const auto fault = unbalanced_brace(header.text)) {
+            e.line = fault->line;
+            e.column = 0;
+            e.message = fault->message;
+        }
         if (killed && output.find("error: ") == std::string::npos)
             e.message =
                 "the compiler was ended by " + describe_status(status) + ": it used up its time or memory";
         return {.table = {}, .error = e};
     }
     const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
+    const std::string linked = (stage / "table.so").string();
     std::vector<std::string> link{linker, "-shared", "-o", linked};
     if (tools.linker.empty()) link.emplace_back("-nostdlib");
+    // mold links in a child, lets it be and ends, to be done a moment sooner than its memory is given back: with so
+    // little to link, that child and its threads take longer than the linking.
+    if (fs::path(linker).filename() == "mold") link.insert(link.end(), {"--no-fork", "--no-threads"});
     // A header that defines what is not inline is no fault that its reader could see in a verdict: the first one counts.
-    if (parts > 1)
+    if (units->objects().size() > 1)
         link.emplace_back(tools.linker.empty() ? "-Wl,--allow-multiple-definition"
                                                : "--allow-multiple-definition");
-    link.insert(link.end(), objects.begin(), objects.end());
+    link.insert(link.end(), units->objects().begin(), units->objects().end());
     if (kit.name == "clang" && !sanitized) link.push_back(prelude + ".so");  // see cmake/kits.cmake
-    if (!run_tool(link, tools.source, stage.path(), niceness, seconds, status, output) || status != 0)
+    if (!run_tool(link, tools.source, stage, niceness, seconds, status, output) || status != 0)
         throw std::runtime_error("linking the driver of " + exercise + " failed: " + output.substr(0, 800));
     // A function that is declared and nowhere defined shows only when the table is loaded.
     const std::string host = sanitized ? kit.sanitized_host : tools.host;
-    if (!sanitized && run_tool({host, "--check", linked}, "/", stage.path(), niceness, 10, status, output) &&
+    if (!sanitized && run_tool({host, "--check", linked}, "/", stage, niceness, 10, status, output) &&
         status == 2 << 8 && output.find(linked) != std::string::npos) {  // not an exit(2) of the header's own
         verdict::build_error e{.file = header.shown,
                                .line = 0,
@@ -492,6 +637,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
                         output.substr(at + 18, output.find('\n', at) - at - 18);
         return {.table = {}, .error = e};
     }
+    fs::create_directories(folder);
     fs::rename(linked, table);
     prune(folder);
     return {.table = table.string(), .error = {}};

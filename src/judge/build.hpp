@@ -2,6 +2,7 @@
 // build: from a header to a driver's table, in a fraction of a second. The compiler is called directly, with
 // the kit's precompiled prelude; a header that was built before is not built again.
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -37,8 +38,10 @@ struct header_text {
     std::filesystem::path folder;  // where its own quoted includes are looked up
 };
 // Reads a header as a user may have left it: a BOM is dropped, CRLF kept. Throws verdict::build_error when it
-// is missing, no regular file, unreadable, empty, in UTF-16 or larger than 16 MB.
-header_text read_header(const std::filesystem::path& file, const std::string& shown);
+// is missing, no regular file, unreadable, empty, in UTF-16 or larger than 16 MB. way_back: what brings a text that
+// is gone back, "`dsa reset stack` brings the untouched stub back"; "" where nothing does.
+header_text read_header(const std::filesystem::path& file, const std::string& shown,
+                        const std::string& way_back = "");
 
 // A compiled table, or why there is none. error: the learner's; anything that is not (no space left, a kit
 // that does not fit) is thrown as std::runtime_error.
@@ -50,10 +53,31 @@ struct build_result {
 
 enum class build_mode { plain, sanitized };
 
+// A build of a plain table that is begun before the header is there: the compilers have started, have read all that
+// comes before the header, and wait for it. A fifth to a third of a build is done by then. They hold some 100 MB.
+class build_ahead {
+public:
+    // folder: that of the header to come, where its own quoted includes are looked up. Throws std::runtime_error and
+    // std::system_error.
+    build_ahead(const toolchain& tools, const compiler_kit& kit, const std::string& exercise,
+                const std::filesystem::path& folder);
+    ~build_ahead();
+    build_ahead(const build_ahead&) = delete;
+    build_ahead& operator=(const build_ahead&) = delete;
+
+private:
+    struct state;
+    std::unique_ptr<state> state_;
+    friend build_result build_table(const toolchain&, const compiler_kit&, build_mode, const std::string&,
+                                    const header_text&, int, std::unique_ptr<build_ahead>);
+};
+
 // Builds tests/<exercise>.driver.cpp with that header in the place of <exercise>.hpp. Safe beside another
 // process that does the same: a table is written whole and renamed. niceness: for work in the background.
+// ahead: such a build, which is made use of where it fits; the table is the same.
 build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
-                         const std::string& exercise, const header_text& header, int niceness = 0);
+                         const std::string& exercise, const header_text& header, int niceness = 0,
+                         std::unique_ptr<build_ahead> ahead = nullptr);
 
 // Where a judge that is started without options finds its tables: beside itself, or where DSA_SELECTION says.
 std::filesystem::path selection_file(const std::filesystem::path& judge);

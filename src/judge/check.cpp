@@ -1,13 +1,17 @@
 #include "judge/check.hpp"
 
 #include <sys/mman.h>
+#include <sys/stat.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <filesystem>
+#include <span>
 #include <system_error>
 
 #include "judge/process.hpp"
+#include "judge/profile.hpp"
 #include "judge/sanitizer.hpp"
 
 namespace dsa::judge {
@@ -72,6 +76,16 @@ void abandon(outcome o, std::string message) {
     throw abandoned{};
 }
 
+namespace {
+// " at stack.hpp:41", or "" where the line is not known.
+std::string line_of(const answer& a) {
+    if (a.place.empty()) return "";
+    const auto& s = the_settings();
+    const auto line = header_line_at((s.lane == lane::memory ? s.sanitized : s.plain).table, a.place);
+    return line.empty() ? "" : " at " + line;
+}
+}  // namespace
+
 void require_alive(const answer& a, const std::string& operation) {
     using state = answer::state;
     if (a.how == state::raised && a.type == "dsa::not_written") abandon(outcome::not_written, a.text);
@@ -80,10 +94,11 @@ void require_alive(const answer& a, const std::string& operation) {
                                " in a way that the driver's table has not: " + a.text);
     if (a.how == state::crashed) {
         if (is_sanitizer_text(a.text)) abandon(outcome::crashed, retell(a.text, operation));
-        abandon(outcome::crashed, operation + " crashed: " + a.text);
+        abandon(outcome::crashed, operation + " crashed" + line_of(a) + ": " + a.text);
     }
     if (a.how == state::timed_out) abandon(outcome::timed_out, operation + " did not come back: " + a.text);
-    if (a.how == state::over_budget) abandon(outcome::timed_out, operation + " ran too long: " + a.text);
+    if (a.how == state::over_budget)
+        abandon(outcome::timed_out, operation + " ran too long" + line_of(a) + ": " + a.text);
     if (a.how == state::ended) abandon(outcome::crashed, operation + " ended the program: " + a.text);
     if (a.how == state::gone)
         abandon(outcome::crashed, operation + " was not reached: the program had ended before");
@@ -132,14 +147,62 @@ response::~response() {
 
 // ---- subjects --------------------------------------------------------------------------------------------
 
-std::string spell(const std::string& name, std::string_view operation, const std::vector<value>& arguments) {
-    std::string text = name.empty() ? std::string(operation) : name + "." + std::string(operation);
-    text += '(';
-    for (std::size_t i = 0; i != arguments.size(); ++i) {
-        if (i) text += ", ";
-        text += arguments[i].to_text();
+namespace {
+std::map<std::string, std::string, std::less<>>& forms_of_calls() {
+    static std::map<std::string, std::string, std::less<>> all;
+    return all;
+}
+}  // namespace
+
+bool show_as(std::initializer_list<std::pair<const char*, const char*>> forms) {
+    for (const auto& [operation, form] : forms) forms_of_calls().insert_or_assign(operation, form);
+    return true;
+}
+
+std::string spell(const std::string& name, std::string_view operation,
+                  const std::vector<std::string>& arguments) {
+    std::string text;
+    if (const auto found = forms_of_calls().find(operation); found != forms_of_calls().end()) {
+        const std::string& form = found->second;
+        for (std::size_t i = 0; i != form.size(); ++i) {
+            const bool place = form[i] == '{' && i + 2 < form.size() && form[i + 2] == '}' &&
+                               form[i + 1] >= '0' && form[i + 1] <= '9';
+            if (!place) {
+                text += form[i];
+                continue;
+            }
+            const auto which = static_cast<std::size_t>(form[i + 1] - '0');
+            text += which == 0 ? name : which <= arguments.size() ? arguments[which - 1] : "?";
+            i += 2;
+        }
+        return text;
     }
+    text = name.empty() ? std::string(operation) : name + "." + std::string(operation);
+    text += '(';
+    for (std::size_t i = 0; i != arguments.size(); ++i) text += (i ? ", " : "") + arguments[i];
     return text + ')';
+}
+
+std::string spell(const std::string& name, std::string_view operation, const std::vector<value>& arguments) {
+    std::vector<std::string> texts;
+    for (const auto& a : arguments) texts.push_back(a.to_text());
+    return spell(name, operation, texts);
+}
+
+std::string subject::spelled(std::string_view operation, const std::vector<value>& arguments) const {
+    std::vector<std::string> texts;
+    for (const auto& a : arguments) {
+        texts.push_back(a.to_text());
+        if (a.kind() != protocol::tag::subject) continue;
+        for (const auto& [place, name] : evidence::current().names)
+            if (place.first == driver_->number() && a == value::subject(place.second)) texts.back() = name;
+    }
+    return spell(name_, operation, texts);
+}
+
+subject::subject(std::shared_ptr<driver> d, std::uint16_t kind, std::uint32_t slot, std::string name)
+    : driver_(std::move(d)), kind_(kind), slot_(slot), name_(std::move(name)) {
+    evidence::current().names[{driver_->number(), slot_}] = name_;
 }
 
 subject::subject(std::shared_ptr<driver> d, std::string_view kind, std::string name)
@@ -147,6 +210,7 @@ subject::subject(std::shared_ptr<driver> d, std::string_view kind, std::string n
       kind_(driver_->kind_of(kind)),
       slot_(driver_->fresh_slot()),
       name_(std::move(name)) {
+    evidence::current().names[{driver_->number(), slot_}] = name_;
     const auto a = driver_->run({driver_->construct(slot_, kind)}).front();
     require_alive(a, "constructing " + name_);
     if (a.how == answer::state::raised) {
@@ -179,10 +243,12 @@ subject::~subject() {
         else
             e.last = last;  // a destruction that nobody has to hear of
         require_alive(a, "destroying " + name_);
-        if (leaked)
-            abandon(outcome::failed, "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) +
-                                         " bytes in " + std::to_string(a.cost.live_blocks) +
-                                         " blocks that nothing frees any more: a leak");
+        if (!leaked) return;
+        e.last.reset();  // what it left behind is nothing that the subject held
+        abandon(outcome::failed, "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) +
+                                     " bytes in " + std::to_string(a.cost.live_blocks) +
+                                     (a.cost.live_blocks == 1 ? " block" : " blocks") +
+                                     " that nothing frees any more: a leak");
     } catch (const abandoned&) {
     } catch (const std::exception& x) { ADD_FAILURE() << x.what(); }
 }
@@ -193,8 +259,8 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
 
 response subject::call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times,
                        std::int64_t step) {
-    std::string text = spell(name_, operation, arguments);
-    if (times != 1) text += " x " + std::to_string(times);
+    std::string text = spelled(operation, arguments);
+    if (times != 1) text += " x " + std::to_string(times) + (step != 0 ? ", each time 1 more" : "");
     evidence::current().log(text, driver_->number());
     if (the_settings().lane == lane::memory)
         times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
@@ -220,6 +286,8 @@ void subject::remember(std::string_view operation, const std::vector<value>& arg
     last = moment{asked, asked->requests.size(), slot_, kind_};
     if (operation.empty()) return;
     const auto* const row = driver_->find(operation, kind_);
+    if (row && !row->takes_subject())
+        return last.reset();  // its answer is about nothing that the subject holds
     asked->note({0, slot_, std::string(operation), arguments, text, row && row->only_looks()});
 }
 
@@ -234,7 +302,7 @@ std::vector<value> subject::all_arguments(std::string_view operation,
 }
 
 subject subject::make_from(std::string_view operation, const std::vector<value>& arguments) {
-    const std::string text = spell(name_, operation, arguments);
+    const std::string text = spelled(operation, arguments);
     std::string name = name_ + "_" + std::string(operation);
     evidence::current().log("auto " + name + " = " + text, driver_->number());
     const auto slot = driver_->fresh_slot();
@@ -254,6 +322,7 @@ response subject::destroy() {
     auto a = driver_->run({driver::destroy(slot_)}).front();
     driver_->give_back(slot_);
     require_alive(a, "destroying " + name_);
+    evidence::current().last.reset();  // what it left behind is nothing that the subject held
     return {std::move(a), "destroying " + name_};
 }
 
@@ -265,6 +334,34 @@ void subject::throw_on_copy(std::uint64_t k) {
 void subject::budget(std::uint64_t blocks) { driver_->run({driver::budget(blocks)}); }
 
 // ---- the fixture -----------------------------------------------------------------------------------------
+
+namespace {
+// Judges that run the same checks on the same header at the same time share a buffer, a byte for each check in the
+// order of the test file. Whoever is first at a check takes it: so none is done long before the other, as halves that
+// are cut beforehand would have it. A check beyond the buffer's end is run by each of them.
+bool taken_by_another_judge() {
+    static std::size_t next = 0;
+    static const auto taken = [] {
+        const int shared = the_settings().shared_descriptor;
+        struct stat s{};
+        void* at = MAP_FAILED;
+        if (fstat(shared, &s) == 0)
+            at = mmap(nullptr, static_cast<std::size_t>(s.st_size), PROT_READ | PROT_WRITE, MAP_SHARED,
+                      shared, 0);
+        if (at == MAP_FAILED)
+            throw std::system_error(errno, std::generic_category(), "no buffer to share checks by");
+        return std::span(static_cast<unsigned char*>(at), static_cast<std::size_t>(s.st_size));
+    }();
+    const auto mine = next++;
+    return mine < taken.size() && std::atomic_ref(taken[mine]).exchange(1) != 0;
+}
+}  // namespace
+
+void check::SetUp() {
+    if (the_settings().shared_descriptor < 0 || !taken_by_another_judge()) return;
+    evidence::current().taken_elsewhere = true;
+    GTEST_SKIP() << "another judge has taken it";
+}
 
 judge::subject check::subject(std::string_view kind, std::string name) {
     const auto& s = the_settings();

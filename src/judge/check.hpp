@@ -18,6 +18,8 @@
 
 #include <concepts>
 #include <functional>
+#include <initializer_list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -49,6 +51,8 @@ struct settings {
     std::string regressions;        // the folder of saved counterexamples; "" for none
     int replay_descriptor = -1;  // from 0: those are played and nothing else, and the steps are written there
     std::string header;          // the name of the subject's file in its debug information; "" when not known
+    int shared_descriptor =
+        -1;  // from 0: a buffer that tells which checks another judge has taken, a byte each
 };
 settings& the_settings();
 // What the properties have replayed so far, in order.
@@ -71,6 +75,8 @@ public:
     std::string last_expected, last_actual, last_said, last_operation;  // of the comparison made last
     std::optional<moment> last;      // the call of an operation made last, where it is on tape
     std::optional<moment> found_at;  // the one that the finding is about
+    bool taken_elsewhere = false;    // another judge of the same header runs this check
+    std::map<std::pair<std::uint64_t, std::uint32_t>, std::string> names;  // of subjects, by driver and slot
 
     // Records the first finding; further ones are ignored.
     void find(verdict::outcome o, std::string message);
@@ -194,11 +200,12 @@ public:
 
 private:
     friend class check;
-    subject(std::shared_ptr<driver> d, std::uint16_t kind, std::uint32_t slot, std::string name)
-        : driver_(std::move(d)), kind_(kind), slot_(slot), name_(std::move(name)) {}
+    subject(std::shared_ptr<driver> d, std::uint16_t kind, std::uint32_t slot, std::string name);
     response call(std::string_view operation, const std::vector<value>& arguments, std::uint64_t times,
                   std::int64_t step);
     subject make_from(std::string_view operation, const std::vector<value>& arguments);
+    // The call as it is read; subjects in it by their names.
+    [[nodiscard]] std::string spelled(std::string_view operation, const std::vector<value>& arguments) const;
     // Notes that the next request is the call that findings are about, and which call it is; "" when it is none.
     void remember(std::string_view operation = "", const std::vector<value>& arguments = {},
                   const std::string& text = "") const;
@@ -217,13 +224,28 @@ private:
     bool destroyed_ = false;
 };
 
-// "s.push(3)", "s.copy()", "maximum([1, 2])": how a call reads in a counterexample.
+// "s.push(3)", "stack(s)", "s == t": how a call reads in a counterexample, by the form of its operation where one is
+// declared, else as a call of a member.
+std::string spell(const std::string& subject, std::string_view operation,
+                  const std::vector<std::string>& arguments);
 std::string spell(const std::string& subject, std::string_view operation,
                   const std::vector<value>& arguments);
+
+// The forms of operations that a driver's table has and the header has not, or not by this name: what a learner would
+// write. {0} is the subject, {1} the first argument.
+//
+//     DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())"}, {"equal", "{0} == {1}"})
+//
+// A judge has one exercise, so a form is known by its operation.
+bool show_as(std::initializer_list<std::pair<const char*, const char*>> forms);
+#define DSA_SHOWN(Suite, ...) \
+    [[maybe_unused]] static const bool dsa_forms_of_##Suite = ::dsa::judge::show_as({__VA_ARGS__});
 
 // The base of every exercise's fixture.
 class check : public ::testing::Test {
 protected:
+    // Leaves the check to another judge that has taken it.
+    void SetUp() final;
     // A fresh subject in a fresh driver process. name: how it is called in counterexamples.
     judge::subject subject(std::string_view kind = "", std::string name = "s");
     // Another fresh subject in the driver of this one, so that both can meet in an operation.

@@ -244,16 +244,17 @@ private:
             answers.pop_back();
             answers.erase(answers.begin());
         }
+        std::vector<std::string> unneeded;  // subjects that came of it
         for (std::size_t i = 0; i != answers.size(); ++i) {
             require_alive(answers[i], what.operation_ + " at n = " + std::to_string(n));
             if (answers[i].how == answer::state::raised)
                 abandon(outcome::failed,
                         what.operation_ + " at n = " + std::to_string(n) + " " + describe(answers[i]));
-            if (answers[i].result.kind() == protocol::tag::subject)  // a subject that nobody needs
-                require_alive(d.run({driver::destroy(made[i])}).front(),
-                              "destroying the result of " + what.operation_);
-            d.give_back(made[i]);
+            if (answers[i].result.kind() == protocol::tag::subject)
+                unneeded.push_back(driver::destroy(made[i]));
         }
+        for (const auto& a : d.run(unneeded)) require_alive(a, "destroying the result of " + what.operation_);
+        for (const auto slot : made) d.give_back(slot);
         return answers;
     }
 
@@ -365,8 +366,7 @@ giveaway telltale(const measurement& m, measure::order claim, std::optional<meas
         if (c.answer != measure::ruling::no || !c.fitted || *c.fitted <= worst) continue;
         if (steps && *c.fitted < *steps) continue;
         worst = *c.fitted;
-        found = {column, std::string("; the column that gives it away is ") + column + ", O(" +
-                             std::string(measure::to_text(*c.fitted)) + ")"};
+        found.column = column;
     }
     return found;
 }
@@ -452,17 +452,26 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
     const std::string_view unit = m.held                         ? "bytes held"
                                   : kind == verdict::kind::space ? "bytes more while it runs"
                                                                  : column_named(column).many;
-    g.sentence = measure::sentence(m.name(), unit, m.samples(column), c);
-    if (claim_inside != measure::to_text(claim)) {  // the contract's own words: V + E
-        const std::string plain = "O(" + std::string(measure::to_text(claim)) + ")";
-        if (const auto at = g.sentence.rfind(plain); at != std::string::npos)
-            g.sentence.replace(at, plain.size(), "O(" + claim_inside + ")");
-    }
+    std::string fitted = g.fitted;
     giveaway told;
     if (c.answer == measure::ruling::no && kind == verdict::kind::cost && column == "steps")
         told = telltale(m, claim, c.fitted);
     else if (c.answer == measure::ruling::no && kind == verdict::kind::space && !m.held)
         told = heap_or_stack(m, claim);
+    // The numbers are those of the column that its lines are shown of.
+    if (told.text.empty() && !told.column.empty()) {
+        const auto samples = m.samples(told.column);
+        const auto of_column = measure::within(samples, claim);
+        fitted = std::string(measure::to_text(*of_column.fitted));
+        g.sentence = measure::sentence(m.name(), column_named(told.column).many, samples, of_column);
+    } else {
+        g.sentence = measure::sentence(m.name(), unit, m.samples(column), c);
+    }
+    if (claim_inside != measure::to_text(claim)) {  // the contract's own words: V + E
+        const std::string plain = "O(" + std::string(measure::to_text(claim)) + ")";
+        if (const auto at = g.sentence.rfind(plain); at != std::string::npos)
+            g.sentence.replace(at, plain.size(), "O(" + claim_inside + ")");
+    }
     g.sentence += told.text;
     g.points = mean_points(m.points);
     auto& e = evidence::current();
@@ -472,7 +481,7 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
         return false;
     }
     e.result.expected = "O(" + claim_inside + ")";
-    e.result.actual = g.fitted.empty() ? "" : "O(" + g.fitted + ")";
+    e.result.actual = fitted.empty() ? "" : "O(" + fitted + ")";
     e.find(c.answer == measure::ruling::no ? outcome::failed : outcome::undecided, g.sentence);
     if (c.answer == measure::ruling::no) {
         ADD_FAILURE() << g.sentence;

@@ -63,7 +63,9 @@ public:
         const descriptor theirs(ends[1]);
         program_ =
             std::make_unique<process>(std::vector<std::string>{settings.host, "--spawn", settings.table, "3"},
-                                      std::vector<int>{theirs.get()}, l);
+                                      std::vector<int>{theirs.get()}, l, "/",
+                                      // Bound once, here; else every driver looks up anew what it calls.
+                                      std::vector<std::string>{"LD_BIND_NOW=1"});
         const timeval patience{5, 0};
         setsockopt(control_.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     }
@@ -359,15 +361,18 @@ answer driver::decode(std::string_view bytes) {
         case protocol::status::over_budget:
             a.how = answer::state::over_budget;
             a.text = get_text(bytes, at);
+            a.place = get_text(bytes, at);
             break;
         case protocol::status::crashed:
             a.how = answer::state::crashed;
             get<std::uint8_t>(bytes, at);
             a.text = get_text(bytes, at);
+            a.place = get_text(bytes, at);
             break;
         case protocol::status::ended:
             a.how = answer::state::ended;
             a.text = get_text(bytes, at);
+            a.place = get_text(bytes, at);
             break;
         case protocol::status::misused:
             a.how = answer::state::misused;

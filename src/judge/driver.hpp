@@ -29,6 +29,8 @@ struct answer {
     protocol::value result;
     std::string type;  // of the exception, demangled
     std::string text;
+    std::string
+        place;  // offsets into the table where it crashed or ran too long, as protocol/wire.hpp has them
     std::string fault;  // the first memory fault that the driver saw so far; "" when none
     protocol::costs cost;
 
@@ -50,6 +52,7 @@ struct operation_info {
     std::uint16_t subject = 0;
     // It takes the subject that it is asked of as const.
     [[nodiscard]] bool only_looks() const noexcept { return signature.starts_with('s'); }
+    [[nodiscard]] bool takes_subject() const noexcept { return only_looks() || signature.starts_with('S'); }
 };
 struct table_info {
     std::string compiler;

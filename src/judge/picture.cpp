@@ -19,11 +19,12 @@ std::map<std::string, drawing, std::less<>>& drawings() {
     return all;
 }
 
-// A cell is a value; of a pair, both parts as a map is written.
+// A cell is a value; of a pair, both parts as a map is written. A moved-from element has none that could be read, and
+// its name is as wide as several cells.
 std::string cell_of(const value& v) {
     if (v.kind() == protocol::tag::tuple && v.items().size() == 2)
-        return v.items()[0].to_text() + ": " + v.items()[1].to_text();
-    return v.to_text();
+        return cell_of(v.items()[0]) + ": " + cell_of(v.items()[1]);
+    return v == value(protocol::moved_from) ? "?" : v.to_text();
 }
 
 // Of an answer that is a sequence, an element a cell. Nothing for any other answer.
@@ -33,8 +34,8 @@ std::optional<std::vector<std::string>> elements_of(const value& seen) {
     const auto most = std::min(seen.size(), most_cells + 1);
     const auto& integers = seen.integers();
     for (std::size_t i = 0; i != most; ++i)
-        cells.push_back(i < integers.size() ? value(integers[i]).to_text()
-                                            : cell_of(seen.items()[i - integers.size()]));
+        cells.push_back(
+            cell_of(i < integers.size() ? value(integers[i]) : seen.items()[i - integers.size()]));
     return cells;
 }
 
@@ -125,12 +126,16 @@ void illustrate(evidence& e) {
 
     auto last = std::find_if(calls.begin(), calls.end(), [&](const auto& k) { return k.at == where.at; });
     const bool only_looked = last != calls.end() && last->only_looks;
+    const bool two_met =
+        only_looked && std::any_of(last->arguments.begin(), last->arguments.end(),
+                                   [](const auto& a) { return a.kind() == protocol::tag::subject; });
     c.before = after(where.at);
     if (tells_all_at_once(*how)) return;
     // After a crash there is nothing to see, and an endless loop would be waited for once more.
     const bool came_back = c.outcome == verdict::outcome::failed;
     if (came_back) c.after = only_looked ? c.before : after(where.at + 1);
-    if (!only_looked || !c.before) return;
+    // Where it looked at two, neither need be what an operation on this one has made: what it holds is all that is told.
+    if (!only_looked || two_met || !c.before) return;
     // The operation only looked: what it saw was made before it, by the last one that may have changed the subject.
     // Another subject's may have as well, when both met in it.
     constexpr int furthest = 16;

@@ -85,7 +85,8 @@ struct moment {
 
 // Adds pictures to the result, when the check failed on an operation of a subject that can be drawn. They are
 // around the operation that e.found_at names, or, where that one only looks, around the last one before it that did
-// not: there the subject and the promise part, and the result's step names it. Of shapes whose cells tell all at
+// not: there the subject and the promise part, and the result's step names it. One that looks at another subject too is
+// shown with what its own holds. Of shapes whose cells tell all at
 // once ("positions", "table") there is one picture, of what the operation found. Not for a driver linked in: what
 // breaks there breaks this program.
 void illustrate(evidence& e);

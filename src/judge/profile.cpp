@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <set>
 #include <sstream>
@@ -83,6 +84,20 @@ std::vector<std::string> lines_at(const std::string& table, const std::vector<st
     } catch (const std::exception&) {  // a line is a help, not the finding
         return {};
     }
+}
+
+std::string header_line_at(const std::string& table, std::string_view offsets) {
+    std::vector<std::int64_t> numbers;
+    std::istringstream in{std::string(offsets)};
+    for (std::string offset; in >> offset;)
+        if (offset.starts_with("0x")) numbers.push_back(std::strtoll(offset.c_str(), nullptr, 16));
+    for (const auto& line : lines_at(table, numbers)) {
+        const auto [file, number] = place_of(line);
+        if (number > 0 && file.ends_with(".hpp") && !file.starts_with("/usr/") &&
+            file.find("/src/driver/") == std::string::npos)
+            return file.substr(file.rfind('/') + 1) + ":" + std::to_string(number);
+    }
+    return "";
 }
 
 std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& table,

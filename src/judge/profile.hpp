@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/value.hpp"
@@ -27,6 +28,10 @@ struct profile {
 // llvm-symbolizer; none when neither is there or they do not answer. A process and about 10 ms.
 [[nodiscard]] std::vector<std::string> lines_at(const std::string& table,
                                                 const std::vector<std::int64_t>& offsets);
+
+// The innermost of these offsets, "0x1a2b 0x3c4d", that lies in a header but the system's and the toolkit's:
+// "stack.hpp:41"; "" when none does.
+[[nodiscard]] std::string header_line_at(const std::string& table, std::string_view offsets);
 
 // The hottest lines of the header, at most 3, those below a hundredth left out; their text is not known here. A
 // stack counts for its innermost line in the header, so that what a library does belongs to the line that asked

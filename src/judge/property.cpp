@@ -383,9 +383,10 @@ private:
     for (const auto& st : s) e.log(run.spelled(st));
     if (at_end && !s.empty()) e.log("destroy s");
     e.result.replay = recorded(p, s);
-    if (!s.empty() && !linked_transport) run.remember(s, found.at);
+    const bool leaked = at_end && !found.got.fatal() && found.got.fault.empty();
+    if (!s.empty() && !linked_transport && !leaked) run.remember(s, found.at);
     require_alive(found.got, last);
-    if (at_end) {
+    if (leaked) {
         abandon(outcome::failed, last + " left " + std::to_string(found.got.cost.live_bytes) +
                                      " bytes that nothing frees any more: a leak");
     }

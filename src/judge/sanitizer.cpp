@@ -26,21 +26,6 @@ std::string base_name(const std::string& path) {
     return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
-// The innermost of these offsets into the table that lies in a header of the learner's, as "stack.hpp:41", or
-// "".
-std::string line_of(const std::string& offsets) {
-    std::vector<std::int64_t> numbers;
-    for (const auto& offset : split(offsets, ' '))
-        if (offset.starts_with("0x")) numbers.push_back(std::strtoll(offset.c_str(), nullptr, 16));
-    for (const auto& line : lines_at(the_settings().sanitized.table, numbers)) {
-        if (line.find(".hpp:") == std::string::npos || line.starts_with("/usr/") ||
-            line.find("/src/driver/") != std::string::npos)
-            continue;
-        return base_name(line.substr(0, line.find(' ')));
-    }
-    return "";
-}
-
 std::string call_of(const std::string& name) {
     return name == "construct" ? "the constructor" : name == "destroy" ? "the destructor" : name + "()";
 }
@@ -60,7 +45,7 @@ std::string retell(std::string_view text, const std::string& operation) {
     if (parts.size() < 8) return "memory fault in " + operation;
     const std::string &kind = parts[1], &access = parts[2], &size = parts[3], &taken = parts[5],
                       &freed = parts[6];
-    const std::string line = line_of(parts[7]);
+    const std::string line = header_line_at(the_settings().sanitized.table, parts[7]);
     const std::string at = line.empty() ? "" : " at " + line;
     const std::string verb = access == "write" ? "writes" : "reads";
     std::string story = "memory fault: " + operation + at + " ";

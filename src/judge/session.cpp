@@ -36,11 +36,17 @@ struct running_judge {
     descriptor out;
     std::unique_ptr<process> judge;
 
+    // shared: where it learns which checks another judge has taken; -1 when it is alone.
     running_judge(std::vector<std::string> command, const std::vector<std::string>& environment, int niceness,
-                  int processor = -1, const char* answers_to = "--verdict-descriptor=3")
+                  int processor = -1, const char* answers_to = "--verdict-descriptor=3", int shared = -1)
         : out(memfd_create("verdict", MFD_CLOEXEC)) {
         if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
         command.emplace_back(answers_to);
+        std::vector<int> inherited{out.get()};
+        if (shared >= 0) {
+            command.emplace_back("--shared-descriptor=4");
+            inherited.push_back(shared);
+        }
         limits l;
         l.cpu_seconds = 0;
         l.address_bytes = 0;
@@ -48,7 +54,7 @@ struct running_judge {
         l.stack_bytes = 0;
         l.niceness = niceness;
         l.processor = processor;
-        judge = std::make_unique<process>(command, std::vector<int>{out.get()}, l, "/", environment);
+        judge = std::make_unique<process>(command, inherited, l, "/", environment);
     }
     // What `read` makes of its answer. Throws std::runtime_error when there is none.
     template <typename Read>
@@ -59,12 +65,22 @@ struct running_judge {
         try {
             return read(whole_text(out));
         } catch (const std::runtime_error& e) {
-            throw std::runtime_error("the judge broke off (" + describe_status(status) +
-                                     "): " + judge->output(2000));
+            std::string said = judge->output(2000);
+            while (said.ends_with('\n')) said.pop_back();
+            throw std::runtime_error("the judge broke off (" + describe_status(status) + ")" +
+                                     (said.empty() ? "" : ": " + said));
         }
     }
     verdict::verdict wait(int seconds) { return wait(seconds, verdict::from_json); }
 };
+
+// A buffer in which judges of one header tell each other which check each of them has taken.
+descriptor buffer_to_share_checks_by() {
+    descriptor shared = memory_buffer("checks");
+    if (ftruncate(shared.get(), 4096) != 0)
+        throw std::system_error(errno, std::generic_category(), "no buffer to share checks by");
+    return shared;
+}
 
 // How the exercise's judge is asked about a table.
 std::vector<std::string> command_of(const toolchain& tools, const fs::path& judge, const build_result& table,
@@ -83,7 +99,8 @@ verdict::verdict not_built(verdict::verdict v, verdict::build_error e) {
 }  // namespace
 
 verdict::verdict judge_header(const toolchain& tools, const std::string& exercise, const std::string& subject,
-                              const header_text& header, const session_options& options) {
+                              const header_text& header, const session_options& options,
+                              std::unique_ptr<build_ahead> ahead) {
     const auto judge = judge_of(tools, exercise);
     const auto& kit = tools.kit(options.compiler);
     verdict::verdict v;
@@ -92,7 +109,8 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     v.seed = options.seed;
     v.compiler = kit.name + " " + kit.version;
 
-    const build_result plain = build_table(tools, kit, build_mode::plain, exercise, header);
+    const build_result plain =
+        build_table(tools, kit, build_mode::plain, exercise, header, 0, std::move(ahead));
     if (plain.error) return not_built(std::move(v), *plain.error);
 
     auto common = command_of(tools, judge, plain, exercise, header);
@@ -104,16 +122,14 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     // A judge and its drivers take turns, some ten thousand times. On one processor a turn is a switch; across two it
     // wakes the other one up, and a run of fifty checks took 0.22 s instead of 0.12 s.
     const auto processors = own_processors();
+    const auto shared = buffer_to_share_checks_by();
     std::vector<std::unique_ptr<running_judge>> judges;
     for (unsigned i = 0; i != count; ++i) {
         auto command = common;
         command.push_back(std::string("--gtest_filter=*-") + slow_filter);
         judges.push_back(std::make_unique<running_judge>(
-            command,
-            std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin",
-                                     "GTEST_TOTAL_SHARDS=" + std::to_string(count),
-                                     "GTEST_SHARD_INDEX=" + std::to_string(i)},
-            0, count <= processors.size() ? processors[i] : -1));
+            command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin"}, 0,
+            count <= processors.size() ? processors[i] : -1, "--verdict-descriptor=3", shared.get()));
     }
     std::vector<verdict::verdict> parts;
     for (auto& j : judges) parts.push_back(j->wait(600));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,11 @@ struct session_options {
 // The judge of an exercise, "linear/stack". Throws std::runtime_error when it is not built.
 std::filesystem::path judge_of(const toolchain& tools, const std::string& exercise);
 
-// Judges `header` in the place of the exercise's own. subject: how the verdict names it. Throws
-// std::runtime_error for what is not the header's fault.
+// Judges `header` in the place of the exercise's own. subject: how the verdict names it. ahead: a build that was begun
+// before the header was there. Throws std::runtime_error for what is not the header's fault.
 verdict::verdict judge_header(const toolchain& tools, const std::string& exercise, const std::string& subject,
-                              const header_text& header, const session_options& options);
+                              const header_text& header, const session_options& options,
+                              std::unique_ptr<build_ahead> ahead = nullptr);
 
 // Plays the counterexamples that are saved in `regressions` for these checks of the exercise against `header`. In the order of the checks. Throws std::runtime_error for what is not the header's fault, and
 // verdict::build_error when it does not compile.

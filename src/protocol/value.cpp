@@ -155,7 +155,7 @@ std::string value::to_text() const {
         case tag::missing: return "none";
         case tag::boolean: return integer_ ? "true" : "false";
         case tag::integer:
-            if (integer_ == -2147483648LL) return "a moved-from element";  // probe::moved_from
+            if (integer_ == moved_from) return "a moved-from element";
             return std::to_string(integer_);
         case tag::real: return text_of(real_);
         case tag::text: return quoted(text_);

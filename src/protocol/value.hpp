@@ -20,6 +20,9 @@
 
 namespace dsa::protocol {
 
+// The number that a moved-from element has, driver::probe::moved_from: a value that is read as words.
+inline constexpr std::int64_t moved_from = -2147483648LL;
+
 // Thrown by as<T>() when the value is of another kind, and by decode() on bytes that are no value.
 struct mismatch : std::runtime_error {
     using std::runtime_error::runtime_error;

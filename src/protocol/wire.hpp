@@ -7,13 +7,14 @@
 //   driver -> judge    reply:   u8 status, costs, text fault ("" if none), then as said beside each status;
 //                               one for each request, in order
 // The first frame of a driver is its hello: u32 version, text compiler, u16 subjects (text name), u16
-// operations (u16 subject, text name, text signature). A text is u32 length, bytes.
+// operations (u16 subject, text name, text signature). A text is u32 length, bytes. A place is a text: offsets into the
+// table's file, "0x1a2b 0x3c4d", innermost first, of the code that was executed; "" when that was elsewhere.
 #include <cstdint>
 
 namespace dsa::protocol {
 
 // Changes with every change of this file: a driver built for another version is refused.
-inline constexpr std::uint32_t version = 3;
+inline constexpr std::uint32_t version = 4;
 
 // A frame larger than this is refused by either side.
 inline constexpr std::uint32_t largest_frame = 64u << 20;
@@ -52,9 +53,9 @@ enum class column : std::uint8_t {
 enum class status : std::uint8_t {
     answered = 'A',     // value
     raised = 'E',       // text type, text what
-    over_budget = 'O',  // the request ran out of its budget; the driver ends after this frame
-    crashed = 'X',      // u8 signal, text kind of fault; the driver ends after this frame
-    ended = 'Q',        // text: the program was ended from inside (exit, fork, ...); the driver ends
+    over_budget = 'O',  // text, place: the request ran out of its budget; the driver ends after this frame
+    crashed = 'X',      // u8 signal, text kind of fault, place; the driver ends after this frame
+    ended = 'Q',        // text, place: the program was ended from inside (exit, fork, ...); the driver ends
     misused = 'M',      // text: the request does not fit the table (an author's mistake)
 };
 

@@ -16,13 +16,22 @@ lines cells_of(const verdict::picture& p, const style& s) {
     return cells;
 }
 
-lines chain(const lines& cells, const style& s) {
+// A chain of many shows how it begins and how it ends: in whole lines it would push the rest off the screen.
+lines chain(lines cells, const std::string& remark, const style& s) {
+    constexpr std::size_t most_lines = 2;
     const std::string arrow = s.unicode ? " \u2192 " : " -> ";
-    std::string text;
-    for (const auto& c : cells) text += "[" + c + "]" + arrow;
-    lines result;
-    wrap(result, s, text + "null");
-    return result;
+    for (std::size_t gap = 0;;) {  // before this cell some are left out; 0: none are
+        std::string text;
+        for (std::size_t i = 0; i != cells.size(); ++i) {
+            if (gap != 0 && i == gap) text += "..." + arrow;
+            text += "[" + cells[i] + "]" + arrow;
+        }
+        lines result;
+        wrap(result, s, text + "null" + remark);
+        if (result.size() <= most_lines || cells.size() < 3) return result;
+        gap = cells.size() / 2;
+        cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(gap));
+    }
 }
 
 lines row(const lines& cells, const style& s, const std::vector<pointer>& pointers) {
@@ -130,8 +139,14 @@ lines tree(const lines& cells, const style& s) {
 
 lines draw(const verdict::picture& p, const style& s, const std::vector<pointer>& pointers) {
     if (p.shape == "table") return table(p, s);
+    if (p.shape == "chain" && !p.cells.empty() && p.cells.back().starts_with('\t')) {
+        auto boxes = p;
+        boxes.cells.pop_back();
+        return chain(cells_of(boxes, s), "   " + shown(s, verdict::printable(p.cells.back().substr(1), 60)),
+                     s);
+    }
     const auto cells = cells_of(p, s);
-    if (p.shape == "chain") return chain(cells, s);
+    if (p.shape == "chain") return chain(cells, "", s);
     if (p.shape == "heap" && !cells.empty()) return tree(cells, s);
     return row(cells, s, pointers);
 }

@@ -24,6 +24,13 @@ std::string sentence_of(std::string_view id) {
     return text;
 }
 
+std::string counted_in_words(const std::string& column) {
+    if (column == "peak_bytes") return "heap taken";
+    if (column == "stack_bytes") return "call stack";
+    if (column == "held_bytes") return "heap held";
+    return column;
+}
+
 bool is_memory_check(const verdict::check& c) { return c.id.ends_with(".IsFreeOfMemoryFaults"); }
 
 bool only_left_out(const verdict::verdict& v) {
@@ -38,15 +45,27 @@ std::size_t count(const verdict::verdict& v, outcome o) {
         std::count_if(v.checks.begin(), v.checks.end(), [&](const auto& c) { return c.outcome == o; }));
 }
 
+namespace {
+// The number of the TODO that a check waits for; 999 when it does not say.
+std::size_t todo_of(const verdict::check& c) {
+    std::size_t number = 999;
+    const std::string_view todo = "TODO ";
+    if (const auto at = c.message.find(todo); at != std::string::npos)
+        std::from_chars(c.message.data() + at + todo.size(), c.message.data() + c.message.size(), number);
+    return number;
+}
+}  // namespace
+
 const verdict::check* first_failure(const verdict::verdict& v) {
     const auto rank = [](const verdict::check& c) -> std::size_t {
-        if (c.outcome == outcome::not_written) return 1'000'000;
+        if (c.outcome == outcome::not_written) return 1'000'000 + todo_of(c);
         // Too slow for an example shows as a cost as well, and there it comes with a reason.
         if (c.outcome == outcome::timed_out) return 20'000;
         if (c.kind == verdict::kind::interface) return 30'000;  // an answer first, then how it may be asked
         if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space)
             return 10'000;
-        return c.counterexample.size();
+        // A plain answer that is wrong comes before one that had to be an exception.
+        return c.counterexample.size() + (c.expected.starts_with("raised ") ? 5'000 : 0);
     };
     const verdict::check* first = nullptr;
     for (const auto& c : v.checks)
@@ -65,17 +84,31 @@ sign sign_of(outcome o) {
     }
 }
 
+style narrowed(const style& s, std::size_t by) {
+    style inner = s;
+    inner.width = std::max<std::size_t>(s.width > by ? s.width - by : 0, 20);
+    return inner;
+}
+
 void add_operations(lines& to, const verdict::check& c, const style& s) {
     constexpr std::size_t most = 12;
     const auto& steps = c.counterexample;
     const std::size_t from = steps.size() > most ? steps.size() - most : 0;
     if (from != 0)
-        to.push_back(paint(s, ink::dim, "      ... " + std::to_string(from) + " operations before"));
+        to.push_back(paint(
+            s, ink::dim,
+            "      ... " + std::to_string(from) + (from == 1 ? " operation before" : " operations before")));
     for (std::size_t i = from; i != steps.size(); ++i) {
         const bool last = i + 1 == steps.size();
         const std::string pointer = s.unicode ? "\u25B6" : ">";
-        to.push_back((last ? "    " + paint(s, ink::red, pointer) + " " : "      ") +
-                     cut(s, shown(s, printable(steps[i], 400)), s.width - std::min<std::size_t>(s.width, 7)));
+        // Whole, or nobody could repeat it; what goes on stands further right than the next operation.
+        lines call;
+        wrap(call, narrowed(s, 9), shown(s, printable(steps[i], 2000)));
+        for (std::size_t k = 0; k != call.size(); ++k)
+            to.push_back((k != 0 ? "        "
+                          : last ? "    " + paint(s, ink::red, pointer) + " "
+                                 : "      ") +
+                         call[k]);
     }
 }
 
@@ -84,12 +117,6 @@ void add_labelled(lines& to, std::string_view label, const lines& text, ink colo
     for (std::size_t i = 0; i != text.size(); ++i)
         to.push_back("      " + padded(s, i == 0 ? label : "", 10) +
                      (text[i].empty() ? "" : paint(s, colour, text[i])));
-}
-
-style narrowed(const style& s, std::size_t by) {
-    style inner = s;
-    inner.width = std::max<std::size_t>(s.width > by ? s.width - by : 0, 20);
-    return inner;
 }
 
 void add_values(lines& to, const verdict::check& c, const style& s) {
@@ -145,26 +172,17 @@ void add_pictures(lines& to, const verdict::check& c, const style& s) {
         else if (c.after)
             add_picture(to, "after", c, *c.after, s);
     }
-    if (!c.step.empty() && !c.counterexample.empty())
-        add_labelled(to, "seen by", call(c.counterexample.back()), ink::bold, s);
-}
-
-// What was counted, in words: a column that is no word of its own is written out.
-std::string counted(const std::string& column) {
-    if (column == "peak_bytes") return "heap taken";
-    if (column == "stack_bytes") return "call stack";
-    if (column == "held_bytes") return "heap held";
-    return column;
 }
 
 void add_cost(lines& to, const verdict::check& c, const style& s) {
     for (const auto& g : c.gates) {
         if (g.within != "no") continue;
-        to.push_back("      " + padded(s, "counted", 10) +
-                     cut(s,
-                         shown(s, printable(counted(g.hot_column.empty() ? g.column : g.hot_column), 60)) +
-                             " of " + shown(s, printable(g.operation, 60)),
-                         s.width - 16));
+        to.push_back(
+            "      " + padded(s, "counted", 10) +
+            cut(s,
+                shown(s, printable(counted_in_words(g.hot_column.empty() ? g.column : g.hot_column), 60)) +
+                    " of " + shown(s, printable(g.operation, 60)),
+                s.width - 16));
         bool first = true;
         for (const auto& h : g.hot) {
             const auto percent = static_cast<int>(std::lround(h.share * 100));
@@ -180,10 +198,24 @@ void add_cost(lines& to, const verdict::check& c, const style& s) {
     }
 }
 
+// The message says no more than the last operation, and what came and was to come of it, which stand below: then those
+// have its room. A screen of 24 lines holds the drawing too.
+bool is_told_below(const verdict::check& c) {
+    if (c.outcome != outcome::failed || c.counterexample.empty() || c.expected.empty()) return false;
+    const std::string& last = c.counterexample.back();
+    const std::string rest = "; " + c.expected + " was expected";
+    return c.message == last + " " + c.actual + rest || c.message == last + " answered " + c.actual + rest ||
+           c.message == last + " came to " + c.actual + rest;
+}
+
 }  // namespace
 
 lines finding(const verdict::check& c, const style& s) {
+    // Of 24 lines the practice page has 9 of its own.
+    constexpr std::size_t screen = 15;
     lines result;
+    std::size_t head_lines = 1, blank = 0;
+    bool named = true;
     const std::string name = sentence_of(c.id);
     const std::size_t room = s.width - std::min<std::size_t>(s.width, 6);
     if (columns_of(name) + 2 + c.id.size() <= room)
@@ -192,23 +224,32 @@ lines finding(const verdict::check& c, const style& s) {
     else {
         lines head;
         wrap(head, narrowed(s, 4), name);
+        head_lines = head.size();
+        named = false;
         for (std::size_t i = 0; i != head.size(); ++i)
             result.push_back((i == 0 ? "  " + marked(s, sign_of(c.outcome)) + " " : "    ") +
                              paint(s, ink::bold, head[i]));
     }
-    wrap(result, s, shown(s, printable(c.message, 1200)), "      ");
+    if (!is_told_below(c)) wrap(result, s, shown(s, printable(c.message, 1200)), "      ");
     if (!c.promise.empty() && c.outcome != outcome::not_written) {
         lines promise;
         wrap(promise, narrowed(s, 17), shown(s, printable(c.promise, 300)));
         add_labelled(result, "promised", promise, ink::cyan, s);
     }
     if (!c.counterexample.empty() && c.outcome != outcome::not_written) {
+        blank = result.size();
         result.emplace_back();
         add_operations(result, c, s);
     }
     add_values(result, c, s);
     add_pictures(result, c, s);
     add_cost(result, c, s);
+    // dsa explain takes the sentence as well, so the name has a line only where that pushes nothing off the screen.
+    if (!named && result.size() + 3 <= screen)
+        result.insert(result.begin() + static_cast<std::ptrdiff_t>(head_lines),
+                      "    " + paint(s, ink::dim, shown(s, printable(c.id, 300))));
+    else if (blank != 0 && result.size() > screen)
+        result.erase(result.begin() + static_cast<std::ptrdiff_t>(blank));
     return result;
 }
 

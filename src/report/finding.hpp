@@ -19,8 +19,13 @@ namespace dsa::report {
 [[nodiscard]] std::size_t count(const verdict::verdict& v, verdict::outcome o);
 
 // The failure to show first: what is wrong before what is only missing, since a learner half-way wants to hear of
-// the half that is there; of several wrong answers the one with the shortest way to it; null when none fails.
+// the half that is there; of several wrong answers the one with the shortest way to it, of several bodies that are
+// missing the one that the header counts first; null when none fails.
 [[nodiscard]] const verdict::check* first_failure(const verdict::verdict& v);
+
+// What was counted, in words: a verdict's column that is no word of its own is written out, "peak_bytes" as
+// "heap taken".
+[[nodiscard]] std::string counted_in_words(const std::string& column);
 
 // One failure at full length: its name, the promise that it breaks, the shortest sequence of operations, the
 // subject's answer beside the reference's, the structure before and after, for a cost the column and the hottest

@@ -19,7 +19,7 @@ std::string short_name(const std::string& name) { return printable(name, 120); }
 
 void add_sentences(measured_family& f) {
     const auto& curves = f.what.curves;
-    constexpr std::size_t most = 24;
+    constexpr std::size_t most = 40;
     for (std::size_t i = 0; i != std::min(curves.size(), most) && f.what.sized; ++i)
         f.sentences.push_back(short_name(curves[i].name) + ": " + bench::to_text(f.growths()[i]));
     for (std::size_t i = 0; i != std::min(curves.size(), most) && !f.what.sized; ++i)
@@ -31,6 +31,9 @@ void add_sentences(measured_family& f) {
         f.sentences.push_back(short_name(curves[i].name) + ": " +
                               bench::compared(r, short_name(curves[f.baseline].name), short_name(f.what.x)));
     }
+    if (curves.size() > most)
+        f.sentences.push_back("and " + std::to_string(curves.size() - most) +
+                              " more: their figures are in the page's tables and in --csv");
     for (const auto& c : f.counts)
         f.sentences.push_back("counted, not timed: " +
                               (c.sentence.empty() ? short_name(c.operation) + " is " +
@@ -38,6 +41,38 @@ void add_sentences(measured_family& f) {
                                                                          : "O(" + short_name(c.order) + ")")
                                                   : printable(c.sentence, 400)));
     for (const auto& r : f.what.remarks) f.sentences.push_back(printable(r, 500));
+}
+
+// A clock takes n for n log n where a cache ends, so it may name what is a factor of log n above the counted order.
+bool allows(const bench::growth& g, measure::order counted) {
+    using measure::order;
+    if (!g.named)
+        return g.candidates.empty() ||
+               std::find(g.candidates.begin(), g.candidates.end(), counted) != g.candidates.end();
+    return *g.named == counted || (counted == order::constant && *g.named == order::log_n) ||
+           (counted == order::n && *g.named == order::n_log_n) ||
+           (counted == order::n_log_n && *g.named == order::n_log2_n);
+}
+
+// The simplest of a range: a whole power before one with a log n, and that before roots; of these the smallest.
+measure::order simplest(const std::vector<measure::order>& range) {
+    using measure::order;
+    for (const auto& kind : {std::vector{order::constant, order::n, order::n2, order::n3},
+                             std::vector{order::log_n, order::n_log_n}})
+        for (const auto f : kind)
+            if (std::find(range.begin(), range.end(), f) != range.end()) return f;
+    return range.empty() ? order::n : range.front();
+}
+
+measure::order divisor_of(const measured_family& f, const bench::growth& g) {
+    using measure::order;
+    const auto steps = std::find_if(f.counts.begin(), f.counts.end(),
+                                    [](const auto& c) { return c.column == "steps" && !c.order.empty(); });
+    auto chosen = g.named ? *g.named : simplest(g.candidates);
+    if (steps != f.counts.end())
+        if (const auto counted = measure::order_from_text(steps->order); counted && allows(g, *counted))
+            chosen = *counted;
+    return chosen == order::exp2 ? order::n3 : chosen;  // 2^n leaves nothing of a time to be seen
 }
 
 std::string structure_of(const std::string& family) { return family.substr(0, family.rfind('/')); }
@@ -162,7 +197,11 @@ measured measure_all(std::vector<bench::recording> files, const std::vector<benc
             at->counts.push_back(c);
         }
     }
-    for (auto& f : m.families) add_sentences(f);
+    for (auto& f : m.families) {
+        if (!f.iteration.empty()) f.iteration_divisor = divisor_of(f, f.iteration[f.baseline]);
+        if (!f.item.empty()) f.item_divisor = divisor_of(f, f.item[f.baseline]);
+        add_sentences(f);
+    }
     return m;
 }
 

@@ -7,6 +7,7 @@
 #include "bench/counts.hpp"
 #include "bench/curves.hpp"
 #include "bench/google_benchmark.hpp"
+#include "measure/order.hpp"
 
 namespace dsa::report {
 
@@ -26,6 +27,11 @@ struct measured_family {
     [[nodiscard]] const std::vector<bench::spot>& spots(std::size_t curve) const {
         return per_item ? what.curves[curve].per_item : what.curves[curve].per_iteration;
     }
+    // What a time is divided by to see whether it is flat, for either of the two times: the order that was counted,
+    // where the baseline's times leave it possible (a count is per call, a time may be of n of them); else the order
+    // that is named for the baseline; else the simplest one possible.
+    measure::order item_divisor = measure::order::n, iteration_divisor = measure::order::n;
+    [[nodiscard]] measure::order divisor() const { return per_item ? item_divisor : iteration_divisor; }
     [[nodiscard]] const std::vector<bench::growth>& growths() const { return per_item ? item : iteration; }
 };
 

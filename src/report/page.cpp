@@ -1,5 +1,6 @@
 #include "report/page.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -7,9 +8,14 @@
 #include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "measure/sentence.hpp"
+#include "report/finding.hpp"
 #include "report/tidy.hpp"
 #include "verdict/printable.hpp"
 
@@ -34,15 +40,57 @@ json number(double x) {
 
 std::string name(const std::string& text) { return verdict::printable(text, longest_name); }
 
-json points(const std::vector<bench::spot>& spots) {
+// The row of each file's first run in the table of runs.
+std::vector<std::size_t> first_rows(const measured& m) {
+    std::vector<std::size_t> first{0};
+    for (const auto& file : m.files) first.push_back(first.back() + file.runs.size());
+    return first;
+}
+
+// The rows of the table of runs that hold a curve's repetitions, a list for each spot, in the order of repetitions.
+std::vector<std::vector<std::size_t>> rows_of(const measured& m, const bench::curve& c) {
+    const auto first = first_rows(m);
+    std::vector<std::vector<std::size_t>> result;
+    auto run = c.runs.begin();
+    for (const auto& spot : c.per_iteration) {
+        std::map<std::pair<std::size_t, std::size_t>, std::size_t> rows;  // by repetition, then as they stand
+        for (std::size_t i = 0; i != spot.repetitions.size(); ++i, ++run)
+            rows[{m.files[run->first].runs[run->second].repetition, i}] = first[run->first] + run->second;
+        auto& to = result.emplace_back();
+        for (const auto& [repetition, row] : rows) to.push_back(row);
+    }
+    return result;
+}
+
+// The column of the table of runs that a curve's times come from; "" where some are of one and some of the other.
+std::string clock_of(const measured& m, const bench::curve& c) {
+    const auto all = [&](double bench::run::* column) {
+        return std::all_of(c.runs.begin(), c.runs.end(), [&](const auto& at) {
+            const auto& r = m.files[at.first].runs[at.second];
+            return r.time() == r.*column;
+        });
+    };
+    return all(&bench::run::cpu) ? "cpu_ns" : all(&bench::run::real) ? "real_ns" : "";
+}
+
+// n, the median, low, high, how many; and for ratios, where there are enough, the repetitions: the row of the table
+// where they begin, or, where they do not stand there one below the other, themselves.
+json points(const std::vector<bench::spot>& spots, const std::vector<std::vector<std::size_t>>& rows,
+            bool in_table) {
     auto result = json::array();
-    for (const auto& s : spots) {
+    for (std::size_t k = 0; k != spots.size(); ++k) {
+        const auto& s = spots[k];
         auto p =
             json::array({number(s.n), number(s.value), number(s.low), number(s.high), s.repetitions.size()});
         bool in_order = s.repetitions.size() >= 6;  // fewer are of no use for a ratio
-        for (std::size_t i = 0; in_order && i != s.repetitions.size(); ++i)
+        bool together = in_table;
+        for (std::size_t i = 0; in_order && i != s.repetitions.size(); ++i) {
             in_order = s.repetitions[i].first == i;
-        if (in_order) {
+            together = together && rows[k][i] == rows[k][0] + i;
+        }
+        if (in_order && together) {
+            p.push_back(rows[k][0]);
+        } else if (in_order) {
             auto values = json::array();
             for (const auto& r : s.repetitions) values.push_back(number(r.second));
             p.push_back(std::move(values));
@@ -52,26 +100,77 @@ json points(const std::vector<bench::spot>& spots) {
     return result;
 }
 
+// The rows of a curve in the table of runs, point by point: [first, how many], ...
+json stretches(const measured& m, const bench::curve& c) {
+    const auto first = first_rows(m);
+    auto result = json::array();
+    std::size_t end = 0;
+    for (const auto& [file, run] : c.runs) {
+        const std::size_t row = first[file] + run;
+        if (result.empty() || row != end) result.push_back(json::array({row, 0}));
+        auto& count = result.back()[1];
+        count = count.get<std::size_t>() + 1;
+        end = row + 1;
+    }
+    return result;
+}
+
 json growth(const bench::growth& g) {
     json j{{"text", bench::to_text(g)}};
     if (g.named) j["order"] = measure::to_text(*g.named);
     if (g.named) j["factor"] = g.factor;
-    if (g.nearest) j["nearest"] = measure::to_text(*g.nearest);
     return j;
 }
 
-json family(const measured_family& f) {
-    json j{{"name", name(f.what.name)},
-           {"x", name(f.what.x)},
-           {"sized", f.what.sized},
-           {"items", f.what.items},
-           {"baseline", f.baseline},
-           {"per", f.per_item ? "item" : "iteration"},
-           {"element", number(f.what.element_bytes)},
-           {"series", json::array()},
-           {"compared", json::object()},
-           {"remarks", json::array()},
-           {"counts", json::array()}};
+json compared(const measured_family& f, std::size_t of, std::size_t to) {
+    if (of == to) return nullptr;
+    return bench::compared(bench::ratios(f.spots(of), f.spots(to)), name(f.what.curves[to].name),
+                           name(f.what.x));
+}
+
+// Old against new: where curves are told apart by their files, the same benchmark in one of them is a baseline too.
+void add_baselines_by_file(json& j, const measured& m, const measured_family& f) {
+    const auto& curves = f.what.curves;
+    std::map<std::pair<std::string, std::size_t>, std::size_t>
+        places;  // by the name without the file, and file
+    for (std::size_t i = 0; i != curves.size(); ++i) {
+        const std::size_t file = curves[i].runs.front().first;
+        const std::string ending = ", " + m.files[file].file;
+        if (!curves[i].name.ends_with(ending)) return;
+        const auto what = curves[i].name.substr(0, curves[i].name.size() - ending.size());
+        places[{what, file}] = i;
+    }
+    for (std::size_t file = 0; file != m.files.size(); ++file) {
+        auto same = json::array(), texts = json::array();
+        bool any = false;
+        for (std::size_t i = 0; i != curves.size(); ++i) {
+            const auto own =
+                std::find_if(places.begin(), places.end(), [i](const auto& p) { return p.second == i; });
+            const auto at = places.find({own->first.first, file});
+            same.push_back(at == places.end() ? json() : json(at->second));
+            texts.push_back(at == places.end() ? json() : compared(f, i, at->second));
+            any = any || (at != places.end() && at->second != i);
+        }
+        if (any)
+            j["old"].push_back({{"file", name(m.files[file].file)}, {"same", same}, {"compared", texts}});
+    }
+}
+
+json family(const measured& m, const measured_family& f) {
+    json j{
+        {"name", name(f.what.name)},
+        {"x", name(f.what.x)},
+        {"sized", f.what.sized},
+        {"items", f.what.items},
+        {"baseline", f.baseline},
+        {"per", f.per_item ? "item" : "iteration"},
+        {"divisor",
+         {{"item", measure::to_text(f.item_divisor)}, {"iteration", measure::to_text(f.iteration_divisor)}}},
+        {"element", number(f.what.element_bytes)},
+        {"series", json::array()},
+        {"compared", json::object()},
+        {"remarks", json::array()},
+        {"counts", json::array()}};
     const auto& curves = f.what.curves;
     if (f.space_at > 0) {
         auto bytes = json::array();
@@ -79,12 +178,16 @@ json family(const measured_family& f) {
         j["space"] = {{"n", number(f.space_at)}, {"bytes", std::move(bytes)}};
     }
     for (std::size_t i = 0; i != curves.size(); ++i) {
+        const auto rows = rows_of(m, curves[i]);
+        const auto clock = clock_of(m, curves[i]);
         json s{{"name", name(curves[i].name)},
                {"aggregate", curves[i].aggregate},
-               {"points", {{"iteration", points(curves[i].per_iteration)}}},
+               {"clock", clock},
+               {"rows", stretches(m, curves[i])},
+               {"points", {{"iteration", points(curves[i].per_iteration, rows, !clock.empty())}}},
                {"growth", {{"iteration", growth(f.iteration[i])}}}};
         if (f.what.items) {
-            s["points"]["item"] = points(curves[i].per_item);
+            s["points"]["item"] = points(curves[i].per_item, rows, true);
             s["growth"]["item"] = growth(f.item[i]);
         }
         j["series"].push_back(std::move(s));
@@ -92,18 +195,16 @@ json family(const measured_family& f) {
     for (std::size_t base = 0; base != curves.size(); ++base) {
         if (base != f.baseline && curves.size() > most_compared) continue;
         auto texts = json::array();
-        for (std::size_t i = 0; i != curves.size(); ++i)
-            texts.push_back(i == base ? json()
-                                      : json(bench::compared(bench::ratios(f.spots(i), f.spots(base)),
-                                                             name(curves[base].name), name(f.what.x))));
+        for (std::size_t i = 0; i != curves.size(); ++i) texts.push_back(compared(f, i, base));
         j["compared"][std::to_string(base)] = std::move(texts);
     }
+    if (m.files.size() > 1) add_baselines_by_file(j, m, f);
     // What the page does not put together itself: counts and remarks stand last among the sentences.
     for (const auto& c : f.counts) {
         auto p = json::array();
         for (const auto& [n, count] : c.points) p.push_back(json::array({number(n), number(count)}));
         j["counts"].push_back({{"operation", name(c.operation)},
-                               {"column", name(c.column)},
+                               {"column", name(counted_in_words(c.column))},
                                {"order", name(c.order)},
                                {"points", std::move(p)}});
     }
@@ -136,33 +237,166 @@ json source(const bench::recording& file) {
     return {{"file", name(file.file)}, {"facts", std::move(facts)}};
 }
 
-// Column by column, a value that stands several times in a row once with its count: most of a table is that.
+// A column of numbers as decimal digits: one and the same on both sides, so that differences add up exactly.
+struct decimal {
+    std::int64_t digits = 0;
+    int exponent = 0;
+};
+std::optional<decimal> decimal_of(double x) {
+    if (!std::isfinite(x)) return std::nullopt;
+    if (x == std::floor(x) && std::abs(x) < 1e9) return decimal{static_cast<std::int64_t>(x), 0};
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.4e", x);  // "-1.2345e+03"
+    std::string digits(text.data());
+    const auto e = digits.find('e');
+    const int exponent = std::atoi(digits.c_str() + e + 1) - 4;
+    digits.resize(e);
+    digits.erase(digits.find('.'), 1);
+    return decimal{std::atoll(digits.c_str()), exponent};
+}
+using decimals = std::vector<std::optional<decimal>>;
+
+// The letters of a packed number: those that neither JSON nor HTML escapes. The first half ends a number.
+constexpr std::string_view letters =
+    "!#$%'()*+,-./0123456789:;=?ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+static_assert(letters.size() % 2 == 0);
+void pack(std::int64_t x, std::string& to) {
+    constexpr std::uint64_t half = letters.size() / 2;
+    std::uint64_t u =
+        x < 0 ? 2 * static_cast<std::uint64_t>(-(x + 1)) + 1 : 2 * static_cast<std::uint64_t>(x);
+    for (; u >= half; u /= half) to += letters[half + u % half];
+    to += letters[u];
+}
+
+// A value that stands several times in a row is written once, with its count.
+json in_runs(const char* what, const std::vector<json>& cells) {
+    auto values = json::array(), counts = json::array();
+    for (const auto& cell : cells) {
+        if (!values.empty() && values.back() == cell) {
+            counts.back() = counts.back().get<std::size_t>() + 1;
+        } else {
+            values.push_back(cell);
+            counts.push_back(1);
+        }
+    }
+    json j{{what, std::move(values)}};
+    if (counts.size() != cells.size()) j["counts"] = std::move(counts);
+    return j;
+}
+
+// Digits as differences, packed: to the same row of another column where that has the exponent, else to the row above.
+json packed(const decimals& column, const decimals* beside) {
+    std::vector<json> exponents;
+    std::string digits;
+    std::int64_t above = 0;
+    for (std::size_t i = 0; i != column.size(); ++i) {
+        const auto& d = column[i];
+        exponents.push_back(d ? json(d->exponent) : json());
+        if (!d) continue;
+        const bool like = beside && (*beside)[i] && (*beside)[i]->exponent == d->exponent;
+        pack(d->digits - (like ? (*beside)[i]->digits : above), digits);
+        above = d->digits;
+    }
+    auto j = in_runs("exponents", exponents);
+    j["digits"] = std::move(digits);
+    return j;
+}
+
+// Whole numbers that count on from row to row.
+std::optional<json> in_steps(const decimals& column) {
+    std::vector<json> steps;
+    std::int64_t above = 0;
+    for (const auto& d : column) {
+        if (!d || d->exponent != 0) return std::nullopt;
+        steps.emplace_back(d->digits - above);
+        above = d->digits;
+    }
+    return in_runs("steps", steps);
+}
+
+void keep_shorter(json& best, json other) {
+    if (other.dump().size() < best.dump().size()) best = std::move(other);
+}
+
+// The shortest of the ways to write a column of numbers down.
+json written(const decimals& column) {
+    std::vector<json> cells;
+    for (const auto& d : column)
+        cells.push_back(!d ? json() : number(static_cast<double>(d->digits) * std::pow(10, d->exponent)));
+    json best = in_runs("values", cells);
+    keep_shorter(best, packed(column, nullptr));
+    if (auto steps = in_steps(column)) keep_shorter(best, std::move(*steps));
+    return best;
+}
+
+// The table of runs, column by column. What the library calculates from a time, per second, is one small whole number
+// for each benchmark when it is taken per iteration.
 json rows(const measured& m) {
     const auto table = tidy(m);
-    json j{{"count", table.rows.size()}, {"texts", json::array()}, {"columns", json::array()}};
+    const std::size_t count = table.columns.size();
+    json j{{"count", table.rows.size()}, {"letters", letters}, {"texts", json::array()}};
     std::map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i != table.columns.size(); ++i) {
-        auto values = json::array(), counts = json::array();
-        for (const auto& row : table.rows) {
-            json value;
-            if (!table.columns[i].is_text) {
-                value = number(row[i].number);
-            } else if (!row[i].text.empty()) {
+    std::vector<json> columns(count);
+    std::vector<decimals> numbers(count);
+    const auto column_named = [&](const char* wanted) {
+        std::size_t i = 0;
+        while (table.columns[i].name != wanted) ++i;
+        return i;
+    };
+    // Most benchmarks are called by the columns beside their name, with slashes between.
+    const std::size_t benchmark = column_named("benchmark");
+    const std::array parts{column_named("family"), column_named("implementation"), column_named("arguments")};
+    const bool joined = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+        std::string text;
+        for (const auto part : parts)
+            if (!row[part].text.empty()) text += (text.empty() ? "" : "/") + row[part].text;
+        return text == row[benchmark].text && text.size() <= longest_name;
+    });
+    for (std::size_t i = 0; i != count; ++i) {
+        if (i == benchmark && joined) {
+            columns[i]["joined"] = parts;
+        } else if (table.columns[i].is_text) {
+            std::vector<json> cells;
+            for (const auto& row : table.rows) {
+                cells.emplace_back();
+                if (row[i].text.empty()) continue;
                 const auto [at, fresh] = places.emplace(row[i].text, places.size());
                 if (fresh) j["texts"].push_back(name(row[i].text));
-                value = at->second;
+                cells.back() = at->second;
             }
-            if (!values.empty() && values.back() == value) {
-                counts.back() = counts.back().get<std::size_t>() + 1;
-            } else {
-                values.push_back(std::move(value));
-                counts.push_back(1);
-            }
+            columns[i] = in_runs("values", cells);
+            columns[i]["text"] = true;
+        } else {
+            for (const auto& row : table.rows) numbers[i].push_back(decimal_of(row[i].number));
+            columns[i] = written(numbers[i]);
         }
-        json column{{"name", name(table.columns[i].name)}, {"text", table.columns[i].is_text}};
-        if (values.size() != table.rows.size()) column["counts"] = std::move(counts);
-        column["values"] = std::move(values);
-        j["columns"].push_back(std::move(column));
+    }
+    const std::array times{column_named("cpu_ns"), column_named("real_ns")};
+    if (columns[times[0]].contains("digits")) {
+        auto beside = packed(numbers[times[1]], &numbers[times[0]]);
+        beside["beside"] = times[0];
+        keep_shorter(columns[times[1]], std::move(beside));
+    }
+    for (const char* rate : {"items_per_second", "bytes_per_second"}) {
+        const std::size_t i = column_named(rate);
+        for (const std::size_t time : times) {
+            decimals per_iteration;
+            bool all = true;
+            for (const auto& row : table.rows) {
+                double x = row[i].number * row[time].number / 1e9;
+                if (std::abs(x - std::round(x)) < 1e-6 * x) x = std::round(x);
+                per_iteration.push_back(decimal_of(x));
+                all = all && std::isfinite(x) == std::isfinite(row[i].number);
+            }
+            if (!all) continue;
+            auto shorter = written(per_iteration);
+            shorter["per"] = time;
+            keep_shorter(columns[i], std::move(shorter));
+        }
+    }
+    for (std::size_t i = 0; i != count; ++i) {
+        columns[i]["name"] = name(table.columns[i].name);
+        j["columns"].push_back(std::move(columns[i]));
     }
     return j;
 }
@@ -222,7 +456,7 @@ std::string page(const measured& m) {
             j["caches"].push_back(json::array({name(c.name), number(c.bytes)}));
         break;
     }
-    for (const auto& f : m.families) j["families"].push_back(family(f));
+    for (const auto& f : m.families) j["families"].push_back(family(m, f));
     const std::string data = inside_script(j.dump(-1, ' ', false, json::error_handler_t::replace));
     const std::string nonce = once(data);
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <limits>
+#include <numeric>
 
 #include "measure/sentence.hpp"
 
@@ -24,6 +26,12 @@ std::string braille(unsigned cell) {
 
 std::string number(double value) {
     if (value >= 100 || value == std::floor(value)) return measure::grouped(value);
+    if (value > 0 &&
+        value < 0.01) {  // three places would leave nothing of it, and a logarithmic axis has no 0
+        std::array<char, 32> text{};
+        std::snprintf(text.data(), text.size(), "%.2g", value);
+        return text.data();
+    }
     return measure::grouped(value, value < 1 ? 3 : 2);
 }
 
@@ -71,17 +79,23 @@ lines plot(const std::vector<series>& curves, const style& s, plot_size size,
         at.owner = c;
         at.is_point = at.is_point || is_point;
     };
-    for (std::size_t c = 0; c != curves.size(); ++c)
+    // A later point takes its cell from an earlier one, an earlier line from a later one.
+    std::vector<std::size_t> order(curves.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t c) { return !curves[c].on_top; });
+    for (const auto c : order)
         for (const auto& p : curves[c].points)
             if (usable(p)) put(c, across_of(p.first), down_of(p.second), true);
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t c) { return curves[c].on_top; });
     // Several curves of a few points each are read by the lines between them.
-    for (std::size_t c = 0; c != curves.size() && curves.size() > 1; ++c) {
+    for (std::size_t i = 0; i != order.size() && order.size() > 1; ++i) {
+        const auto c = order[i];
         auto points = curves[c].points;
         std::erase_if(points, [&](const auto& p) { return !usable(p); });
         std::sort(points.begin(), points.end());
-        for (std::size_t i = 1; i < points.size(); ++i) {
-            const double from = across_of(points[i - 1].first), to = across_of(points[i].first);
-            const double above = down_of(points[i - 1].second), below = down_of(points[i].second);
+        for (std::size_t k = 1; k < points.size(); ++k) {
+            const double from = across_of(points[k - 1].first), to = across_of(points[k].first);
+            const double above = down_of(points[k - 1].second), below = down_of(points[k].second);
             for (double x = std::ceil(from); x < to; x += 1)
                 put(c, x, above + (below - above) * (x - from) / (to - from), false);
         }
@@ -135,12 +149,16 @@ lines plot(const std::vector<series>& curves, const style& s, plot_size size,
                            std::string(margin + 1, ' ') + left +
                                std::string(size.columns > taken ? size.columns - taken : 1, ' ') + right));
     if (curves.size() > 1) {
-        std::string legend(margin + 1, ' ');
+        std::size_t used = 0;  // of the last line of the legend
         for (std::size_t c = 0; c != curves.size(); ++c) {
             const std::string mark = s.unicode && s.colour ? "\u2588" : letters[c % letters.size()];
-            legend += (c ? "   " : "") + paint(s, inks[c % inks.size()], mark) + " " + curves[c].name;
+            const std::size_t wide_as = 2 + columns_of(curves[c].name);
+            const bool fits = used != 0 && used + 3 + wide_as <= s.width;
+            if (!fits) result.emplace_back(margin + 1, ' ');
+            used = fits ? used + 3 + wide_as : margin + 1 + wide_as;
+            result.back() +=
+                (fits ? "   " : "") + paint(s, inks[c % inks.size()], mark) + " " + curves[c].name;
         }
-        result.push_back(std::move(legend));
     }
     return result;
 }

@@ -106,6 +106,39 @@ std::string cut(const style& s, std::string_view text, std::size_t columns) {
     return kept;
 }
 
+std::string behind(std::string_view text, std::size_t columns) {
+    std::string rest;
+    std::size_t passed = 0;
+    while (!text.empty()) {
+        if (const std::size_t n = escape_length(text)) {
+            rest += text.substr(0, n);
+            text.remove_prefix(n);
+            continue;
+        }
+        const auto c = verdict::first_code_point(text);
+        if (passed >= columns) rest += text.substr(0, c.length);
+        passed += width_of(c.value);
+        text.remove_prefix(c.length);
+    }
+    return rest;
+}
+
+lines pieces(std::string_view text, std::size_t columns) {
+    lines all{""};
+    std::size_t used = 0;
+    while (!text.empty()) {
+        const auto c = verdict::first_code_point(text);
+        if (used != 0 && used + width_of(c.value) > columns) {
+            all.emplace_back();
+            used = 0;
+        }
+        all.back() += text.substr(0, c.length);
+        used += width_of(c.value);
+        text.remove_prefix(c.length);
+    }
+    return all;
+}
+
 std::string padded(const style& s, std::string_view text, std::size_t columns) {
     std::string result = cut(s, text, columns);
     result.append(columns - std::min(columns, columns_of(result)), ' ');

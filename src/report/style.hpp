@@ -30,6 +30,13 @@ enum class ink { red, green, yellow, cyan, bold, dim, reverse };
 // off. O(n).
 [[nodiscard]] std::string cut(const style& s, std::string_view text, std::size_t columns);
 
+// text without its first columns; colours stay. O(n).
+[[nodiscard]] std::string behind(std::string_view text, std::size_t columns);
+
+// text in pieces of at most that many columns, at least one of them; broken anywhere, as code is that must stay whole
+// letter by letter. O(n).
+[[nodiscard]] lines pieces(std::string_view text, std::size_t columns);
+
 // text and spaces behind it, that many columns in all; cut when it is longer.
 [[nodiscard]] std::string padded(const style& s, std::string_view text, std::size_t columns);
 

@@ -9,18 +9,19 @@
 
 #include "bench/statistics.hpp"
 #include "measure/sentence.hpp"
+#include "report/finding.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
 namespace {
 
-constexpr double width = 760, left = 84, right = 736, top = 58, height_of_plot = 300,
+constexpr double width = 760, left = 84, right = 736, top = 72, height_of_plot = 300,
                  bottom = top + height_of_plot;
-constexpr std::size_t most_curves = 16;
+constexpr std::size_t most_curves = 16, palette = 8;
 
 std::string escaped(const std::string& text) {
     std::string out;
-    for (const char c : verdict::printable(text, 200)) {
+    for (const char c : verdict::printable(text, 4000)) {
         switch (c) {
             case '<': out += "&lt;"; break;
             case '>': out += "&gt;"; break;
@@ -59,30 +60,54 @@ struct scale {
     }
 };
 
-// Round values of an axis, some six of them.
-std::vector<double> ticks(const scale& s, double base) {
+// Even steps of 1, 2 or 5 times a power of ten, three to eight of them.
+std::vector<double> even_ticks(double from, double to) {
+    const double rough = (to - from) / 5, power = std::pow(10, std::floor(std::log10(rough)));
+    const double part = rough / power;
+    const double step = power * (part >= 7.1 ? 10 : part >= 3.2 ? 5 : part >= 1.5 ? 2 : 1);
     std::vector<double> found;
-    if (s.log) {
-        const int low = static_cast<int>(std::ceil(std::log(s.from) / std::log(base) - 1e-9));
-        const int high = static_cast<int>(std::floor(std::log(s.to) / std::log(base) + 1e-9));
-        if (high - low >= 2) {
-            const int step = std::max(1, (high - low + 7) / 8);
-            for (int e = low; e <= high; e += step) found.push_back(std::pow(base, e));
-            return found;
-        }
-        for (int e = low - 1; e <= high + 1; ++e)
-            for (const double each : {1.0, 1.5, 2.0, 3.0, 5.0, 7.0})
-                if (const double v = each * std::pow(base, e);
-                    v >= s.from && v <= s.to && !(base == 2 && each >= 2))
-                    found.push_back(v);
-        while (found.size() > 8) found.erase(found.begin() + 1);
-        return found;
-    }
-    const double rough = (s.to - s.from) / 5, power = std::pow(10, std::floor(std::log10(rough)));
-    const double step = power * (rough / power >= 5 ? 5 : rough / power >= 2 ? 2 : 1);
-    for (double v = std::ceil(s.from / step) * step; v <= s.to + step * 1e-6; v += step)
-        found.push_back(std::abs(v) < step * 1e-6 ? 0 : v);
+    for (double k = std::ceil(from / step - 1e-6); k * step <= to + step * 1e-6; ++k)
+        found.push_back(k * step);
     return found;
+}
+
+// Round values of an axis: on a logarithmic one powers of the base; 1, 2 and 5 times these where they are few; even
+// steps where those are too few as well. Never fewer than two.
+std::vector<double> ticks(const scale& s, double base) {
+    if (!s.log) return even_ticks(s.from, s.to);
+    const auto between = [&](std::initializer_list<double> each) {
+        std::vector<double> found;
+        const int low = static_cast<int>(std::floor(std::log(s.from) / std::log(base) + 1e-9));
+        for (int e = low; e < 1024 && std::pow(base, e) <= s.to; ++e)
+            for (const double k : each)
+                if (const double v = k * std::pow(base, e); v >= s.from && v <= s.to) found.push_back(v);
+        return found;
+    };
+    auto found = between({1});
+    if (found.size() < 3 && base == 10) found = between({1, 2, 5});
+    if (found.size() < 3) return even_ticks(s.from, s.to);
+    constexpr std::size_t most = 9;
+    const std::size_t step = (found.size() + most - 1) / most;
+    std::vector<double> some;
+    for (std::size_t i = 0; i < found.size(); i += step) some.push_back(found[i]);
+    return some;
+}
+
+// What stands at the ticks, with digits enough to tell each from the next.
+std::vector<std::string> labels(const std::vector<double>& at, std::string (*write)(double), bool of_time) {
+    std::vector<std::string> texts;
+    for (const double v : at) texts.push_back(write(v));
+    double unit = 1, most = 0;
+    for (const double v : at) most = std::max(most, std::abs(v));
+    std::string name = of_time ? " ns" : "";
+    for (const char* next : {" us", " ms", " s"})
+        if (of_time && most / unit >= 999.5) unit *= 1000, name = next;
+    for (int decimals = 0; decimals != 10; ++decimals) {
+        if (std::adjacent_find(texts.begin(), texts.end()) == texts.end()) break;
+        for (std::size_t i = 0; i != at.size(); ++i)
+            texts[i] = measure::grouped(at[i] / unit, decimals) + name;
+    }
+    return texts;
 }
 
 std::string short_size(double n) {
@@ -92,16 +117,74 @@ std::string short_size(double n) {
     return measure::grouped(n, 1);
 }
 
-// "yours", "reference" and "std" look the same in all pictures; the others follow.
-std::size_t place_of(const std::string& name, std::map<std::string, std::size_t>& places) {
-    static const std::map<std::string, std::size_t> fixed{
-        {"yours", 0}, {"reference", 1}, {"dsa", 1}, {"std", 2}};
-    if (const auto at = fixed.find(name); at != fixed.end()) return at->second;
-    return places.emplace(name, 3 + places.size()).first->second % 8;
+// A text of at most that many bytes, cut in the middle: names often differ at the end.
+std::string shortened(const std::string& text, std::size_t most) {
+    std::string whole = verdict::printable(text, 4000);
+    if (whole.size() <= most) return whole;
+    const auto begins = [&](std::size_t i) {
+        return (static_cast<unsigned char>(whole[i]) & 0xC0U) != 0x80U;
+    };
+    std::size_t head = (most - 3) / 2, tail = whole.size() - (most - 3 - head);
+    while (head > 0 && !begins(head)) --head;
+    while (tail < whole.size() && !begins(tail)) ++tail;
+    return whole.substr(0, head) + "..." + whole.substr(tail);
 }
 
+// The names of curves, short and still different: where cutting makes two alike, what all long ones begin with goes.
+std::vector<std::string> shortened(const std::vector<svg_curve>& curves, std::size_t most) {
+    std::vector<std::string> names, whole;
+    for (const auto& c : curves) {
+        whole.push_back(verdict::printable(c.name, 4000));
+        names.push_back(shortened(whole.back(), most));
+    }
+    const std::set<std::string> different(names.begin(), names.end());
+    if (different.size() == names.size()) return names;
+    std::size_t same = std::string::npos;
+    const std::string* first = nullptr;
+    for (const auto& n : whole) {
+        if (n.size() <= most) continue;
+        if (first == nullptr) first = &n;
+        const auto there = std::mismatch(n.begin(), n.end(), first->begin(), first->end()).first;
+        same = std::min(same, static_cast<std::size_t>(there - n.begin()));
+    }
+    constexpr std::size_t kept = 12;  // of what they share
+    if (first == nullptr || same <= kept) return names;
+    std::size_t from = same - kept;
+    while (from > 0 && (static_cast<unsigned char>((*first)[from]) & 0xC0U) == 0x80U) --from;
+    for (std::size_t i = 0; i != names.size(); ++i) {
+        if (whole[i].size() <= most) continue;
+        const std::string rest = "..." + whole[i].substr(from);
+        if (rest.size() <= most) {
+            names[i] = rest;
+            continue;
+        }
+        std::size_t end = most - 3;
+        while (end > 0 && (static_cast<unsigned char>(rest[end]) & 0xC0U) == 0x80U) --end;
+        names[i] = rest.substr(0, end) + "...";
+    }
+    return names;
+}
+
+// A name has one colour in all pictures, as on the page; those that every bench of ours has keep theirs everywhere.
+class places {
+public:
+    explicit places(const measured& m) {
+        for (const auto& f : m.families)
+            for (const auto& c : f.what.curves)
+                if (of_.contains(c.name)) next_ = 3;
+        for (const auto& f : m.families)
+            for (const auto& c : f.what.curves)
+                if (of_.emplace(c.name, next_).second) ++next_;
+    }
+    [[nodiscard]] std::size_t of(const std::string& name) const { return of_.at(name); }
+
+private:
+    std::map<std::string, std::size_t> of_{{"yours", 0}, {"reference", 1}, {"dsa", 1}, {"std", 2}};
+    std::size_t next_ = 0;
+};
+
 std::string mark(std::size_t place, double x, double y) {
-    const std::string tag = "<path class=\"c" + std::to_string(place) + "\" d=\"M";
+    const std::string tag = "<path class=\"c" + std::to_string(place % palette) + "\" d=\"M";
     switch (place % 4) {
         case 0:
             return tag + coordinate(x - 3.4) + " " + coordinate(y) +
@@ -113,10 +196,10 @@ std::string mark(std::size_t place, double x, double y) {
 }
 
 std::string frame(const svg_chart& c, double height) {
-    static constexpr std::array<const char*, 8> light{"#0b62c1", "#c2410c", "#15803d", "#8b2fc9",
-                                                      "#b4235a", "#0e7490", "#7a5200", "#475569"};
-    static constexpr std::array<const char*, 8> dark{"#6cb2ff", "#ff9d5c", "#5fd38d", "#c59bff",
-                                                     "#ff86b3", "#5fd0e0", "#e0b25c", "#a8b3c2"};
+    static constexpr std::array<const char*, palette> light{"#0b62c1", "#c2410c", "#15803d", "#8b2fc9",
+                                                            "#b4235a", "#0e7490", "#7a5200", "#475569"};
+    static constexpr std::array<const char*, palette> dark{"#6cb2ff", "#ff9d5c", "#5fd38d", "#c59bff",
+                                                           "#ff86b3", "#5fd0e0", "#e0b25c", "#a8b3c2"};
     std::string style =
         "text{font:12px system-ui,-apple-system,\"Segoe UI\",Roboto,\"DejaVu Sans\",sans-serif;fill:#16202b}"
         ".t{font-size:15px;font-weight:600}.s{fill:#566372}.e{text-anchor:end}.m{text-anchor:middle}.p{fill:#"
@@ -137,7 +220,7 @@ std::string frame(const svg_chart& c, double height) {
            "</title>\n<desc id=\"about\">" + escaped(about) + "</desc>\n<style>" + style +
            "@media(prefers-color-scheme:dark){" + night +
            "}</style>\n<rect class=\"p\" width=\"100%\" height=\"100%\" rx=\"6\"/>\n" +
-           R"(<text class="t" x="16" y="25">)" + escaped(c.title) + "</text>\n";
+           R"(<text class="t" x="16" y="25">)" + escaped(shortened(c.title, 90)) + "</text>\n";
 }
 
 std::string text(double x, double y, const char* classes, const std::string& what) {
@@ -150,16 +233,15 @@ std::string line(double x1, double y1, double x2, double y2, const std::string& 
 }
 
 // The curves' names in rows below the plot; gives the height of the picture.
-double legend(const std::vector<svg_curve>& curves, const std::vector<std::size_t>& places, double y,
-              std::string& out) {
+double legend(const std::vector<svg_curve>& curves, double y, std::string& out) {
     double x = 16;
+    const auto names = shortened(curves, 60);
     for (std::size_t i = 0; i != curves.size(); ++i) {
-        const std::string name = verdict::printable(curves[i].name, 60);
-        const double wide = 44 + 6.6 * static_cast<double>(name.size());
+        const double wide = 44 + 6.6 * static_cast<double>(names[i].size());
         if (x > 16 && x + wide > width - 16) x = 16, y += 20;
-        const std::string k = std::to_string(places[i]);
-        out += line(x, y - 4, x + 22, y - 4, "l k" + k) + mark(places[i], x + 11, y - 4) + "\n" +
-               text(x + 28, y, "", name);
+        const std::string k = std::to_string(curves[i].place % palette);
+        out += line(x, y - 4, x + 22, y - 4, "l k" + k) + mark(curves[i].place, x + 11, y - 4) + "\n" +
+               text(x + 28, y, "", names[i]);
         x += wide;
     }
     return y + 16;
@@ -211,31 +293,33 @@ std::string svg(const svg_chart& chart) {
             s.from -= by, s.to += by;
         }
     };
+    if (const double more = c.least_range - (y.to - y.from); more > 0) y.from -= more / 2, y.to += more / 2;
     if (!c.log_y && !c.level) y.from = std::min(0.0, y.from);
     widen(x, 0.025);
     widen(y, 0.07);
     std::string body;
-    for (const double v : ticks(x, 2)) {
-        body += line(x.at(v), top, x.at(v), bottom, "g");
-        body += text(x.at(v), bottom + 17, "s m", short_size(v));
+    const auto across = ticks(x, 2), up = ticks(y, 10);
+    const auto sizes = labels(across, short_size, false);
+    const auto values = labels(up, c.of_time ? bench::time_text : digits, c.of_time);
+    for (std::size_t i = 0; i != across.size(); ++i) {
+        body += line(x.at(across[i]), top, x.at(across[i]), bottom, "g");
+        body += text(x.at(across[i]), bottom + 17, "s m", sizes[i]);
     }
-    for (const double v : ticks(y, 10)) {
-        body += line(left, y.at(v), right, y.at(v), "g");
-        body += text(left - 7, y.at(v) + 4, "s e", c.of_time ? bench::time_text(v) : digits(v));
+    for (std::size_t i = 0; i != up.size(); ++i) {
+        body += line(left, y.at(up[i]), right, y.at(up[i]), "g");
+        body += text(left - 7, y.at(up[i]) + 4, "s e", values[i]);
     }
     for (const auto& [name, at] : c.rules) {
         if (!(at > x.from && at < x.to)) continue;
         body += line(x.at(at), top, x.at(at), bottom, "r") + text(x.at(at), top - 5, "s m", name);
     }
     if (c.level) body += line(left, y.at(*c.level), right, y.at(*c.level), "r");
-    body += text((left + right) / 2, bottom + 36, "s m", c.x) + text(16, 44, "s", c.y);
+    body += text((left + right) / 2, bottom + 36, "s m", shortened(c.x, 80)) +
+            text(16, 44, "s", shortened(c.y, 110));
 
-    std::map<std::string, std::size_t> others;
-    std::vector<std::size_t> places;
     const auto inside = [&](double v) { return std::clamp(v, std::min(y.a, y.b), std::max(y.a, y.b)); };
     for (const auto& curve : c.curves) {
-        places.push_back(place_of(curve.name, others));
-        const std::string k = std::to_string(places.back());
+        const std::string k = std::to_string(curve.place % palette);
         std::string dashed, path;
         for (const auto& [n, v] : curve.fit) {
             if (!(v > 0) || !std::isfinite(v) || y.at(v) < top || y.at(v) > bottom) continue;
@@ -252,13 +336,13 @@ std::string svg(const svg_chart& chart) {
                             coordinate(x.at(p.x)) + " " + coordinate(low) + "V" + coordinate(high) +
                             "m-4 0h8";
             }
-            marks += mark(places.back(), x.at(p.x), y.at(p.y));
+            marks += mark(curve.place, x.at(p.x), y.at(p.y));
         }
         body += "<path class=\"l k" + k + "\" d=\"" + path + "\"/>\n";
         if (!whiskers.empty()) body += "<path class=\"w k" + k + "\" d=\"" + whiskers + "\"/>\n";
         body += marks + "\n";
     }
-    double height = legend(c.curves, places, bottom + 62, body);
+    double height = legend(c.curves, bottom + 62, body);
     if (left_out)
         body += text(16, height, "s", std::to_string(left_out) + " further curves are left out"),
             height += 16;
@@ -274,14 +358,17 @@ std::string svg_bars(const svg_chart& chart) {
     if (c.curves.size() > 40) c.curves.resize(40);
     double most = 0;
     for (const auto& curve : c.curves) most = std::max(most, curve.points[0].y);
-    std::string body = text(16, 44, "s", c.y);
-    std::map<std::string, std::size_t> others;
+    std::string body = text(16, 44, "s", shortened(c.y, 110));
+    const auto names = shortened(c.curves, 36);
+    std::size_t longest = 0;
+    for (const auto& name : names) longest = std::max(longest, name.size());
+    const double from = 26 + 7.2 * static_cast<double>(longest), longest_bar = width - from - 96;
     double y = 62;
-    for (const auto& curve : c.curves) {
-        const auto& p = curve.points[0];
-        const double from = 236, wide = 400 * p.y / most;
-        body += text(from - 10, y + 15, "e", verdict::printable(curve.name, 34)) + "<rect class=\"c" +
-                std::to_string(place_of(curve.name, others)) + "\" x=\"" + coordinate(from) + "\" y=\"" +
+    for (std::size_t i = 0; i != names.size(); ++i) {
+        const auto& p = c.curves[i].points[0];
+        const double wide = longest_bar * p.y / most;
+        body += text(from - 10, y + 15, "e", names[i]) + "<rect class=\"c" +
+                std::to_string(c.curves[i].place % palette) + "\" x=\"" + coordinate(from) + "\" y=\"" +
                 coordinate(y) + "\" width=\"" + coordinate(std::max(1.0, wide)) +
                 "\" height=\"20\" rx=\"2\"/>\n" + text(from + wide + 8, y + 15, "s", bench::time_text(p.y));
         y += 28;
@@ -295,6 +382,7 @@ std::vector<svg_file> svg_files(const measured& m) {
     std::vector<bench::cache> caches;
     for (const auto& f : m.files)
         if (!f.where.caches.empty() && caches.empty()) caches = f.where.caches;
+    const places colours(m);
     const auto keep = [&](const std::string& family, const char* kind, std::string text) {
         if (text.empty() || files.size() == most_svg_files) return;
         const std::string base = safe(family) + "-" + kind;
@@ -308,11 +396,12 @@ std::vector<svg_file> svg_files(const measured& m) {
         svg_chart c;
         c.x = f.what.x;
         const std::string unit = f.per_item ? "per item" : "per iteration";
-        for (const auto& k : caches)
-            c.rules.emplace_back(k.name, k.bytes / (f.what.element_bytes > 0 ? f.what.element_bytes : 8));
+        if (f.what.element_bytes > 0)
+            for (const auto& k : caches) c.rules.emplace_back(k.name, k.bytes / f.what.element_bytes);
         for (std::size_t i = 0; i != curves.size(); ++i) {
             auto& to = c.curves.emplace_back();
             to.name = curves[i].name;
+            to.place = colours.of(to.name);
             for (const auto& s : f.spots(i)) {
                 to.points.push_back({s.n, s.value, s.low, s.high});
                 if (const auto& g = f.growths()[i]; g.named)
@@ -327,23 +416,17 @@ std::vector<svg_file> svg_files(const measured& m) {
             keep(f.what.name, "time", svg(c));
             const auto times = c.curves;
             if (curves.size() > 1) {
-                c.y = "time / time of " + curves[f.baseline].name + ": below 1 is faster";
+                c.y = "time / time of " + shortened(curves[f.baseline].name, 70) + ": below 1 is faster";
                 c.of_time = false;
                 c.level = 1;
                 for (std::size_t i = 0; i != curves.size(); ++i) {
-                    c.curves[i] = {curves[i].name, {}, {}};
+                    c.curves[i].points.clear(), c.curves[i].fit.clear();
                     for (const auto& r : bench::ratios(f.spots(i), f.spots(f.baseline)))
                         c.curves[i].points.push_back({r.n, r.value, r.low, r.high});
                 }
                 keep(f.what.name, "ratio", svg(c));
             }
-            auto order = measure::order::n;
-            for (const auto& g : f.growths())
-                if (g.nearest) order = *g.nearest;
-            for (const auto& g : f.growths())
-                if (g.named) order = *g.named;
-            if (f.growths()[f.baseline].named) order = *f.growths()[f.baseline].named;
-            if (order == measure::order::exp2) order = measure::order::n3;
+            const auto order = f.divisor();
             c.y = "time " + unit + " / (" + std::string(measure::to_text(order)) +
                   "): flat where time grows like it";
             c.of_time = true;
@@ -361,8 +444,9 @@ std::vector<svg_file> svg_files(const measured& m) {
             c.y = "local slope: exponent of " + f.what.x;
             c.of_time = false;
             c.level = 1;
+            c.least_range = 0.2;  // what is straight is to look straight
             for (std::size_t i = 0; i != curves.size(); ++i) {
-                c.curves[i] = {curves[i].name, {}, {}};
+                c.curves[i].points.clear(), c.curves[i].fit.clear();
                 for (const auto& s : bench::local_slopes(f.spots(i)))
                     c.curves[i].points.push_back({s.n, s.value, s.low, s.high});
             }
@@ -376,7 +460,10 @@ std::vector<svg_file> svg_files(const measured& m) {
             for (std::size_t i = 0; i != curves.size(); ++i)
                 for (const auto& s : f.spots(i))
                     if (s.n == f.space_at && std::isfinite(f.space[i]))
-                        both.curves.push_back({curves[i].name, {{f.space[i], s.value, s.low, s.high}}, {}});
+                        both.curves.push_back({curves[i].name,
+                                               {{f.space[i], s.value, s.low, s.high}},
+                                               {},
+                                               colours.of(curves[i].name)});
             keep(f.what.name, "space", svg(both));
         }
         std::map<std::string, svg_chart> counted;  // by operation
@@ -387,10 +474,14 @@ std::vector<svg_file> svg_files(const measured& m) {
             chart.y = "counted per call";
             chart.of_time = false;
             auto& to = chart.curves.emplace_back();
-            to.name = k.column + (k.order.empty() ? "" : ", O(" + k.order + ")");
+            to.place = 3 + chart.curves.size();
+            to.name = counted_in_words(k.column) + (k.order.empty() ? "" : ", O(" + k.order + ")");
             for (const auto& [n, count] : k.points) to.points.push_back({n, count, count, count});
         }
-        for (const auto& [operation, chart] : counted) keep(chart.title, "counts", svg(chart));
+        for (const auto& [operation, chart] : counted) {
+            const bool equal = operation == "==";  // no name of a file can hold it
+            keep(equal ? f.counts.front().structure + "/equal" : chart.title, "counts", svg(chart));
+        }
     }
     return files;
 }

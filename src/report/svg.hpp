@@ -1,6 +1,7 @@
 #pragma once
 // svg: the charts of a report as pictures, for a README or a paper: no script, text as text, light and dark by the
 // viewer's preference.
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,10 +18,12 @@ struct svg_curve {
     std::string name;
     std::vector<svg_point> points;
     std::vector<std::pair<double, double>> fit;  // a dashed line; may be empty
+    std::size_t place = 0;                       // its colour and mark: 0 is "yours", see the page
 };
 struct svg_chart {
     std::string title, x, y;                            // what stands above and beside the axes
     bool log_x = true, log_y = true, of_time = true;    // of_time: y is in ns and shown with its unit
+    double least_range = 0;                             // of y, at least; an axis that is not logarithmic
     std::optional<double> level;                        // a dotted line across
     std::vector<std::pair<std::string, double>> rules;  // dotted lines upright
     std::vector<svg_curve> curves;

@@ -47,7 +47,8 @@ struct point {
 // "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order),
 // "positions" (side by side, where answers are places among them), "table" (a cell is a row, its columns apart by
 // tabs; the first row is the heading, and a last column "wrong" marks the row). A cell is a value as it is read in a
-// counterexample; a last cell "..." stands for all that were left out.
+// counterexample; a last cell "..." stands for all that were left out. Behind a chain's cells one that begins with a
+// tab is a remark on them all.
 struct picture {
     std::string shape;
     std::vector<std::string> cells;

@@ -102,7 +102,7 @@ DSA_OPERATIONS(range) {
         return dsa::lower_bound(forward_iterator(r.begin()), forward_iterator(r.end()), x).address() -
                r.begin();
     });
-    operation("lower_bound_in_billions", [](const range&, long long n, long long x) {
+    operation("lower_bound_in_billions", [](long long n, long long x) {
         return *dsa::lower_bound(number_iterator(0), number_iterator(n), x);
     });
     operation("lower_bound_with_a_failing_less", [](const range& r, const probe& x) {

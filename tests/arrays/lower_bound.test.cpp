@@ -36,7 +36,18 @@ public:
     }
 };
 DSA_DRAWN_AS(LowerBound, "elements", "positions")
+DSA_SHOWN(LowerBound, {"assign", "{0} = {1}"}, {"insert", "{0} gets {1}, in its place"},
+          {"lower_bound", "lower_bound({0}.begin(), {0}.end(), {1}) - {0}.begin()"},
+          {"lower_bound_in_descending_order",
+           "lower_bound({0}.begin(), {0}.end(), {1}, std::greater()) - {0}.begin()"},
+          {"lower_bound_in_tens", "lower_bound({0}.begin(), {0}.end(), {1}, element / 10 < x)"},
+          {"lower_bound_in_a_list", "lower_bound(begin, end, {1}) in a std::forward_list of {0}"},
+          {"lower_bound_in_billions", "lower_bound(0, {1}, {2}) in all numbers below {1}"},
+          {"lower_bound_with_a_failing_less", "lower_bound({0}.begin(), {0}.end(), {1}, less that throws)"},
+          {"is_constant", "constexpr auto it = lower_bound(a, a + n, x)"})
 
+// Promise: Result
+// Why: A record that is there and not found is inserted twice, or reported as missing.
 TEST_F(LowerBound, FindsAValueThatIsThere) {
     auto s = subject();
     s("assign", integers{2, 4, 7});
@@ -45,6 +56,8 @@ TEST_F(LowerBound, FindsAValueThatIsThere) {
     EXPECT_EQ(s("lower_bound", 7), 2);
 }
 
+// Promise: Result
+// Why: Whoever inserts at the place that is given breaks the order of the range when it is one off.
 TEST_F(LowerBound, FindsWhereAnAbsentValueBelongs) {
     auto s = subject();
     s("assign", integers{2, 4, 7});
@@ -52,6 +65,9 @@ TEST_F(LowerBound, FindsWhereAnAbsentValueBelongs) {
     EXPECT_EQ(s("lower_bound", 5), 2);
 }
 
+// Promise: I2
+// Why: Counting and listing equal records begins at the first one; all in front of a later one would be
+// missed.
 TEST_F(LowerBound, GivesTheFirstOfEqualElements) {
     auto s = subject();
     s("assign", integers{2, 4, 4, 7, 9});
@@ -60,18 +76,25 @@ TEST_F(LowerBound, GivesTheFirstOfEqualElements) {
     EXPECT_EQ(s("lower_bound", 4), 0);
 }
 
+// Promise: Result: last when
+// Why: A place inside the range would put the newest record, say today's, in front of older ones.
 TEST_F(LowerBound, GivesTheEndWhenEveryElementIsLess) {
     auto s = subject();
     s("assign", integers{2, 4, 4, 7, 9});
     EXPECT_EQ(s("lower_bound", 10), 5);
 }
 
+// Promise: Result
+// Why: The place in front of all others is where a loop that shrinks from the left is easily one off.
 TEST_F(LowerBound, GivesTheFrontWhenNoElementIsLess) {
     auto s = subject();
     s("assign", integers{2, 4, 4, 7, 9});
     EXPECT_EQ(s("lower_bound", 1), 0);
 }
 
+// Promise: Requires
+// Why: Short ranges are where halving stops, and where it runs on for ever or steps outside when it is one
+// off.
 TEST_F(LowerBound, ManagesNoneOneOrTwoElements) {
     auto s = subject();
     EXPECT_EQ(s("lower_bound", 3), 0);
@@ -81,6 +104,9 @@ TEST_F(LowerBound, ManagesNoneOneOrTwoElements) {
     for (int x : {3, 4, 5, 6, 7}) EXPECT_EQ(s("lower_bound", x), (x > 4 ? 1 : 0) + (x > 6 ? 1 : 0));
 }
 
+// Promise: Order
+// Why: Ranges are sorted by date, by length, from large to small; the search must ask the same question as
+// the sort.
 TEST_F(LowerBound, FollowsTheGivenOrder) {
     auto s = subject();
     s("assign", integers{9, 7, 4, 4, 2});
@@ -89,6 +115,9 @@ TEST_F(LowerBound, FollowsTheGivenOrder) {
     EXPECT_EQ(s("lower_bound_in_descending_order", 1), 5);
 }
 
+// Promise: Order
+// Why: A record is looked up by its key alone: less(record, key) can be asked, the other way round does
+// not compile.
 TEST_F(LowerBound, AsksWhetherAnElementIsLessThanXAndNeverTheOtherWay) {
     // So x may be of a type of its own, and no order is needed beyond that of the answers.
     auto s = subject();
@@ -100,6 +129,8 @@ TEST_F(LowerBound, AsksWhetherAnElementIsLessThanXAndNeverTheOtherWay) {
     EXPECT_EQ(s("lower_bound_in_tens", 3), 3);
 }
 
+// Promise: Iterators: forward iterators
+// Why: Linked lists have no random access, and comparisons can be saved in them as well.
 TEST_F(LowerBound, NeedsForwardIteratorsOnly) {
     auto s = subject();
     EXPECT_EQ(s("lower_bound_in_a_list", 1), 0);
@@ -108,6 +139,9 @@ TEST_F(LowerBound, NeedsForwardIteratorsOnly) {
     EXPECT_EQ(s("lower_bound_in_a_list", 10), 5);
 }
 
+// Promise: Result; I1; I2
+// Why: Random ranges hold the ties and lengths that nobody thought of; off-by-one mistakes show in few of
+// them.
 TEST_F(LowerBound, AgreesWithStdOnRandomRanges) {
     const auto where = [](auto& m, int x) { return std::lower_bound(m.begin(), m.end(), x) - m.begin(); };
     const auto insert = [](auto& m, int x) { m.insert(std::lower_bound(m.begin(), m.end(), x), x); };
@@ -121,6 +155,9 @@ TEST_F(LowerBound, AgreesWithStdOnRandomRanges) {
 }
 
 // Of kind cost, since this is about size: what takes a step for each element does not get through either.
+// Promise: Result
+// Why: (first + last) / 2 in an int was wrong in widely used libraries for years, until arrays became
+// large.
 TEST_F(LowerBound, SearchesMoreElementsThanAnIntCanCount) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     auto s = subject();
@@ -129,6 +166,8 @@ TEST_F(LowerBound, SearchesMoreElementsThanAnIntCanCount) {
     EXPECT_EQ(s("lower_bound_in_billions", 5'000'000'000, 6'000'000'000), 5'000'000'000);
 }
 
+// Promise: Exceptions
+// Why: An exception that is swallowed leaves the caller with a place that nobody computed.
 TEST_F(LowerBound, LetsAnExceptionOfLessPass) {
     auto s = subject();
     s("assign", integers{2, 4, 7});
@@ -136,6 +175,9 @@ TEST_F(LowerBound, LetsAnExceptionOfLessPass) {
     EXPECT_EQ(s("lower_bound", 4), 1);
 }
 
+// Promise: Result: constexpr
+// Why: Tables that the compiler searches cost nothing when the program runs; they need constexpr
+// functions.
 TEST_F(LowerBound, CanBeAConstant) {
     auto s = subject();
     EXPECT_EQ(s("lower_bound", 1), 0);
@@ -143,12 +185,22 @@ TEST_F(LowerBound, CanBeAConstant) {
                      "lower_bound is constexpr: a place in a constant array is a constant");
 }
 
+// Promise: Language
+// Why: Reading the element at last mostly works on the day it is written, and crashes in another week.
 DSA_MEMORY_CHECK(LowerBound)
 
+// Promise: lower_bound
+// Why: Of a billion records 30 are looked at; a walk through them takes seconds for each question.
 TEST_F(LowerBound, TakesLogarithmicTime) { EXPECT_COST(cost_of("lower_bound").with(anywhere), O(log n)); }
+
+// Promise: lower_bound
+// Why: A comparison may be a read from disk: one more on each level doubles the cost.
 TEST_F(LowerBound, ComparesNoMoreThanTheHalvingNeeds) {
     EXPECT_BOUND(cost_of("lower_bound").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
 }
+
+// Promise: lower_bound
+// Why: Indexes ask millions of small nodes; one comparison too many there is a fourth of all.
 TEST_F(LowerBound,
        ComparesNoMoreInSmallRanges) {  // each place in each of them, since here one too many shows
     if (elsewhere(dsa::verdict::kind::cost)) return;
@@ -160,14 +212,23 @@ TEST_F(LowerBound,
         for (int x = 0; x <= n; ++x) expect_at_most(most, s("lower_bound", x).cost().comparisons, n);
     }
 }
+
+// Promise: Iterators: forward iterators
+// Why: Walking along a list is cheap where a comparison is dear: only the halving saves those.
 TEST_F(LowerBound, ComparesNoMoreInAList) {
     EXPECT_BOUND(cost_of("lower_bound_in_a_list").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
 }
+
+// Promise: Elements
+// Why: Elements may be large, or impossible to copy: looking is enough.
 TEST_F(LowerBound, CopiesMovesAndAllocatesNothing) {
     EXPECT_COUNT(cost_of("lower_bound").column("copies").up_to(1024), 0);
     EXPECT_COUNT(cost_of("lower_bound").column("moves").up_to(1024), 0);
     EXPECT_COUNT(cost_of("lower_bound").column("allocations").up_to(1024), 0);
 }
+
+// Promise: Space
+// Why: A search that recurses or collects takes memory that a lookup has no use for.
 TEST_F(LowerBound, RemembersNoMoreThanAnIteratorAndTwoLengths) {
     EXPECT_EXTRA_SPACE(cost_of("lower_bound").with(anywhere), O(1));
 }

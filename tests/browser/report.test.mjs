@@ -222,6 +222,40 @@ test("the keyboard reads points, zooms and goes back", async () => {
   });
 });
 
+test("the point that is read stays read, under the cursor, while the chart is zoomed and moved", async () => {
+  await with_page(made_from("repetitions-1.7.json"), {}, async (page) => {
+    const chart = time_chart(page), text = () => readout(page, "Time of sort/random").textContent();
+    await chart.locator("canvas").waitFor();
+    await chart.focus();
+    for (let i = 0; i < 4; ++i) await page.keyboard.press("ArrowRight");
+    assert.match(await text(), /^n = 1,024 /);
+    const meet = async () => {  // the dashed line and the ring of each curve
+      await page.waitForTimeout(50);
+      const left = async (what) => chart.locator(what).evaluateAll((all) => all.filter((e) => e.getBoundingClientRect().width < 20 && getComputedStyle(e).display !== "none").map((e) => { const b = e.getBoundingClientRect(); return b.left + b.width / 2; }));
+      const [line] = await left(".u-cursor-x"), rings = await left(".u-cursor-pt:not(.u-off)");
+      assert.ok(rings.length >= 2, "rings: " + rings.length);
+      for (const ring of rings) assert.ok(Math.abs(ring - line) < 3, `a ring at ${ring}, the line at ${line}`);
+    };
+    await meet();
+    for (const key of ["+", "+", "Shift+ArrowRight"]) {
+      await page.keyboard.press(key);
+      assert.match(await text(), /^n = 1,024 /, key);
+      await meet();
+    }
+    await page.keyboard.press("ArrowRight");
+    assert.match(await text(), /^n = 4,096 /);
+    await page.keyboard.press("0");
+    assert.match(await text(), /^n = 4,096 /);
+    await meet();
+    const box = await chart.locator(".u-over").boundingBox();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.72, box.y + 60, {steps: 4});
+    await page.mouse.up();
+    await meet();
+  });
+});
+
 test("each chart has a name, a description and a table for a screen reader", async () => {
   await with_page(made_from("repetitions-1.7.json"), {}, async (page) => {
     const names = ["Time of sort/random", "Ratio to the baseline, sort/random", "Time / f(n) of sort/random", "Local slope of sort/random"];
@@ -242,6 +276,43 @@ test("each chart has a name, a description and a table for a screen reader", asy
     for (const name of names) assert.ok(tree.includes(name), name);
   });
 });
+
+// What lies where on paper of that width, with margins of 0.4 inches; beforeprint comes while the page is still the
+// screen's, as when it is really printed.
+async function on_paper(page, width) {
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({media: "print"});
+  await page.setViewportSize({width, height: 1000});
+  return page.evaluate(() => {
+    const box = (e) => { const {left, right, top, bottom} = e.getBoundingClientRect(); return {left, right, top, bottom}; };
+    const style = (e) => { const {breakAfter, breakInside} = getComputedStyle(e); return {breakAfter, breakInside}; };
+    return {
+      width: document.documentElement.scrollWidth,
+      headings: [...document.querySelectorAll("h2, .findings, .legend")].map(style),
+      cards: [...document.querySelectorAll("figure")].map((f) => ({...box(f), ...style(f), inner: [...f.querySelectorAll("canvas, .bars svg, figcaption, .table > table")].map(box)})),
+    };
+  });
+}
+for (const [paper, width] of [["A4", 717], ["A4 on its side", 1046], ["A5", 482]]) {
+  test(`printed on ${paper} each chart is within its card, and each card on the paper`, async () => {
+    await with_page(report(join(recorded, "repetitions-1.7.json"), join(recorded, "error-1.7.json")), {}, async (page) => {
+      await time_chart(page).locator("canvas").waitFor();
+      const {width: wide, headings, cards} = await on_paper(page, width);
+      assert.ok(wide <= width, `${wide} of ${width}`);
+      assert.ok(cards.length >= 5);
+      for (const card of cards) {
+        assert.ok(card.left >= 0 && card.right <= width, JSON.stringify(card));
+        assert.equal(card.breakInside, "avoid");
+        assert.ok(card.inner.length >= 2, "a chart below its caption");
+        for (const one of card.inner)
+          assert.ok(one.left >= card.left && one.right <= card.right && one.top >= card.top && one.bottom <= card.bottom, JSON.stringify([card, one]));
+      }
+      const row = cards.slice(0, 2);
+      assert.ok(row[0].right <= row[1].left, "cards side by side do not overlap");
+      for (const heading of headings) assert.equal(heading.breakAfter, "avoid");
+    });
+  });
+}
 
 test("it prints with all charts, on white", async () => {
   await with_page(report(join(recorded, "templates-1.7.json"), join(recorded, "error-1.7.json")), {colorScheme: "dark"}, async (page) => {
@@ -308,6 +379,216 @@ test("the raw data can be saved", async () => {
     assert.equal(json.rows.length, 128);
     assert.equal(json.rows[0].family, "sort/random");
     assert.ok(json.rows[0].cpu_ns > 0);
+  });
+});
+
+// Three implementations with and without a size; the first of each is called by that name.
+function named(long) {
+  const runs = [long, "std::map<int, int>", "a_label_of_thirty_five_letters_or_so"].flatMap((who, i) => ["", "/8", "/64", "/512"].flatMap((size) => [0, 1].map((k) => ({
+    name: `${size ? "BM_find" : "BM_move"}<${who}>${size}`, run_type: "iteration", repetitions: 2, repetition_index: k, cpu_time: 1234 * (i + 1) * (1 + k), real_time: 1, time_unit: "ns"}))));
+  const file = join(folder, "named.json");
+  writeFileSync(file, JSON.stringify({context: {}, benchmarks: runs}));
+  return report(file);
+}
+for (const [what, long] of [["a template of 110 letters", "std::unordered_map<std::basic_string<char>, my_company::inventory::item_record, my_company::hashing::fnv1a>"], ["10,000 letters", "x".repeat(10000)]]) {
+  for (const width of [400, 1280, 2560]) {
+    test(`${what} as a name fit on ${width} pixels`, async () => {
+      await with_page(named(long), {viewport: {width, height: 900}}, async (page) => {
+        const faults = await page.evaluate(() => {
+          const found = [], root = document.documentElement;
+          if (root.scrollWidth > innerWidth) found.push("scrolls sideways: " + root.scrollWidth);
+          for (const card of document.querySelectorAll("figure")) for (const e of card.querySelectorAll(".bars, .bars *, figcaption *, .plot"))
+            if (e.getBoundingClientRect().right > card.getBoundingClientRect().right) found.push("out of its card: " + e.outerHTML.slice(0, 80));
+          for (const label of document.querySelectorAll(".bar label")) if (label.getBoundingClientRect().height > 80) found.push("letter below letter: " + label.firstChild.data);
+          return found;
+        });
+        assert.deepEqual(faults, []);
+        assert.ok(await page.locator(".bars rect").count() === 3 && await page.locator(".plot").count() === 4);
+      });
+    });
+  }
+}
+
+test("forty curves differ by colour or mark, have a sentence each, and of more their number is told", async () => {
+  const runs = [];
+  for (let who = 0; who < 43; ++who) for (const n of [8, 64]) runs.push({name: `map/find/impl${who}/${n}`, run_type: "iteration", cpu_time: n + who, real_time: n, time_unit: "ns"});
+  const file = join(folder, "forty.json");
+  writeFileSync(file, JSON.stringify({context: {}, benchmarks: runs}));
+  await with_page(report(file), {}, async (page) => {
+    const swatches = await page.locator(".legend path").evaluateAll((all) => all.map((e) => e.getAttribute("d") + e.getAttribute("fill")));
+    assert.equal(new Set(swatches.slice(0, 40)).size, 40);
+    const said = await page.locator(".findings li").allTextContents();
+    assert.equal(said.filter((text) => text.startsWith("impl39: ")).length, 2);
+    assert.match(said.at(-1), /^and 3 more/);
+  });
+});
+
+test("a benchmark of a second file can be compared with the same one of the first", async () => {
+  const files = [["old", 1], ["new", 3]].map(([called, by]) => {
+    const file = join(folder, called + ".json"), runs = [];
+    for (const [who, own] of [["BM_a", 1], ["BM_b", 10]]) for (const n of [8, 64, 512]) for (let k = 0; k < 7; ++k)
+      runs.push({name: `${who}/${n}`, run_type: "iteration", repetitions: 7, repetition_index: k, cpu_time: n * by * own * (1 + k / 100), real_time: n, time_unit: "ns"});
+    runs.push({name: "BM_a_BigO", run_name: "BM_a", run_type: "aggregate", aggregate_name: "BigO", cpu_coefficient: 1, real_coefficient: 1, big_o: "N", time_unit: "ns"});
+    writeFileSync(file, JSON.stringify({context: {}, benchmarks: runs}));
+    return file;
+  });
+  await with_page(report(...files), {}, async (page) => {
+    const findings = page.locator(".findings"), old = "the same benchmark in " + files[0];
+    for (const file of files) assert.ok((await findings.textContent()).includes(`Google Benchmark's own fit of BM_a in ${file}`), file);
+    await page.getByRole("combobox", {name: "baseline"}).selectOption({label: old});
+    for (const who of ["BM_a", "BM_b"]) assert.ok((await findings.textContent()).includes(`${who}, ${files[1]}: takes 3 times as long as ${who}, ${files[0]}`), await findings.textContent());
+    const figure = chart_named(page, "Ratio to the baseline, benchmarks over n");
+    assert.ok((await figure.textContent()).includes("divided by that of " + old));
+    await figure.getByText("Data of this chart as a table").click();
+    await figure.getByRole("table").waitFor();
+    assert.deepEqual(await figure.locator("tbody tr").first().locator("td").evaluateAll((all) => all.map((td) => td.textContent.split(" ")[0])), ["1", "1", "3", "3"]);
+  });
+});
+
+test("bars are as long as their times, whatever is written behind them", async () => {
+  const file = join(folder, "lengths.json");
+  writeFileSync(file, JSON.stringify({context: {}, benchmarks: [["BM_a", 990], ["BM_b", 1980]].flatMap(([name, ns]) => [1, name === "BM_a" ? 1.1234 : 1].map((by, k) => (
+    {name, run_type: "iteration", repetitions: 2, repetition_index: k, cpu_time: ns * by, real_time: ns, time_unit: "ns"})))}));
+  await with_page(report(file), {}, async (page) => {
+    const wide = await page.locator(".bars rect").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().width));
+    assert.ok(Math.abs(wide[1] / wide[0] - 1980 / (990 * 1.0617)) < 0.01, "lengths " + wide);
+  });
+});
+
+// Cells of a CSV file without quotes in it.
+const cells = (text) => text.trimEnd().split("\r\n").map((line) => line.split(","));
+test("the data saved from the page are those of dsa report --csv, to five digits", async () => {
+  const runs = [];
+  for (const [who, clock] of [["std", ""], ["flat", "/real_time"]]) for (const n of [8, 64, 4096]) for (let k = 0; k < 7; ++k) {
+    const cpu = n * (1.5 + Math.sin(n + k) / 9), real = cpu * (1 + k / 3000);
+    runs.push({name: `map/find/${who}/${n}${clock}`, run_type: "iteration", repetitions: 7, repetition_index: k, iterations: 123456 + 7 * k, cpu_time: cpu,
+      real_time: real, time_unit: "ns", items_per_second: (clock ? 2 / real : 1 / cpu) * n * 1e9, ...(n > 8 ? {bytes_per_second: 1e9 / k, rest: -k / 7, zero: 0} : {})});
+  }
+  const file = join(folder, "cells.json"), csv = join(folder, "cells.csv");
+  writeFileSync(file, JSON.stringify({context: {}, benchmarks: runs}));
+  execFileSync(process.env.DSA, ["report", file, "--out", join(folder, "cells.html"), "--csv", csv], {stdio: "pipe"});
+  const want = cells(readFileSync(csv, "utf8"));
+  assert.equal(want.length, 43);
+  await with_page(join(folder, "cells.html"), {}, async (page) => {
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", {name: "Save the data as CSV"}).click()]);
+    const have = cells(readFileSync(await saved.path(), "utf8"));
+    assert.equal(have.length, want.length);
+    want.forEach((line, row) => line.forEach((cell, i) => {
+      const where = `row ${row}, ${want[0][i]}: ${have[row][i]} for ${cell}`;
+      if (cell === "" || isNaN(cell)) assert.equal(have[row][i], cell, where);
+      else assert.ok(have[row][i] !== "" && Math.abs(have[row][i] - cell) <= 6e-5 * Math.abs(cell), where);
+    }));
+  });
+});
+test("what the benchmarks counted is a table, of the counter that is chosen", async () => {
+  const runs = [];  // flat did not count at 8
+  for (const [who, by] of [["std", 1], ["flat", 10]]) for (const n of [8, 64]) for (let k = 0; k < 3; ++k)
+    runs.push({name: `map/find/${who}/${n}`, run_type: "iteration", repetitions: 3, repetition_index: k, iterations: 10, cpu_time: n, real_time: n, time_unit: "ns",
+      items_per_second: 1e6 * by, ...(who === "std" || n > 8 ? {"<b>": -0.0123 / by, probes: n * by + k * k} : {})});
+  for (const who of ["std", "flat"]) runs.push({name: `map/clear/${who}`, run_type: "iteration", cpu_time: 5, real_time: 5, time_unit: "ns", ...(who === "std" ? {freed: 1234567} : {kept: 0})});
+  for (const who of ["std", "flat"]) for (const n of [8, 64]) runs.push({name: `map/plain/${who}/${n}`, run_type: "iteration", cpu_time: n, real_time: n, time_unit: "ns"});
+  const file = join(folder, "counters.json");
+  writeFileSync(file, JSON.stringify({context: {}, benchmarks: runs}));
+  await with_page(report(file), {}, async (page) => {
+    const figure = page.getByRole("figure", {name: "Counters of map/find", exact: true}), choice = figure.getByRole("combobox", {name: "counter"});
+    assert.match(await figure.textContent(), /the median of the repetitions/);
+    assert.deepEqual(await choice.locator("option").allTextContents(), ["<b>", "probes", "items_per_second"]);
+    const rows = async (within, caption) => {
+      const table = within.getByRole("table", {name: caption, exact: true});
+      const heads = [await table.getByRole("columnheader").allTextContents(), await table.getByRole("rowheader").allTextContents()];
+      return [...heads, await table.locator("tbody tr").evaluateAll((all) => all.map((tr) => [...tr.querySelectorAll("td")].map((td) => td.textContent)))];
+    };
+    assert.deepEqual(await rows(figure, "<b>"), [["n", "std", "flat"], ["8", "64"], [["-0.0123", ""], ["-0.0123", "-0.00123"]]]);
+    await choice.selectOption("probes");
+    assert.deepEqual(await rows(figure, "probes"), [["n", "std", "flat"], ["8", "64"], [["9", ""], ["65", "641"]]]);
+    await choice.selectOption("items_per_second");
+    assert.deepEqual((await rows(figure, "items_per_second"))[2], [["1,000,000", "10,000,000"], ["1,000,000", "10,000,000"]]);
+
+    const sizeless = page.getByRole("figure", {name: "Counters of map/clear", exact: true});
+    assert.deepEqual(await rows(sizeless, "Counters of map/clear"), [["benchmark", "freed", "kept"], ["std", "flat"], [["1,234,567", ""], ["", "0"]]]);
+    assert.doesNotMatch(await sizeless.textContent(), /median/);
+    assert.equal(await page.getByRole("figure", {name: "Counters of map/plain"}).count(), 0);
+    await on_paper(page, 717);
+    const heights = await figure.locator("tr").evaluateAll((all) => all.map((tr) => tr.getBoundingClientRect().height));
+    assert.ok(heights.every((h) => h > 0 && h < 40), "on paper no number is broken in two: " + heights);
+  });
+});
+// Two curves from 8 to 4,096, each with that many repetitions; caches of 1 KB, 8 KB and 1 MB.
+function captioned(counts, more = {}, scatter = 1) {
+  const runs = ["std", "flat"].flatMap((who, i) => [8, 64, 512, 4096].flatMap((n) => Array.from({length: counts[i]}, (x, k) => ({
+    name: `map/find/${who}/${n}`, run_type: "iteration", repetitions: counts[i], repetition_index: k, cpu_time: n * (i + 1) * (1 + scatter * k / 50), real_time: n, time_unit: "ns", ...more}))));
+  const file = join(folder, `captioned-${++made}.json`), caches = [1, 8, 1024].map((kb, i) => ({type: "Unified", level: i + 1, size: kb * 1024, num_sharing: 1}));
+  writeFileSync(file, JSON.stringify({context: {caches}, benchmarks: runs}));
+  return report(file);
+}
+const caption = async (page, name = "Time of map/find") => chart_named(page, name).locator("figcaption p").textContent();
+for (const [counts, scatter, says, not] of [
+  [[1, 1], 1, /One run per size: no spread is known/, /[Ww]hiskers/],
+  [[3, 3], 1, /Whiskers: smallest to largest\./, /median/],
+  [[7, 7], 1, /Whiskers hold the median with 95 %/, /smallest/],
+  [[3, 7], 1, /Whiskers: smallest to largest; with six repetitions and more they hold the median/, /One run/],
+  [[3, 3], 0, /^Time per iteration over n\./, /[Ww]hiskers|One run/],
+]) {
+  test(`a caption tells of the whiskers that its chart has: ${counts} repetitions${scatter ? "" : ", all equal"}`, async () => {
+    await with_page(captioned(counts, {}, scatter), {}, async (page) => {
+      assert.match(await caption(page), says);
+      assert.doesNotMatch(await caption(page), not);
+      assert.equal(/whiskers/.test(await caption(page, "Local slope of map/find")), scatter === 1 && counts[0] > 1);
+    });
+  });
+}
+test("a caption follows the curves that are shown", async () => {
+  await with_page(captioned([1, 7]), {}, async (page) => {
+    await chart_named(page, "Time of map/find").locator("canvas").waitFor();
+    assert.match(await caption(page), /Whiskers hold the median/);
+    await page.getByRole("button", {name: "flat"}).click();
+    assert.match(await caption(page), /One run per size/);
+  });
+});
+test("a deviation that the library took is drawn as whiskers and told", async () => {
+  await with_page(made_from("aggregates-1.7.json"), {}, async (page) => {
+    const figure = page.locator("figure").filter({hasText: "Whiskers: one standard deviation."}).first();
+    await figure.getByText("Data of this chart as a table").click();
+    assert.match(await figure.locator("tbody").textContent(), / to /);
+  });
+});
+test("a caption tells of the caches that end within the axis, once it is known what an element takes", async () => {
+  await with_page(captioned([1, 1], {items_per_second: 1e6, bytes_per_second: 8e6}), {}, async (page) => {
+    assert.match(await caption(page), /Dotted: where L1 \(1 KB\), L2 \(8 KB\) are full, at 8 bytes an element\./);
+    await page.getByLabel("bytes per element").fill("512");
+    await page.keyboard.press("Enter");
+    await chart_named(page, "Time of map/find").locator("canvas").waitFor();
+    assert.match(await caption(page), /Dotted: where L2 \(8 KB\), L3 \(1 MB\) are full, at 512 bytes/);
+  });
+  await with_page(captioned([1, 1]), {}, async (page) => {
+    await chart_named(page, "Time of map/find").locator("canvas").waitFor();
+    assert.doesNotMatch(await caption(page), /Dotted|bytes/);
+    const chart = chart_named(page, "Time of map/find").locator(".plot");
+    const without = await chart.screenshot();
+    const bytes = page.getByLabel("bytes per element");
+    assert.equal(await bytes.inputValue(), "");
+    await bytes.fill("64");
+    await page.keyboard.press("Enter");
+    assert.match(await caption(page), /Dotted: where L1 \(1 KB\), L2 \(8 KB\) are full, at 64 bytes an element\./);
+    assert.notDeepEqual(await chart.screenshot(), without);
+    await bytes.fill("");
+    await page.keyboard.press("Enter");
+    assert.doesNotMatch(await caption(page), /Dotted/);
+    assert.deepEqual(await chart.screenshot(), without, "no rule stands at a guess");
+  });
+});
+test("a ratio taken repetition by repetition is that of the sentence", async () => {
+  const runs = [];  // twice as slow in each round, whatever the round; the rounds differ by more than that
+  for (const [who, by] of [["std", 1], ["flat", 2]]) for (const n of [8, 64]) for (let k = 0; k < 9; ++k)
+    runs.push({name: `map/find/${who}/${n}`, run_type: "iteration", repetitions: 9, repetition_index: k, iterations: 10, cpu_time: by * n * (1 + k), real_time: by * n * (1 + k), time_unit: "ns"});
+  const file = join(folder, "pairs.json");
+  writeFileSync(file, JSON.stringify({context: {}, benchmarks: runs}));
+  await with_page(report(file), {}, async (page) => {
+    assert.match(await page.locator(".findings").textContent(), /flat: takes 2 times as long as std/);
+    const figure = chart_named(page, "Ratio to the baseline, map/find");
+    await figure.getByText("Data of this chart as a table").click();
+    await figure.getByRole("table").waitFor();
+    assert.deepEqual(await figure.locator("tbody tr").allTextContents(), ["812", "6412"]);
   });
 });
 

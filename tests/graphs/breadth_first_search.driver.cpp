@@ -26,36 +26,7 @@ struct search {
     }
 };
 
-// Not a csr_graph, but all that a search may ask of one. Its neighbours are a span that counts what is read
-// of it.
-struct watched_graph {
-    struct range : std::span<const vertex> {
-        struct iterator : span::iterator {
-            std::size_t* reads;
-            const vertex& operator*() const { return ++*reads, span::iterator::operator*(); }
-            iterator& operator++() { return span::iterator::operator++(), *this; }
-        };
-        std::size_t* reads;
-        iterator begin() const { return {span::begin(), reads}; }
-        iterator end() const { return {span::end(), reads}; }
-        const vertex& operator[](std::size_t i) const { return ++*reads, span::operator[](i); }
-    };
-    search& in;
-    std::size_t vertex_count() const { return in.graph.vertex_count(); }
-    range neighbours(vertex v) const {
-        if (in.patience-- == 0) throw std::runtime_error("the graph does not answer");
-        const auto arcs = in.graph.neighbours(v);  // throws when v is no vertex
-        ++in.asked[v];
-        return {arcs, &in.arcs_read};
-    }
-};
-
-struct pinned_graph : dsa::csr_graph {  // may be read where it is, and not copied
-    pinned_graph(const pinned_graph&) = delete;
-};
-template <typename Graph>
-concept searchable = requires(const Graph& g) { dsa::breadth_first_search(g, vertex{0}); };
-
+#if !defined DSA_PART || DSA_PART == 1
 // The numbers of a tree, one by one; none and unreached, which are the same number, as a missing one.
 struct column {
     const std::vector<vertex>& numbers;
@@ -89,6 +60,42 @@ DSA_OPERATIONS(search) {
     operation("reached", [](const search& s, vertex v) { return s.tree.reached(v); });
     operation("path_to", [](const search& s, vertex v) { return s.tree.path_to(v); });
     operation("path_length", [](const search& s, vertex v) { return s.tree.path_to(v).size(); });
+}
+#endif
+
+#if !defined DSA_PART || DSA_PART == 2
+// Not a csr_graph, but all that a search may ask of one. Its neighbours are a span that counts what is read
+// of it.
+struct watched_graph {
+    struct range : std::span<const vertex> {
+        struct iterator : span::iterator {
+            std::size_t* reads;
+            const vertex& operator*() const { return ++*reads, span::iterator::operator*(); }
+            iterator& operator++() { return span::iterator::operator++(), *this; }
+        };
+        std::size_t* reads;
+        iterator begin() const { return {span::begin(), reads}; }
+        iterator end() const { return {span::end(), reads}; }
+        const vertex& operator[](std::size_t i) const { return ++*reads, span::operator[](i); }
+    };
+    search& in;
+    std::size_t vertex_count() const { return in.graph.vertex_count(); }
+    range neighbours(vertex v) const {
+        if (in.patience-- == 0) throw std::runtime_error("the graph does not answer");
+        const auto arcs = in.graph.neighbours(v);  // throws when v is no vertex
+        ++in.asked[v];
+        return {arcs, &in.arcs_read};
+    }
+};
+
+struct pinned_graph : dsa::csr_graph {  // may be read where it is, and not copied
+    pinned_graph(const pinned_graph&) = delete;
+};
+template <typename Graph>
+concept searchable = requires(const Graph& g) { dsa::breadth_first_search(g, vertex{0}); };
+
+using search_again = search;  // the rest of its operations
+DSA_OPERATIONS(search_again) {
     operation("watched_search", [](search& s, vertex source, int patience) {
         s.asked.assign(s.graph.vertex_count(), 0);
         s.arcs_read = 0;
@@ -103,3 +110,4 @@ DSA_OPERATIONS(search) {
         return std::is_nothrow_move_constructible_v<tree> && std::is_nothrow_move_assignable_v<tree>;
     });
 }
+#endif

@@ -155,8 +155,9 @@ std::string in_the_tree(std::optional<int> distance, const std::string& parent) 
 // A row for each vertex that has an arc or a fault: where its arcs lead, what the search found, what it should have.
 std::optional<std::vector<std::string>> graph_beside_tree(const sight& now) {
     constexpr int most_vertices = 32;
-    constexpr std::size_t most_rows = 12;
     const auto [g, source] = made_by(now.calls);
+    // The call that makes many arcs takes two lines above the drawing, and all is to stand on one screen.
+    const std::size_t most_rows = g.arcs.size() <= 7 ? 7 : 5;
     if (g.vertices == 0 || g.vertices > most_vertices) return none;
     const auto distances = now.seen.at(0).as<hops>();
     const auto parents = now.seen.at(1).as<links>();
@@ -211,10 +212,15 @@ std::optional<std::vector<std::string>> graph_beside_tree(const sight& now) {
     std::sort(right.begin(), right.end(),
               [](const auto& a, const auto& b) { return std::stoi(a) < std::stoi(b); });
     right.insert(right.begin(), source ? "vertex: arcs to\tyours\texpected" : "vertex: arcs to");
-    if (more != 0) right.push_back("and " + std::to_string(more) + " more vertices");
-    if (alone != 0)
-        right.push_back("and " + std::to_string(alone) + (alone == 1 ? " vertex" : " vertices") +
-                        " without an arc");
+    const auto counted = [](std::size_t n, const std::string& more_of) {
+        return std::to_string(n) + more_of + (n == 1 ? " vertex" : " vertices");
+    };
+    if (more != 0 && alone != 0)
+        right.push_back("and " + counted(more, " more") + ", " + std::to_string(alone) + " without an arc");
+    else if (more != 0)
+        right.push_back("and " + counted(more, " more"));
+    else if (alone != 0)
+        right.push_back("and " + counted(alone, "") + " without an arc");
     return right;
 }
 
@@ -244,7 +250,20 @@ public:
 };
 
 DSA_DRAWN_BY(BreadthFirstSearch, "table", graph_beside_tree, "distances", "parents")
+DSA_SHOWN(BreadthFirstSearch, {"arc", "{0}.graph gets the arc {1} -> {2}"},
+          {"graph", "{0}.graph = directed({1}, arcs {2})"},
+          {"undirected", "{0}.graph = undirected({1}, edges {2})"},
+          {"breadth_first_search", "{0}.tree = breadth_first_search({0}.graph, {1})"},
+          {"distances", "{0}.tree.distance"}, {"parents", "{0}.tree.parent"},
+          {"reached", "{0}.tree.reached({1})"}, {"path_to", "{0}.tree.path_to({1})"},
+          {"path_length", "{0}.tree.path_to({1}).size()"},
+          {"watched_search", "breadth_first_search(graph that throws after {2} questions, {1})"},
+          {"asked", "calls of neighbours(v), for each v"},
+          {"takes_the_graph_by_reference", "breadth_first_search(graph that cannot be copied, v)"},
+          {"the_tree_moves_without_throwing", "noexcept(move of a tree)"})
 
+// Promise: Result: distance[v]
+// Why: The fewest hops, changes of train or handshakes are what the search is asked for.
 TEST_F(BreadthFirstSearch, CountsTheArcsFromTheSource) {
     auto s = subject();
     s("arc", 0, 1);
@@ -254,6 +273,8 @@ TEST_F(BreadthFirstSearch, CountsTheArcsFromTheSource) {
     EXPECT_EQ(s("distances"), (hops{0, 1, 2, 3}));
 }
 
+// Promise: Result: distance[v]
+// Why: The source is 0 away from itself; a search that forgets it breaks every path that begins there.
 TEST_F(BreadthFirstSearch, FindsItselfInAGraphOfOneVertex) {
     auto s = subject();
     s("graph", 1, ints{});
@@ -264,6 +285,8 @@ TEST_F(BreadthFirstSearch, FindsItselfInAGraphOfOneVertex) {
 }
 
 // Whoever reads the vertex found last, instead of the one found first, takes the long way in one of the two.
+// Promise: I2
+// Why: A stack in place of the queue finds everything as well, along ways that are too long.
 TEST_F(BreadthFirstSearch, TakesTheShorterOfTwoWays) {
     for (const auto& [first, second] : {std::pair{1, 2}, std::pair{2, 1}}) {
         auto s = subject();
@@ -273,6 +296,8 @@ TEST_F(BreadthFirstSearch, TakesTheShorterOfTwoWays) {
     }
 }
 
+// Promise: Result: distance[v]; I1
+// Why: Whether a service can be reached at all is asked as often as how far it is.
 TEST_F(BreadthFirstSearch, LeavesUnreachedWhatNoPathLeadsTo) {
     auto s = subject();
     s("graph", 5, ints{0, 1, 2, 3, 3, 2});
@@ -283,6 +308,8 @@ TEST_F(BreadthFirstSearch, LeavesUnreachedWhatNoPathLeadsTo) {
     EXPECT_EQ(s("reached", 3), false);
 }
 
+// Promise: Graph: An arc has a direction
+// Why: In a network with one-way streets, driving against an arc gives ways that do not exist.
 TEST_F(BreadthFirstSearch, WalksAnArcOneWayAndAnEdgeBothWays) {
     auto s = subject();
     s("graph", 3, ints{0, 1, 1, 2});
@@ -293,6 +320,9 @@ TEST_F(BreadthFirstSearch, WalksAnArcOneWayAndAnEdgeBothWays) {
     EXPECT_EQ(s("distances"), (hops{1, 0, 1}));
 }
 
+// Promise: I1
+// Why: Most graphs have cycles; a search that marks too late runs in circles, or gives the source a
+// parent.
 TEST_F(BreadthFirstSearch, FindsTheSourceOnlyOnceInACycle) {
     auto s = subject();
     s("arc", 0, 0);
@@ -304,6 +334,8 @@ TEST_F(BreadthFirstSearch, FindsTheSourceOnlyOnceInACycle) {
     EXPECT_EQ(s("parents"), (links{none, 0, 1}));
 }
 
+// Promise: Result: parent[v]
+// Why: The way back is walked from parent to parent: one wrong link makes it too long, or endless.
 TEST_F(BreadthFirstSearch, EachParentIsOneStepNearerToTheSource) {
     after_random_searches([](auto& s, const graph& g, const hops& d) {
         const auto parent = s("parents").template as<links>();
@@ -325,6 +357,8 @@ TEST_F(BreadthFirstSearch, EachParentIsOneStepNearerToTheSource) {
     });
 }
 
+// Promise: Result: parent[v]
+// Why: A route that is read backwards, or lacks an end, sends its reader the wrong way.
 TEST_F(BreadthFirstSearch, PathToRunsFromTheSourceToTheVertex) {
     auto s = subject();
     s("undirected", 6, ints{0, 1, 1, 2, 2, 3, 3, 4, 4, 5});
@@ -333,6 +367,8 @@ TEST_F(BreadthFirstSearch, PathToRunsFromTheSourceToTheVertex) {
     EXPECT_EQ(s("path_to", 0), (ints{1, 0}));
 }
 
+// Promise: Result: parent[v]
+// Why: The shortest of all routes is where a loop over parents runs no time at all.
 TEST_F(BreadthFirstSearch, PathToTheSourceIsTheSourceAlone) {
     auto s = subject();
     s("arc", 0, 1);
@@ -340,6 +376,8 @@ TEST_F(BreadthFirstSearch, PathToTheSourceIsTheSourceAlone) {
     EXPECT_EQ(s("path_to", 1), (ints{1}));
 }
 
+// Promise: Result: parent[v]
+// Why: A path that does not exist must not look like one of a single vertex.
 TEST_F(BreadthFirstSearch, PathToWhatIsUnreachedIsEmpty) {
     auto s = subject();
     s("arc", 0, 1);
@@ -347,6 +385,8 @@ TEST_F(BreadthFirstSearch, PathToWhatIsUnreachedIsEmpty) {
     EXPECT_EQ(s("path_to", 0), ints{});
 }
 
+// Promise: Result: parent[v]
+// Why: A route along an arc that is not there cannot be walked, and a longer one is no answer.
 TEST_F(BreadthFirstSearch, EachPathFollowsArcsAndIsAShortestOne) {
     after_random_searches([](auto& s, const graph& g, const hops& d) {
         for (int v = 0; v != g.vertices; ++v) {
@@ -368,6 +408,8 @@ TEST_F(BreadthFirstSearch, EachPathFollowsArcsAndIsAShortestOne) {
     });
 }
 
+// Promise: Exceptions: out_of_range
+// Why: Without the exception the search writes behind its arrays.
 TEST_F(BreadthFirstSearch, ASourceThatIsNoVertexIsOutOfRange) {
     auto s = subject();
     EXPECT_EQ(s("breadth_first_search", 0), raised("std::out_of_range"));  // a graph without vertices
@@ -378,6 +420,8 @@ TEST_F(BreadthFirstSearch, ASourceThatIsNoVertexIsOutOfRange) {
     EXPECT_EQ(s("distances"), (hops{none, none, 0}));
 }
 
+// Promise: Exceptions: out_of_range
+// Why: Without the exception the caller reads memory that holds no parent, and follows it.
 TEST_F(BreadthFirstSearch, APathToWhatIsNoVertexIsOutOfRange) {
     auto s = subject();
     EXPECT_EQ(s("path_to", 0), raised("std::out_of_range"));  // nothing has been searched yet
@@ -388,6 +432,8 @@ TEST_F(BreadthFirstSearch, APathToWhatIsNoVertexIsOutOfRange) {
     EXPECT_EQ(s("reached", 3), raised("std::out_of_range"));
 }
 
+// Promise: Result: distance[v]
+// Why: A service searches one graph many times: what an earlier search left must not show in the next.
 TEST_F(BreadthFirstSearch, EachSearchBeginsAnew) {
     auto s = subject();
     s("graph", 4, ints{0, 1, 1, 2, 2, 3});
@@ -402,6 +448,8 @@ TEST_F(BreadthFirstSearch, EachSearchBeginsAnew) {
     EXPECT_EQ(s("distances"), (hops{none, none, 0, 1}));
 }
 
+// Promise: Result: distance[v]; I2
+// Why: Random graphs hold the crossings and dead ends that nobody thought of.
 TEST_F(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs) {
     struct model {
         graph g;
@@ -430,6 +478,8 @@ TEST_F(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs) {
 
 // Recursion overflows the call stack here: the driver's is 1 MB, so this is as hard as 100,000 vertices are on
 // the usual 8 MB.
+// Promise: Space: constant call depth
+// Why: Road networks have long paths; a search that recurses ends the program there.
 TEST_F(BreadthFirstSearch, SearchesAPathOfTwelveThousandVertices) {
     if (elsewhere(dsa::verdict::kind::space)) return;
     auto s = subject();
@@ -438,6 +488,8 @@ TEST_F(BreadthFirstSearch, SearchesAPathOfTwelveThousandVertices) {
     EXPECT_EQ(s("path_length", 11'999), 12'000);
 }
 
+// Promise: Graph: any type
+// Why: A graph can take most of the memory of a machine: a copy of it does not fit.
 TEST_F(BreadthFirstSearch, ReadsAGraphWhereItIs) {
     auto s = subject();
     s("arc", 0, 1);
@@ -447,6 +499,8 @@ TEST_F(BreadthFirstSearch, ReadsAGraphWhereItIs) {
         "the graph is taken by const reference: a copy of it costs V + E, and some graphs have none");
 }
 
+// Promise: Space: V distances
+// Why: A tree that is copied on its way out of the function costs as much as the search.
 TEST_F(BreadthFirstSearch, TheTreeMovesWithoutThrowing) {
     auto s = subject();
     s("arc", 0, 1);
@@ -455,6 +509,8 @@ TEST_F(BreadthFirstSearch, TheTreeMovesWithoutThrowing) {
                      "a tree is moved, not copied: it has no destructor, copy or assignment of its own");
 }
 
+// Promise: Exceptions: what the graph throws
+// Why: A service that leaks with each search is out of memory after some days.
 TEST_F(BreadthFirstSearch, FreesWhatItTook) {
     declare(dsa::verdict::kind::memory);
     auto s = subject();
@@ -465,6 +521,8 @@ TEST_F(BreadthFirstSearch, FreesWhatItTook) {
     require(left == 0, std::to_string(left) + " bytes are still allocated when the tree is gone");
 }
 
+// Promise: Exceptions: what the graph throws
+// Why: A graph may come from a disk or a network and fail; memory must not be lost each time it does.
 TEST_F(BreadthFirstSearch, LeavesNothingBehindWhenTheGraphThrows) {
     declare(dsa::verdict::kind::memory);
     auto s = subject();
@@ -474,8 +532,14 @@ TEST_F(BreadthFirstSearch, LeavesNothingBehindWhenTheGraphThrows) {
     require(left == 0, std::to_string(left) + " bytes are still allocated after neighbours() has thrown");
 }
 
+// Promise: Language
+// Why: An index that is no vertex mostly reads something harmless on the day it is written, and corrupts
+// data later.
 DSA_MEMORY_CHECK(BreadthFirstSearch)
 
+// Promise: breadth_first_search
+// Why: neighbours() may be a query to a database: a vertex with many ways to it would be asked for each of
+// them.
 TEST_F(BreadthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     auto s = subject();
@@ -488,6 +552,8 @@ TEST_F(BreadthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce) {
                                    std::to_string(asked[v]) + " times in one search");
 }
 
+// Promise: breadth_first_search
+// Why: Arcs are the larger part of a graph; reading them again doubles the time.
 TEST_F(BreadthFirstSearch, ReadsEachArcAtMostOnce) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     auto s = subject();
@@ -499,32 +565,61 @@ TEST_F(BreadthFirstSearch, ReadsEachArcAtMostOnce) {
                                        std::to_string(g.arcs.size()));
 }
 
+// Promise: breadth_first_search
+// Why: Looking for the next vertex in all of them is V^2 steps: hours instead of a second for a million.
 TEST_F(BreadthFirstSearch, TakesTimeInProportionToVerticesAndArcs) {
     EXPECT_COST(searching(load_thin_tangle), O(V + E));
 }
+
+// Promise: breadth_first_search
+// Why: Starting over for each layer is quadratic in a long, thin graph, such as a road.
 TEST_F(BreadthFirstSearch, TakesNoMoreTimeForManyLayers) {
     EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path"), O(V + E));
 }
+
+// Promise: breadth_first_search
+// Why: A queue that is a shifted array is quadratic where one vertex has many neighbours, as in a social
+// network.
 TEST_F(BreadthFirstSearch, TakesNoMoreTimeForAWideLayer) {
     EXPECT_COST(searching(load_star).named("breadth_first_search on a star"), O(V + E));
 }
+
+// Promise: breadth_first_search
+// Why: Popular vertices are found thousands of times; their arcs must be read once.
 TEST_F(BreadthFirstSearch, TakesNoMoreTimeForAVertexFoundOften) {
     EXPECT_COST(searching(load_hourglass).named("breadth_first_search on an hourglass"), O(V + E));
 }
+
+// Promise: Space: V distances
+// Why: Allocation is dear: one for each vertex or layer costs more than the search.
 TEST_F(BreadthFirstSearch, TakesAtMostThreeAllocations) {
     EXPECT_BOUND(searching(load_thick_tangle).column("allocations").up_to(256), 3);
 }
 // 4 bytes for a distance, 4 for a parent, at most 8 for a slot of the queue, and a little more for a queue
 // that is not a vector. There are nine times as many arcs as vertices: a slot for each arc does not fit.
+// Promise: Space: V distances
+// Why: Queueing once for each arc takes many times the memory, and large graphs do not fit any more.
 TEST_F(BreadthFirstSearch, TakesSpaceForTheTreeAndOneSlotAVertex) {
     EXPECT_BOUND(searching(load_thick_tangle).column("peak_bytes").up_to(256), 16 * n + 1024);
 }
+
+// Promise: Space: V distances
+// Why: Keeping each layer, or each path, takes V^2 memory in a long, thin graph.
 TEST_F(BreadthFirstSearch, TakesNoMoreSpaceForManyLayers) {
     EXPECT_EXTRA_SPACE(searching(load_long_path).named("breadth_first_search on a path"), O(n));
 }
+
+// Promise: Space: constant call depth
+// Why: The call stack is small: one frame for each vertex overflows it.
 TEST_F(BreadthFirstSearch, KeepsTheCallStackFlat) {
     EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path").column("stack_bytes"),
                 O(1));
 }
+
+// Promise: path_to
+// Why: Inserting in front for each vertex makes a long route quadratic.
 TEST_F(BreadthFirstSearch, PathToTakesLinearTime) { EXPECT_COST(following_a_path(), O(n)); }
+
+// Promise: path_to
+// Why: The distance says how long the path is: growing step by step allocates again and again.
 TEST_F(BreadthFirstSearch, PathToAllocatesOnce) { EXPECT_COUNT(following_a_path().column("allocations"), 1); }

@@ -84,6 +84,12 @@ DSA_OPERATIONS(map) {
     operation("rehash", [](map& m, int buckets) { m.rehash(static_cast<std::size_t>(buckets)); });
     operation("clear", [](map& m) { m.clear(); });
     operation("erase_by_its_own_key", [](map& m, const probe& key) { return m.erase(m.find(key)->first); });
+    operation("walks_forward", [] {
+        return std::forward_iterator<map::iterator> &&
+               std::is_convertible_v<map::iterator, map::const_iterator> &&
+               !std::is_convertible_v<map::const_iterator, map::iterator> &&
+               std::is_same_v<decltype(*std::declval<const map&>().begin()), const map::value_type&>;
+    });
 }
 #endif
 
@@ -100,12 +106,6 @@ DSA_OPERATIONS(map_again) {
     operation("works_without_throwing", [] {
         return std::is_nothrow_move_constructible_v<map> && std::is_nothrow_move_assignable_v<map> &&
                std::is_nothrow_swappable_v<map> && noexcept(std::declval<map&>().clear());
-    });
-    operation("walks_forward", [] {
-        return std::forward_iterator<map::iterator> &&
-               std::is_convertible_v<map::iterator, map::const_iterator> &&
-               !std::is_convertible_v<map::const_iterator, map::iterator> &&
-               std::is_same_v<decltype(*std::declval<const map&>().begin()), const map::value_type&>;
     });
 }
 

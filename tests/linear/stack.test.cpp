@@ -10,16 +10,25 @@ public:
     }
 };
 
-// A stack shows what pop uncovers. Where it counts more elements than that, the rest is there and cannot be seen.
+// A stack shows what pop uncovers. Where it counts more elements than that, the rest may be there and pop does not
+// reach it. The top needs no pop: a stack that shows not even that has lost what it counts.
 static std::vector<std::string> uncovered(const sight& now) {
     std::vector<std::string> cells;
     for (const int x : now.seen.at(1).as<std::vector<int>>()) cells.push_back(std::to_string(x));
     const auto size = now.seen.at(0).as<std::size_t>();
-    if (size <= 16 && cells.size() < size) cells.resize(size, "?");
+    if (cells.empty() && size != 0)
+        cells.push_back("\tsize() says " + std::to_string(size));
+    else if (size <= 16 && cells.size() < size)
+        cells.resize(size, "?");
     return cells;
 }
 DSA_DRAWN_BY(Stack, "chain", uncovered, "size", "elements")
+DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())"}, {"set_top", "{0}.top() = {1}"}, {"copy", "stack({0})"},
+          {"move", "stack(std::move({0}))"}, {"assign", "{0} = {1}"}, {"move_assign", "{0} = std::move({1})"},
+          {"equal", "{0} == {1}"}, {"moves_without_throwing", "noexcept(move, move assignment, swap)"})
 
+// Promise: Purpose
+// Why: Whoever asks for the newest element, say the last action to undo, would be given an older one.
 TEST_F(Stack, PushPutsTheValueOnTop) {
     auto s = subject();
     s("push", 3);
@@ -28,6 +37,9 @@ TEST_F(Stack, PushPutsTheValueOnTop) {
     EXPECT_EQ(s("top"), 4);
 }
 
+// Promise: Purpose
+// Why: Brackets, calls and undo steps close in the reverse order of their opening; any other order pairs
+// the wrong ones.
 TEST_F(Stack, PopUncoversElementsInReverseOrderOfPush) {
     auto s = subject();
     for (int i : {1, 2, 3}) s("push", i);
@@ -38,6 +50,9 @@ TEST_F(Stack, PopUncoversElementsInReverseOrderOfPush) {
     EXPECT_EQ(s("empty"), true);
 }
 
+// Promise: I1; size
+// Why: Loops run until empty() and reports print size(): a wrong count ends them too early, or takes what
+// is not there.
 TEST_F(Stack, CountsItsElements) {
     auto s = subject();
     EXPECT_EQ(s("empty"), true);
@@ -49,6 +64,9 @@ TEST_F(Stack, CountsItsElements) {
     EXPECT_EQ(s("empty"), false);
 }
 
+// Promise: pop
+// Why: Without the exception the caller goes on with memory that holds no element, and crashes somewhere
+// else, later.
 TEST_F(Stack, PopAndTopOfAnEmptyStackThrowOutOfRange) {
     auto s = subject();
     EXPECT_EQ(s("pop"), raised("std::out_of_range"));
@@ -59,6 +77,9 @@ TEST_F(Stack, PopAndTopOfAnEmptyStackThrowOutOfRange) {
     EXPECT_EQ(s("size"), 0);
 }
 
+// Promise: References
+// Why: A caller changes the newest element in place. Were top a copy, the change would be lost without a
+// word.
 TEST_F(Stack, TopCanBeAssignedThrough) {
     auto s = subject();
     s("push", 1);
@@ -66,6 +87,9 @@ TEST_F(Stack, TopCanBeAssignedThrough) {
     EXPECT_EQ(s("top"), 5);
 }
 
+// Promise: Purpose
+// Why: s.push(s.top()) is ordinary code; what it copies must not be moved or freed before the copy is
+// made.
 TEST_F(Stack, PushesItsOwnTop) {
     auto s = subject();
     s("push", 8);
@@ -74,6 +98,9 @@ TEST_F(Stack, PushesItsOwnTop) {
     EXPECT_EQ(s("size"), 2);
 }
 
+// Promise: Purpose; I1
+// Why: Each operation may be right alone and leave a state that breaks the next one. Long mixtures are
+// what programs run.
 TEST_F(Stack, AgreesWithVectorOnRandomOperations) {
     agrees_with<std::vector<int>>({
         {"push", any_int(), [](auto& m, int x) { m.push_back(x); }},
@@ -84,6 +111,9 @@ TEST_F(Stack, AgreesWithVectorOnRandomOperations) {
     });
 }
 
+// Promise: copy
+// Why: A copy that shares nodes with its source changes under its owner's hands, and both free the same
+// node in the end.
 TEST_F(Stack, CopyKeepsTheOrderAndIsIndependent) {
     auto s = subject();
     for (int i : {1, 2, 3}) s("push", i);
@@ -98,6 +128,9 @@ TEST_F(Stack, CopyKeepsTheOrderAndIsIndependent) {
     EXPECT_EQ(s("top"), 2);
 }
 
+// Promise: copy; Exceptions: strong guarantee
+// Why: Old elements that stay, or a stack that is lost when it is assigned to itself, are noticed only
+// when the data is used.
 TEST_F(Stack, AssignmentReplacesTheOldContent) {
     auto s = subject();
     auto t = beside(s);
@@ -111,6 +144,8 @@ TEST_F(Stack, AssignmentReplacesTheOldContent) {
     EXPECT_EQ(s("top"), 2);
 }
 
+// Promise: move
+// Why: A count left behind in the source, or not taken along, makes size() lie in one of the two stacks.
 TEST_F(Stack, MoveAndSwapTakeTheWholeContent) {
     auto s = subject();
     for (int i : {1, 2}) s("push", i);
@@ -127,6 +162,8 @@ TEST_F(Stack, MoveAndSwapTakeTheWholeContent) {
     EXPECT_EQ(t("size"), 0);
 }
 
+// Promise: ==
+// Why: A test or a cache that compares stacks would take two different states for one.
 TEST_F(Stack, EqualMeansSameElementsInTheSameOrder) {
     auto s = subject();
     for (int i : {1, 2}) s("push", i);
@@ -145,6 +182,9 @@ TEST_F(Stack, EqualMeansSameElementsInTheSameOrder) {
     EXPECT_EQ(u("equal", v), false);
 }
 
+// Promise: Exceptions: strong guarantee
+// Why: Memory runs out in a server that goes on: a stack that is half changed then answers wrongly for the
+// rest of its life.
 TEST_F(Stack, AFailedCopyOfTheValueLeavesTheStackAsItWas) {
     auto s = subject();
     for (int i : {1, 2, 3}) s("push", i);
@@ -158,6 +198,9 @@ TEST_F(Stack, AFailedCopyOfTheValueLeavesTheStackAsItWas) {
     EXPECT_EQ(s("broken_invariant"), "");
 }
 
+// Promise: Exceptions: strong guarantee
+// Why: Whoever empties the target before the copy is safe loses the old content as well when the copy
+// fails.
 TEST_F(Stack, AnAssignmentThatFailsChangesNothing) {
     auto s = subject();
     auto t = beside(s);
@@ -170,6 +213,8 @@ TEST_F(Stack, AnAssignmentThatFailsChangesNothing) {
     EXPECT_EQ(s("size"), 2);
 }
 
+// Promise: Purpose
+// Why: std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.
 TEST_F(Stack, HoldsElementsThatCanOnlyBeMoved) {
     auto s = subject("move_only");
     s("push", 1);
@@ -179,12 +224,17 @@ TEST_F(Stack, HoldsElementsThatCanOnlyBeMoved) {
     EXPECT_EQ(s("top"), 1);
 }
 
+// Promise: Exceptions: move, swap
+// Why: A std::vector of stacks copies all of them, node by node, when it grows, unless their move is
+// noexcept.
 TEST_F(Stack, MovesWithoutThrowing) {
     subject()("push", 1);
     EXPECT_INTERFACE(subject(), "moves_without_throwing",
                      "move and swap are noexcept: a std::vector of stacks relies on it");
 }
 
+// Promise: destruction
+// Why: A service that leaks one node per request is out of memory after some days.
 TEST_F(Stack, FreesEveryNode) {
     declare(dsa::verdict::kind::memory);
     auto s = subject();
@@ -197,6 +247,9 @@ TEST_F(Stack, FreesEveryNode) {
 
 // The driver's call stack is 1 MB; 20,000 frames of a destructor that recurses do not fit, as millions do not
 // on the usual 8 MB.
+// Promise: destruction
+// Why: The call stack is small. A destructor that recurses once per node ends the program at some hundred
+// thousand nodes.
 TEST_F(Stack, DestroysALongStackWithoutRecursion) {
     if (elsewhere(dsa::verdict::kind::space)) return;
     auto s = subject();
@@ -204,29 +257,59 @@ TEST_F(Stack, DestroysALongStackWithoutRecursion) {
     s.destroy();
 }
 
+// Promise: Language
+// Why: A read of freed memory mostly works on the day it is written, and corrupts data or lets an attacker
+// in later.
 DSA_MEMORY_CHECK(Stack)
 
 // On a fresh stack at each size, which is dear: no further than the answer needs.
 static cost_of once(const char* operation) { return cost_of(operation).once().up_to(1024); }
 
+// Promise: push
+// Why: A push that walks the stack makes a program that pushes n times take n^2 steps.
 TEST_F(Stack, PushTakesConstantTime) { EXPECT_COST("push", O(1)); }
+
+// Promise: push
+// Why: An allocation costs some twenty times as much as the link itself; a second one halves the speed of
+// push.
 TEST_F(Stack, PushAllocatesOneNode) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     EXPECT_COUNT(cost_of("push").column("allocations").up_to(64), 1);
     EXPECT_EQ(subject()("push", 1).cost().peak_bytes, 16u)
         << "bytes of a node: an element of 8, a pointer of 8";
 }
+
+// Promise: pop
+// Why: Emptying a large stack would take n^2 steps.
 TEST_F(Stack, PopTakesConstantTime) { EXPECT_COST("pop", O(1)); }
+
+// Promise: top
+// Why: top is asked in inner loops, and is expected to cost no more than a variable.
 TEST_F(Stack, TopTakesConstantTime) { EXPECT_COST("top", O(1)); }
+
+// Promise: size; empty
+// Why: while (!s.empty()) runs once per element: counting the nodes each time makes that loop quadratic.
 TEST_F(Stack, SizeAndEmptyTakeConstantTime) {
     EXPECT_COST("size", O(1));
     EXPECT_COST("empty", O(1));
 }
+
+// Promise: copy
+// Why: Looking for the end again for each element makes the copy of a large stack take minutes.
 TEST_F(Stack, CopyTakesLinearTime) { EXPECT_COST(cost_of("copy").up_to(1024), O(n)); }
+
+// Promise: copy
+// Why: Allocation is the dearest part of a copy; more than one per element is wasted time and memory.
 TEST_F(Stack, CopyAllocatesOncePerElement) { EXPECT_COUNT(once("copy").column("allocations").up_to(64), n); }
+
+// Promise: ==
+// Why: Comparison reaches each depth once; starting from the top for each element is quadratic.
 TEST_F(Stack, ComparingTakesLinearTime) {
     EXPECT_COST(cost_of("equal").named("==").against_another().up_to(1024), O(n));
 }
+
+// Promise: ==
+// Why: Elements may be long texts. Two stacks of different sizes are told apart by two numbers.
 TEST_F(Stack, StacksOfDifferentSizesAreToldApartWithoutALookAtTheirElements) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     auto s = subject();
@@ -235,12 +318,25 @@ TEST_F(Stack, StacksOfDifferentSizesAreToldApartWithoutALookAtTheirElements) {
     for (int i : {2, 3}) t("push", i);
     EXPECT_EQ(s("equal", t).cost().comparisons, 0u) << "comparisons of elements";
 }
+
+// Promise: move
+// Why: Returning a stack from a function moves it; were that a walk over all nodes, large ones could not
+// be passed on.
 TEST_F(Stack, MoveAndSwapTakeConstantTime) {
     EXPECT_COST(once("move"), O(1));
     EXPECT_COST(cost_of("swap").against_another().up_to(1024), O(1));
 }
+
+// Promise: destruction
+// Why: The end of a scope must not be the dearest line in it.
 TEST_F(Stack, DestructionTakesLinearTime) { EXPECT_COST(once("destroy").named("destruction"), O(n)); }
+
+// Promise: destruction
+// Why: Depth of calls is limited to some megabytes, whatever memory the machine has.
 TEST_F(Stack, DestructionKeepsTheCallStackFlat) {
     EXPECT_EXTRA_SPACE(once("destroy").named("destruction"), O(1));
 }
+
+// Promise: Space
+// Why: Popped nodes that are kept make memory grow with the number of pushes, not of elements.
 TEST_F(Stack, KeepsOneNodePerElement) { EXPECT_SPACE("push", O(n)); }

@@ -49,9 +49,12 @@ DSA_OPERATIONS(list) {
     operation("erase_after_mark", [](list& s) { s.erase_after(marked); });
     operation("size", [](const list& s) { return s.size(); });
     operation("empty", [](const list& s) { return s.empty(); });
-    operation("elements", [](const list& s) {
+    operation("elements", [](const list& s) {  // a chain that runs in a circle is seen as a long one
         std::vector<int> xs;
-        for (const probe& x : s) xs.push_back(x.value());
+        for (const probe& x : s) {
+            xs.push_back(x.value());
+            if (xs.size() >= s.size() + 64) break;
+        }
         return xs;
     });
     operation("reverse", [](list& s) { s.reverse(); });

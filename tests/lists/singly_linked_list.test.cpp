@@ -20,9 +20,22 @@ public:
     }
 };
 DSA_DRAWN_AS(SinglyLinkedList, "elements", "chain")
+DSA_SHOWN(SinglyLinkedList, {"set_front", "{0}.front() = {1}"}, {"set_back", "{0}.back() = {1}"},
+          {"insert_after", "{0}.insert_after(before_begin() + {1}, {2})"},
+          {"insert_copies_after", "{0}.insert_after(before_begin() + {1}, {2} copies of {3})"},
+          {"emplace_after", "{0}.emplace_after(before_begin() + {1}, {2})"},
+          {"erase_after", "{0}.erase_after(before_begin() + {1})"}, {"mark", "it = {0}.before_begin() + {1}"},
+          {"marked", "*it"}, {"insert_after_mark", "{0}.insert_after(it, {1})"},
+          {"erase_after_mark", "{0}.erase_after(it)"}, {"elements", "the elements of {0}"},
+          {"copy", "singly_linked_list({0})"}, {"move", "singly_linked_list(std::move({0}))"},
+          {"assign", "{0} = {1}"}, {"equal", "{0} == {1}"},
+          {"works_without_throwing", "noexcept(move, swap, reverse, clear)"},
+          {"walks_forward", "std::forward_iterator<iterator>, read-only when const"})
 
 using elements = std::vector<int>;
 
+// Promise: Purpose
+// Why: The newest of a history would not be the one that is shown first.
 TEST_F(SinglyLinkedList, PushFrontPutsTheElementFirst) {
     auto s = subject();
     s("push_front", 7);
@@ -31,6 +44,8 @@ TEST_F(SinglyLinkedList, PushFrontPutsTheElementFirst) {
     EXPECT_EQ(s("front"), 6);
 }
 
+// Promise: I2
+// Why: A queue serves in order of arrival: a new element at another place jumps the queue, or is lost.
 TEST_F(SinglyLinkedList, PushBackPutsTheElementLast) {
     auto s = subject();
     s("push_back", 7);
@@ -41,6 +56,8 @@ TEST_F(SinglyLinkedList, PushBackPutsTheElementLast) {
     EXPECT_EQ(s("back"), 8);
 }
 
+// Promise: I2
+// Why: When the two ends do not know of each other, half of the elements cannot be reached.
 TEST_F(SinglyLinkedList, PushesAtBothEndsMakeOneChain) {
     auto s = holding({7, 8});
     s("push_front", 6);
@@ -48,6 +65,8 @@ TEST_F(SinglyLinkedList, PushesAtBothEndsMakeOneChain) {
     EXPECT_EQ(s("elements"), (elements{6, 7, 8, 9}));
 }
 
+// Promise: I1
+// Why: Progress bars, pages and loops rely on size(): each way in and out of the list has to count.
 TEST_F(SinglyLinkedList, CountsItsElements) {
     auto s = holding({7, 7});
     EXPECT_EQ(s("size"), 2);
@@ -62,6 +81,8 @@ TEST_F(SinglyLinkedList, CountsItsElements) {
     EXPECT_EQ(s("empty"), true);
 }
 
+// Promise: Purpose
+// Why: A queue that drops another element than its first loses a job that was never done.
 TEST_F(SinglyLinkedList, PopFrontRemovesTheFirstElement) {
     auto s = holding({1, 2, 3});
     s("pop_front");
@@ -71,6 +92,8 @@ TEST_F(SinglyLinkedList, PopFrontRemovesTheFirstElement) {
     EXPECT_EQ(s("back"), 3);
 }
 
+// Promise: I2
+// Why: A tail_ that stays on a removed node hangs the next element into freed memory.
 TEST_F(SinglyLinkedList, PushBackWorksAfterTheLastElementWasRemoved) {
     auto s = holding({1});
     s("pop_front");
@@ -83,6 +106,8 @@ TEST_F(SinglyLinkedList, PushBackWorksAfterTheLastElementWasRemoved) {
     EXPECT_EQ(s("back"), 4);
 }
 
+// Promise: front; pop_front
+// Why: Without the exception the caller goes on with memory that holds no element, and crashes later.
 TEST_F(SinglyLinkedList, FrontBackAndPopFrontOfAnEmptyListThrowOutOfRange) {
     auto s = subject();
     EXPECT_EQ(s("front"), raised("std::out_of_range"));
@@ -95,6 +120,8 @@ TEST_F(SinglyLinkedList, FrontBackAndPopFrontOfAnEmptyListThrowOutOfRange) {
     EXPECT_EQ(s("size"), 0);
 }
 
+// Promise: front
+// Why: A caller changes an element in place. Were front a copy, the change would be lost without a word.
 TEST_F(SinglyLinkedList, FrontAndBackCanBeAssignedThrough) {
     auto s = holding({1, 2, 3});
     s("set_front", 7);
@@ -102,6 +129,8 @@ TEST_F(SinglyLinkedList, FrontAndBackCanBeAssignedThrough) {
     EXPECT_EQ(s("elements"), (elements{7, 2, 9}));
 }
 
+// Promise: insert_after; I2
+// Why: Links set in the wrong order lose all that stood behind the position.
 TEST_F(SinglyLinkedList, InsertAfterKeepsTheRestOfTheChain) {
     auto s = holding({1, 4});
     EXPECT_EQ(s("insert_after", 1, 2), 2) << "insert_after gives the position of the new element";
@@ -112,12 +141,17 @@ TEST_F(SinglyLinkedList, InsertAfterKeepsTheRestOfTheChain) {
     EXPECT_EQ(s("back"), 5);
 }
 
+// Promise: insert_after
+// Why: end() stands on nothing: writing a link there writes through a null pointer.
 TEST_F(SinglyLinkedList, InsertAfterTheEndThrowsOutOfRange) {
     auto s = holding({1, 2});
     EXPECT_EQ(s("insert_after", 3, 9), raised("std::out_of_range"));
     EXPECT_EQ(s("elements"), (elements{1, 2}));
 }
 
+// Promise: erase_after; I2
+// Why: An erase that unlinks too much loses elements; one that forgets the last leaves tail_ on a freed
+// node.
 TEST_F(SinglyLinkedList, EraseAfterRemovesTheElementBehindThePosition) {
     auto s = holding({1, 2, 3, 4});
     EXPECT_EQ(s("erase_after", 1), 2) << "erase_after gives the position behind the removed element";
@@ -128,6 +162,8 @@ TEST_F(SinglyLinkedList, EraseAfterRemovesTheElementBehindThePosition) {
     EXPECT_EQ(s("back"), 3);
 }
 
+// Promise: erase_after
+// Why: Nothing follows the last element: removing it reads through a null pointer.
 TEST_F(SinglyLinkedList, EraseAfterTheLastElementThrowsOutOfRange) {
     auto s = holding({1, 2});
     EXPECT_EQ(s("erase_after", 2), raised("std::out_of_range"));
@@ -138,6 +174,8 @@ TEST_F(SinglyLinkedList, EraseAfterTheLastElementThrowsOutOfRange) {
     EXPECT_EQ(s("size"), 0);
 }
 
+// Promise: reverse
+// Why: A link that is turned before the next one is remembered loses the rest of the list.
 TEST_F(SinglyLinkedList, ReverseKeepsEveryElement) {
     auto s = subject();
     for (int n = 1; n <= 4; ++n) {
@@ -153,6 +191,9 @@ TEST_F(SinglyLinkedList, ReverseKeepsEveryElement) {
     EXPECT_EQ(s("size"), 4);
 }
 
+// Promise: I2
+// Why: After the turn the first node is the last: a tail_ that stays behind puts new elements into the
+// middle.
 TEST_F(SinglyLinkedList, PushBackAfterReverseAppends) {
     auto s = holding({1, 2, 3});
     s("reverse");
@@ -165,6 +206,8 @@ TEST_F(SinglyLinkedList, PushBackAfterReverseAppends) {
     EXPECT_EQ(t("elements"), elements{5});
 }
 
+// Promise: clear; I2
+// Why: Buffers are cleared and used again; a count or a tail_ that stays breaks the second use.
 TEST_F(SinglyLinkedList, ClearLeavesAnEmptyListThatCanBeFilledAgain) {
     auto s = holding({1, 2, 3});
     s("clear");
@@ -176,6 +219,8 @@ TEST_F(SinglyLinkedList, ClearLeavesAnEmptyListThatCanBeFilledAgain) {
     EXPECT_EQ(s("elements"), (elements{4, 5}));
 }
 
+// Promise: Purpose; I1; I2; insert_after; erase_after; reverse; remove; unique
+// Why: Each operation may be right alone and leave a link or a count that breaks the next one.
 TEST_F(SinglyLinkedList, AgreesWithVectorOnRandomOperations) {
     const auto need = [](bool holds) {
         if (!holds) throw std::out_of_range("");
@@ -234,6 +279,8 @@ TEST_F(SinglyLinkedList, AgreesWithVectorOnRandomOperations) {
     });
 }
 
+// Promise: copy
+// Why: A copy that shares nodes changes under its owner's hands, and both free the same node in the end.
 TEST_F(SinglyLinkedList, CopyKeepsTheOrderAndIsIndependent) {
     auto s = holding({1, 2, 3});
     auto t = s.make("copy");
@@ -246,6 +293,9 @@ TEST_F(SinglyLinkedList, CopyKeepsTheOrderAndIsIndependent) {
     EXPECT_EQ(t("size"), 4);
 }
 
+// Promise: copy
+// Why: Old elements that stay, or a list that is lost when it is assigned to itself, are noticed only when
+// the data is used.
 TEST_F(SinglyLinkedList, AssignmentReplacesTheOldContent) {
     auto s = holding({1, 2});
     auto t = beside(s);
@@ -258,6 +308,8 @@ TEST_F(SinglyLinkedList, AssignmentReplacesTheOldContent) {
     EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
 }
 
+// Promise: move
+// Why: A list that was handed on is often filled again; a tail_ in the other list's nodes corrupts both.
 TEST_F(SinglyLinkedList, AMovedFromListIsEmptyAndCanBeFilledAgain) {
     auto s = holding({1, 2});
     auto t = s.make("move");
@@ -269,6 +321,9 @@ TEST_F(SinglyLinkedList, AMovedFromListIsEmptyAndCanBeFilledAgain) {
     EXPECT_EQ(t("elements"), (elements{1, 2, 3}));
 }
 
+// Promise: move; I2
+// Why: An empty list's tail_ points into the list object itself: exchanged blindly it points into the
+// other one.
 TEST_F(SinglyLinkedList, SwapExchangesTheWholeContent) {
     auto s = holding({1, 2});
     auto t = beside(s);
@@ -287,6 +342,8 @@ TEST_F(SinglyLinkedList, SwapExchangesTheWholeContent) {
     EXPECT_EQ(t("broken_invariant"), "");
 }
 
+// Promise: ==
+// Why: A comparison that stops at the shorter list takes a prefix for the whole.
 TEST_F(SinglyLinkedList, EqualMeansSameElementsInTheSameOrder) {
     auto s = holding({1, 2});
     auto t = s.make("copy");
@@ -299,6 +356,9 @@ TEST_F(SinglyLinkedList, EqualMeansSameElementsInTheSameOrder) {
     EXPECT_EQ(t("equal", s), false);
 }
 
+// Promise: Iterators: Valid until
+// Why: Positions are kept on purpose in lists, say of a cache: an operation that moves elements breaks
+// them.
 TEST_F(SinglyLinkedList, IteratorsStayOnTheirElements) {
     auto s = holding({1, 2, 3});
     s("mark", 2);
@@ -314,6 +374,8 @@ TEST_F(SinglyLinkedList, IteratorsStayOnTheirElements) {
     EXPECT_EQ(t("elements"), (elements{3, 9, 2, 5, 0}));
 }
 
+// Promise: Iterators: before_begin()
+// Why: A position in front of a list that wanders to another list inserts into the wrong one.
 TEST_F(SinglyLinkedList, BeforeBeginStaysWithTheListWhenContentIsSwapped) {
     auto s = holding({1, 2});
     auto t = beside(s);
@@ -325,6 +387,8 @@ TEST_F(SinglyLinkedList, BeforeBeginStaysWithTheListWhenContentIsSwapped) {
     EXPECT_EQ(t("elements"), (elements{1, 2}));
 }
 
+// Promise: Exceptions: strong guarantee
+// Why: Memory runs out in a server that goes on: half of an insertion must not stay.
 TEST_F(SinglyLinkedList, AnInsertionThatFailsChangesNothing) {
     auto s = holding({1, 2});
     s.throw_on_copy(1);
@@ -340,6 +404,8 @@ TEST_F(SinglyLinkedList, AnInsertionThatFailsChangesNothing) {
     EXPECT_EQ(t("broken_invariant"), "");
 }
 
+// Promise: Exceptions: strong guarantee
+// Why: Whoever empties the target before the copy is safe loses the old content as well.
 TEST_F(SinglyLinkedList, AnAssignmentThatFailsChangesNothing) {
     auto s = holding({1, 2, 3});
     auto t = beside(s);
@@ -351,6 +417,8 @@ TEST_F(SinglyLinkedList, AnAssignmentThatFailsChangesNothing) {
     EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
 }
 
+// Promise: Exceptions: strong guarantee
+// Why: No destructor runs for a list that was never finished: nodes made so far would leak.
 TEST_F(SinglyLinkedList, ACopyThatFailsLeavesNothingBehind) {
     declare(dsa::verdict::kind::memory);
     auto s = holding({1, 2, 3});
@@ -361,6 +429,8 @@ TEST_F(SinglyLinkedList, ACopyThatFailsLeavesNothingBehind) {
     EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the list is destroyed";
 }
 
+// Promise: Purpose
+// Why: std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.
 TEST_F(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved) {
     auto s = subject("move_only");
     s("push_back", 1);
@@ -370,12 +440,18 @@ TEST_F(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved) {
     EXPECT_EQ(s("front"), 2);
 }
 
+// Promise: Exceptions: reverse, clear
+// Why: A std::vector of lists copies all of them, node by node, when it grows, unless their move is
+// noexcept.
 TEST_F(SinglyLinkedList, PromisesNotToThrowWhereNothingCanFail) {
     subject()("push_front", 1);
     EXPECT_INTERFACE(subject(), "works_without_throwing",
                      "move, swap, reverse and clear are noexcept: generic code asks for it");
 }
 
+// Promise: Iterators: forward
+// Why: Range-for and the algorithms of the library need them; a const list that can be changed protects
+// nobody.
 TEST_F(SinglyLinkedList, HasForwardIteratorsThatRespectConst) {
     subject()("push_front", 1);
     EXPECT_INTERFACE(subject(), "walks_forward",
@@ -383,6 +459,8 @@ TEST_F(SinglyLinkedList, HasForwardIteratorsThatRespectConst) {
                      "elements of a const list cannot be changed");
 }
 
+// Promise: destruction
+// Why: A service that leaks one node per request is out of memory after some days.
 TEST_F(SinglyLinkedList, FreesEveryNode) {
     declare(dsa::verdict::kind::memory);
     const auto expect_nothing_left = [](dsa::judge::subject s) {
@@ -402,6 +480,8 @@ TEST_F(SinglyLinkedList, FreesEveryNode) {
     }
 }
 
+// Promise: clear
+// Why: Whoever clears a list wants the memory back now, not at the end of the program.
 TEST_F(SinglyLinkedList, ClearFreesEveryNode) {
     declare(dsa::verdict::kind::memory);
     auto s = holding({1, 2, 3});
@@ -412,12 +492,17 @@ TEST_F(SinglyLinkedList, ClearFreesEveryNode) {
 }
 
 // The driver's call stack is 1 MB; 30,000 frames do not fit there, as a million do not on the usual 8 MB.
+// Promise: destruction
+// Why: The call stack is small: a destructor that recurses once per node ends the program.
 TEST_F(SinglyLinkedList, DestroysALongListWithoutRecursion) {
     auto s = subject();
     s.repeat("push_front", 30'000, 7);
     s.destroy();
 }
 
+// Promise: Language
+// Why: A read of a freed node mostly works on the day it is written, and corrupts data or lets an attacker
+// in later.
 DSA_MEMORY_CHECK(SinglyLinkedList)
 
 // Where in the list a measured insertion or removal happens: anywhere.
@@ -437,16 +522,33 @@ static cost_of once(const char* operation) { return cost_of(operation).once().up
 // A count is right or wrong at each single size: few of them will do.
 static cost_of count_of(const char* column, cost_of what) { return what.column(column).up_to(64); }
 
+// Promise: push_front
+// Why: A walk for each push makes n of them take n^2 steps.
 TEST_F(SinglyLinkedList, PushFrontTakesConstantTime) { EXPECT_COST("push_front", O(1)); }
+
+// Promise: push_back
+// Why: tail_ is there for this: without it a queue walks past all that wait, for each that arrives.
 TEST_F(SinglyLinkedList, PushBackTakesConstantTime) { EXPECT_COST("push_back", O(1)); }
+
+// Promise: pop_front
+// Why: Emptying a queue would take n^2 steps.
 TEST_F(SinglyLinkedList, PopFrontTakesConstantTime) { EXPECT_COST("pop_front", O(1)); }
+
+// Promise: front; back
+// Why: Both ends are known; looking for the last element by a walk wastes what tail_ is kept for.
 TEST_F(SinglyLinkedList, FrontAndBackTakeConstantTime) {
     EXPECT_COST("front", O(1));
     EXPECT_COST("back", O(1));
 }
+
+// Promise: insert_after
+// Why: Insertion at a known place is the reason to choose a list at all.
 TEST_F(SinglyLinkedList, InsertAfterTakesConstantTimeAnywhere) {
     EXPECT_COST(cost_of("insert_after_mark").named("insert_after").before(mark_anywhere).up_to(1024), O(1));
 }
+
+// Promise: erase_after
+// Why: Removal at a known place is the reason to choose a list at all.
 TEST_F(SinglyLinkedList, EraseAfterTakesConstantTimeAnywhere) {
     EXPECT_COST(cost_of("erase_after_mark")
                     .named("erase_after")
@@ -455,6 +557,9 @@ TEST_F(SinglyLinkedList, EraseAfterTakesConstantTimeAnywhere) {
                     .up_to(1024),
                 O(1));
 }
+
+// Promise: push_front; insert_after
+// Why: An allocation is the dearest part of an insertion; a second one halves its speed.
 TEST_F(SinglyLinkedList, AnInsertionAllocatesOneNode) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     EXPECT_COUNT(count_of("allocations", "push_front"), 1);
@@ -464,11 +569,21 @@ TEST_F(SinglyLinkedList, AnInsertionAllocatesOneNode) {
     EXPECT_EQ(cost.allocations, 1u) << "allocations of insert_after";
     EXPECT_EQ(cost.peak_bytes, 16u) << "bytes of a node: an element of 8 and a link of 8";
 }
+
+// Promise: size; empty
+// Why: Loops ask for them once per element: counting the nodes each time makes them quadratic.
 TEST_F(SinglyLinkedList, SizeAndEmptyTakeConstantTime) {
     EXPECT_COST("size", O(1));
     EXPECT_COST("empty", O(1));
 }
+
+// Promise: reverse
+// Why: Walking to the last node for each element makes reversing quadratic.
 TEST_F(SinglyLinkedList, ReverseTakesLinearTime) { EXPECT_COST("reverse", O(n)); }
+
+// Promise: reverse
+// Why: Elements may be large, and others hold references to them: turning links leaves them where they
+// are.
 TEST_F(SinglyLinkedList, ReverseOnlyTurnsLinks) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     EXPECT_COUNT(count_of("allocations", "reverse"), 0);
@@ -477,11 +592,23 @@ TEST_F(SinglyLinkedList, ReverseOnlyTurnsLinks) {
     EXPECT_EQ(cost.moves, 0u) << "elements moved";
     EXPECT_EQ(cost.copies, 0u) << "elements copied";
 }
+
+// Promise: reverse
+// Why: The call stack is small: recursion per node overflows it in a long list.
 TEST_F(SinglyLinkedList, ReverseKeepsTheCallStackFlat) { EXPECT_EXTRA_SPACE("reverse", O(1)); }
+
+// Promise: remove
+// Why: Looking from the start again for each removed element is quadratic.
 TEST_F(SinglyLinkedList, RemoveTakesLinearTime) {
     EXPECT_COST(once("remove").grown_by(half_ones).with(one), O(n));
 }
+
+// Promise: unique
+// Why: Looking from the start again for each removed element is quadratic.
 TEST_F(SinglyLinkedList, UniqueTakesLinearTime) { EXPECT_COST(once("unique").grown_by(half_ones), O(n)); }
+
+// Promise: remove; unique
+// Why: Comparisons of long texts are the cost here, and removal should never need memory.
 TEST_F(SinglyLinkedList, RemoveAndUniqueCompareEachElementOnceAndAllocateNothing) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     EXPECT_BOUND(count_of("comparisons", once("remove").grown_by(half_ones).with(one)), n);
@@ -490,16 +617,28 @@ TEST_F(SinglyLinkedList, RemoveAndUniqueCompareEachElementOnceAndAllocateNothing
     EXPECT_EQ(s("unique").cost().allocations, 0u) << "allocations of unique";
     EXPECT_EQ(s("remove", 2).cost().allocations, 0u) << "allocations of remove";
 }
+
+// Promise: copy
+// Why: Looking for the end again for each element makes the copy of a long list take minutes.
 TEST_F(SinglyLinkedList, CopyTakesLinearTime) { EXPECT_COST(cost_of("copy").up_to(1024), O(n)); }
+
+// Promise: copy
+// Why: Allocation is the dearest part of a copy; more than one per element is wasted time and memory.
 TEST_F(SinglyLinkedList, CopyAllocatesOncePerElement) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     EXPECT_COUNT(count_of("allocations", once("copy")), n);
     auto s = holding({1, 2, 3});
     EXPECT_EQ(s("copy").cost().copies, 3u) << "elements copied, in a copy of three";
 }
+
+// Promise: ==
+// Why: Each pair of elements is looked at once; starting over for each is quadratic.
 TEST_F(SinglyLinkedList, ComparingTakesLinearTime) {
     EXPECT_COST(cost_of("equal").named("==").against_another().up_to(1024), O(n));
 }
+
+// Promise: ==
+// Why: Elements may be long texts. Two lists of different sizes are told apart by two numbers.
 TEST_F(SinglyLinkedList, ListsOfDifferentSizesAreToldApartWithoutALookAtTheirElements) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     auto s = holding({1, 2, 3});
@@ -507,16 +646,31 @@ TEST_F(SinglyLinkedList, ListsOfDifferentSizesAreToldApartWithoutALookAtTheirEle
     t("pop_front");
     EXPECT_EQ(s("equal", t).cost().comparisons, 0u) << "comparisons of elements";
 }
+
+// Promise: move
+// Why: Returning a list from a function moves it, however long it is.
 TEST_F(SinglyLinkedList, MoveAndSwapTakeConstantTime) {
     EXPECT_COST(once("move"), O(1));
     EXPECT_COST(cost_of("swap").against_another().up_to(1024), O(1));
 }
+
+// Promise: clear
+// Why: Buffers are cleared in loops: each node is freed once, and found at once.
 TEST_F(SinglyLinkedList, ClearingTakesLinearTime) { EXPECT_COST(once("clear"), O(n)); }
+
+// Promise: destruction
+// Why: The end of a scope must not be the dearest line in it.
 TEST_F(SinglyLinkedList, DestructionTakesLinearTime) {
     EXPECT_COST(once("destroy").named("destruction"), O(n));
 }
+
+// Promise: clear
+// Why: Depth of calls is limited to some megabytes, whatever memory the machine has.
 TEST_F(SinglyLinkedList, ClearingAndDestructionKeepTheCallStackFlat) {
     EXPECT_EXTRA_SPACE(once("clear"), O(1));
     EXPECT_EXTRA_SPACE(once("destroy").named("destruction"), O(1));
 }
+
+// Promise: Space
+// Why: Removed nodes that are kept make memory grow with the number of insertions.
 TEST_F(SinglyLinkedList, KeepsOneNodePerElement) { EXPECT_SPACE("push_front", O(n)); }

@@ -43,10 +43,23 @@ public:
     }
 };
 DSA_DRAWN_AS(MergeSort, "elements", "row")
+DSA_SHOWN(MergeSort, {"assign", "{0} = {1}"}, {"elements", "{0}"},
+          {"made_of_nothing", "calls of value_type() so far"},
+          {"merge_runs", "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, less)"},
+          {"merge_runs_in_tens", "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, by tens)"},
+          {"merge_runs_with_a_failing_less",
+           "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, less that throws in call {2})"},
+          {"merge_sort", "merge_sort({0}.begin(), {0}.end())"},
+          {"merge_sort_in_tens", "merge_sort({0}.begin(), {0}.end(), by tens)"},
+          {"merge_sort_in_descending_order", "merge_sort({0}.begin(), {0}.end(), std::greater())"},
+          {"merge_sort_with_a_failing_less",
+           "merge_sort({0}.begin(), {0}.end(), less that throws in call {1})"})
 
 // ---- merge_runs
 // ----------------------------------------------------------------------------------------------
 
+// Promise: merge_runs; I2
+// Why: Merging is all that the sort does: a wrong merge sorts nothing.
 TEST_F(MergeSort, MergesTwoRuns) {
     auto s = subject();
     s("assign", integers{2, 5, 8, 1, 4, 9});
@@ -54,6 +67,8 @@ TEST_F(MergeSort, MergesTwoRuns) {
     EXPECT_EQ(s("elements"), integers({1, 2, 4, 5, 8, 9}));
 }
 
+// Promise: merge_runs; I2
+// Why: The last run is mostly shorter; a merge that takes both for equally long loses or repeats elements.
 TEST_F(MergeSort, MergesRunsOfDifferentLengths) {
     auto s = subject();
     s("assign", integers{7, 1, 4, 9, 12});
@@ -64,6 +79,8 @@ TEST_F(MergeSort, MergesRunsOfDifferentLengths) {
     EXPECT_EQ(s("elements"), integers({1, 4, 7, 9, 12}));
 }
 
+// Promise: merge_runs
+// Why: A run without a partner must come out as it went in, instead of reading behind its end.
 TEST_F(MergeSort, MergesWithAnEmptyRun) {
     auto s = subject();
     s("assign", integers{1, 4, 9});
@@ -73,6 +90,8 @@ TEST_F(MergeSort, MergesWithAnEmptyRun) {
     }
 }
 
+// Promise: Stable
+// Why: This one decision makes the sort stable; asked the other way round, equal records change places.
 TEST_F(MergeSort, OnATieTheLeftRunGoesFirst) {
     auto s = subject();
     s("assign", integers{21, 51, 52, 20, 50, 90});
@@ -80,6 +99,8 @@ TEST_F(MergeSort, OnATieTheLeftRunGoesFirst) {
     EXPECT_EQ(s("elements"), integers({21, 20, 51, 52, 50, 90}));
 }
 
+// Promise: merge_runs; I2
+// Why: Which run ends first differs from input to input, and each way has its own line of code.
 TEST_F(MergeSort, MergesRunsThatInterleaveInAnyWay) {  // each way to deal 0, ..., n - 1 out to two runs
     auto s = subject();
     for (int n = 1; n != 6; ++n)
@@ -97,6 +118,8 @@ TEST_F(MergeSort, MergesRunsThatInterleaveInAnyWay) {  // each way to deal 0, ..
         }
 }
 
+// Promise: Exceptions
+// Why: Records would be lost because a comparison failed half-way: the gap has to be filled again first.
 TEST_F(MergeSort, AMergeKeepsAllElementsWhenLessThrows) {
     auto s = subject();
     const integers runs{2, 4, 6, 1, 3, 5};
@@ -110,6 +133,8 @@ TEST_F(MergeSort, AMergeKeepsAllElementsWhenLessThrows) {
 // ---- merge_sort
 // ----------------------------------------------------------------------------------------------
 
+// Promise: Purpose
+// Why: Everything that searches, groups or joins relies on the order.
 TEST_F(MergeSort, SortsAFewElements) {
     auto s = subject();
     s("assign", integers{5, 2, 8, 1});
@@ -117,6 +142,8 @@ TEST_F(MergeSort, SortsAFewElements) {
     EXPECT_EQ(s("elements"), integers({1, 2, 5, 8}));
 }
 
+// Promise: Purpose
+// Why: Empty and tiny inputs are common, and are where loops are one off.
 TEST_F(MergeSort, SortsNoneOneOrTwoElements) {
     auto s = subject();
     s("merge_sort");
@@ -129,6 +156,8 @@ TEST_F(MergeSort, SortsNoneOneOrTwoElements) {
     EXPECT_EQ(s("elements"), integers({3, 4}));
 }
 
+// Promise: I1
+// Why: Only lengths that are powers of 2 have whole runs everywhere; all others need care at the end.
 TEST_F(MergeSort, SortsRangesOfEveryLength) {  // the last run is short, or has no partner, in most of them
     auto s = subject();
     auto r = random();
@@ -141,6 +170,8 @@ TEST_F(MergeSort, SortsRangesOfEveryLength) {  // the last run is short, or has 
     }
 }
 
+// Promise: Purpose
+// Why: Real data is often sorted already, or reversed; there one of the two runs is used up at once.
 TEST_F(MergeSort, SortsWhatIsSortedReversedOrAllEqual) {
     auto s = subject();
     const integers ascending{1, 2, 3, 4, 5, 6, 7};
@@ -155,6 +186,8 @@ TEST_F(MergeSort, SortsWhatIsSortedReversedOrAllEqual) {
     EXPECT_EQ(s("elements"), integers(5, 3));
 }
 
+// Promise: Order
+// Why: Callers sort by date, by name, from large to small; operator< is only one of the orders.
 TEST_F(MergeSort, SortsInTheGivenOrder) {
     auto s = subject();
     s("assign", integers{5, 2, 8, 1, 9, 3});
@@ -162,6 +195,8 @@ TEST_F(MergeSort, SortsInTheGivenOrder) {
     EXPECT_EQ(s("elements"), integers({9, 8, 5, 3, 2, 1}));
 }
 
+// Promise: Stable
+// Why: A table that is sorted by name and then by city must still be in order of names within a city.
 TEST_F(MergeSort, KeepsTheOrderOfWhatLessDoesNotTellApart) {
     auto s = subject();
     s("assign", integers{23, 11, 22, 12, 21, 13});
@@ -169,6 +204,8 @@ TEST_F(MergeSort, KeepsTheOrderOfWhatLessDoesNotTellApart) {
     EXPECT_EQ(s("elements"), integers({11, 12, 13, 23, 22, 21}));
 }
 
+// Promise: Purpose; Stable
+// Why: Random ranges hold the ties and lengths that nobody thought of.
 TEST_F(MergeSort, AgreesWithInsertionOnRandomRanges) {
     const auto insert_all = [](integers& m, int unit) {  // each behind those that are not greater: stable
         integers sorted;
@@ -184,6 +221,8 @@ TEST_F(MergeSort, AgreesWithInsertionOnRandomRanges) {
     });
 }
 
+// Promise: Exceptions
+// Why: A failed comparison must cost the order, and never the data.
 TEST_F(MergeSort, ASortKeepsAllElementsWhenLessThrows) {
     auto s = subject();
     const integers values{5, 2, 8, 1, 9, 3, 7, 12, 4, 11, 6};
@@ -194,6 +233,8 @@ TEST_F(MergeSort, ASortKeepsAllElementsWhenLessThrows) {
     }
 }
 
+// Promise: Elements
+// Why: Many types have no empty state: a file, a lock, a user. Such a sort does not compile for them.
 TEST_F(MergeSort, MakesNoElementOfNothing) {  // a value_type needs no default constructor
     auto s = subject();
     s("assign", integers{5, 2, 8, 1, 9, 3});
@@ -201,6 +242,8 @@ TEST_F(MergeSort, MakesNoElementOfNothing) {  // a value_type needs no default c
     EXPECT_EQ(s("made_of_nothing"), 0);
 }
 
+// Promise: Exceptions
+// Why: A sort that leaks its spare room each time takes the memory of a service bit by bit.
 TEST_F(MergeSort, FreesItsSpareRoom) {
     declare(dsa::verdict::kind::memory);
     auto s = subject();
@@ -208,30 +251,57 @@ TEST_F(MergeSort, FreesItsSpareRoom) {
     s("merge_sort");
     EXPECT_EQ(s("merge_sort_with_a_failing_less", 3), raised("not_comparable"));
     const auto end = s.destroy();
+    const auto elements = end.cost().live_objects;
     if (const auto left = end.cost().live_bytes)
         abandon(dsa::verdict::outcome::failed,
                 "merge_sort left " + std::to_string(left) + " bytes that nothing frees any more, with " +
-                    std::to_string(end.cost().live_objects) + " elements in them");
+                    std::to_string(elements) + (elements == 1 ? " element in them" : " elements in them"));
 }
 
+// Promise: Language
+// Why: Moving to a place behind the spare room mostly works on the day it is written, and corrupts data
+// later.
 DSA_MEMORY_CHECK(MergeSort)
 
 // ---- what it costs
 // -------------------------------------------------------------------------------------------
 
+// Promise: merge_runs
+// Why: Shifting elements one by one makes merging quadratic, and the sort with it.
 TEST_F(MergeSort, MergingTakesLinearTime) { EXPECT_COST(merging(), O(n)); }
+
+// Promise: merge_runs
+// Why: Each comparison puts one element into its place; more are asked twice.
 TEST_F(MergeSort, MergingComparesEachElementOnceAtMost) {
     EXPECT_BOUND(merging().column("comparisons"), n - 1);
 }
+
+// Promise: Space
+// Why: The passes share one spare room: an allocation for each merge would be n of them.
 TEST_F(MergeSort, MergingAllocatesNothingWhenSpareHasRoom) {
     EXPECT_COUNT(merging().column("allocations"), 0);
 }
+
+// Promise: merge_sort
+// Why: A million records take 20 million steps instead of 10^12: a second instead of days.
 TEST_F(MergeSort, SortingTakesLinearithmicTime) { EXPECT_COST(sorting(), O(n log n)); }
+
+// Promise: merge_sort
+// Why: Comparisons of long keys are the cost of a sort; merge sort is chosen since it needs few.
 TEST_F(MergeSort, SortingComparesAtMostNTimesCeilLgN) {
     EXPECT_BOUND(sorting().column("comparisons"), n * ceil(lg(n)));
 }
+
+// Promise: Elements
+// Why: Copies of texts allocate: sorting by copies takes many times as long, and some types have none.
 TEST_F(MergeSort, SortingCopiesNothing) { EXPECT_COUNT(sorting().column("copies"), 0); }
+
+// Promise: Space
+// Why: Allocation is dear, and each one can fail in the middle of a sort.
 TEST_F(MergeSort, SortingAllocatesOnce) { EXPECT_COUNT(sorting().column("allocations"), 1); }
+
+// Promise: Space
+// Why: Programs sort many tiny ranges, where an allocation would be all the cost.
 TEST_F(MergeSort, SortingAllocatesNothingForLessThanTwoElements) {
     if (elsewhere(dsa::verdict::kind::cost)) return;
     auto s = subject();
@@ -242,8 +312,14 @@ TEST_F(MergeSort, SortingAllocatesNothingForLessThanTwoElements) {
                                                        ", where there is nothing to sort");
     }
 }
+
+// Promise: Space
+// Why: A sort that needs more room than its data fails on the large inputs it is made for.
 TEST_F(MergeSort, SortingNeedsRoomForNElements) {  // of 8 bytes each
     EXPECT_EXTRA_SPACE(sorting(), O(n));
     EXPECT_BOUND(sorting().column("peak_bytes"), 8 * n);
 }
+
+// Promise: Space
+// Why: The call stack is small; the bottom-up way needs none of it.
 TEST_F(MergeSort, SortingKeepsTheCallStackFlat) { EXPECT_COST(sorting().column("stack_bytes"), O(1)); }

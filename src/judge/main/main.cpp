@@ -27,8 +27,8 @@
 namespace dsa::judge {
 namespace {
 
-// The two sides of a comparison of plain values, and what the check says of them; said is "" when
-// GoogleTest's message is about something else.
+// The two sides of a comparison of plain values, "" when GoogleTest's message is about something else, and what the
+// check says of them, which may be nothing.
 struct plain_comparison {
     explicit plain_comparison(std::string_view message) {
         constexpr std::string_view head = "Expected equality of these values:\n", is = "    Which is: ";
@@ -43,12 +43,17 @@ struct plain_comparison {
             else
                 said += (said.empty() ? "" : " ") + line;
         }
-        if (sides.size() == 2) {
-            actual = sides[0];
-            expected = sides[1];
-        } else {
-            said.clear();
-        }
+        if (sides.size() != 2) return;
+        actual = with_moved_from(sides[0]);
+        expected = with_moved_from(sides[1]);
+    }
+    // GoogleTest prints the number that stands for a moved-from element.
+    static std::string with_moved_from(std::string text) {
+        const auto number = std::to_string(protocol::moved_from),
+                   name = protocol::value(protocol::moved_from).to_text();
+        for (std::size_t at = 0; (at = text.find(number, at)) != std::string::npos; at += name.size())
+            text.replace(at, number.size(), name);
+        return text;
     }
     std::string said, actual, expected;
 };
@@ -64,6 +69,7 @@ public:
 
     void OnTestPartResult(const ::testing::TestPartResult& part) override {
         auto& e = evidence::current();
+        if (e.taken_elsewhere) return;
         if (part.skipped())
             return e.find(
                 e.result.outcome == verdict::outcome::passed ? verdict::outcome::skipped : e.result.outcome,
@@ -75,11 +81,14 @@ public:
             e.result.actual = e.last_actual;
             e.find(verdict::outcome::failed,
                    e.last_operation + " " + e.last_said + "; " + e.last_expected + " was expected");
-        } else if (const plain_comparison c(part.message()); !c.said.empty()) {
+        } else if (const plain_comparison c(part.message()); !c.actual.empty()) {
             e.result.expected = c.expected;
             e.result.actual = c.actual;
-            e.find(verdict::outcome::failed,
-                   c.said + ": " + c.actual + ", and " + c.expected + " was expected");
+            // Where the check says nothing of it, what was asked last does.
+            const auto what = !c.said.empty()         ? c.said + ": " + c.actual + ", and "
+                              : !e.operations.empty() ? e.operations.back() + " came to " + c.actual + "; "
+                                                      : c.actual + "; ";
+            e.find(verdict::outcome::failed, what + c.expected + " was expected");
         } else {
             e.find(verdict::outcome::failed, part.message());
         }
@@ -87,6 +96,7 @@ public:
 
     void OnTestEnd(const ::testing::TestInfo& test) override {
         auto& e = evidence::current();
+        if (e.taken_elsewhere) return;
         auto& c = e.result;
         if (test.result()->Failed() && !verdict::is_failure(c.outcome)) {
             c.outcome = verdict::outcome::failed;
@@ -98,7 +108,7 @@ public:
         whole.checks.push_back(c);
     }
 
-    // The checks as the test file has them; those that another judge runs at the same time are there as
+    // The checks as the test file has them. Where judges share them, those that this one has not run are there as
     // skipped, so that the parts can be put together again in that order.
     void in_file_order() {
         std::vector<verdict::check> ordered;
@@ -111,7 +121,7 @@ public:
                                              [&](const auto& c) { return c.id == id; });
                 if (at != whole.checks.end())
                     ordered.push_back(*at);
-                else if (test.is_in_another_shard())
+                else if (the_settings().shared_descriptor >= 0)
                     ordered.push_back({.id = id, .max = 1, .message = {}});
             }
         whole.checks = std::move(ordered);
@@ -165,6 +175,8 @@ int run(int argc, char** argv) {
             s.regressions = std::filesystem::absolute(r).string();
         else if (const char* d = option(a, "replay-descriptor"))
             s.replay_descriptor = std::atoi(d);
+        else if (const char* q = option(a, "shared-descriptor"))
+            s.shared_descriptor = std::atoi(q);
         else if (const char* p = option(a, "header"))
             s.header = p;
         else if (const char* x = option(a, "exercise"))

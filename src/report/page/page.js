@@ -63,6 +63,52 @@ function interval(values) {
   return l < 0 ? null : [v[l], v[n - 1 - l]];
 }
 
+// --- the runs: a row for each repetition, kept column by column --------------------------------------
+
+const unpacked = [];
+// A column's cells, null where there is none; for one that came packed also its digits and exponents.
+function column(at) {
+  if (unpacked[at]) return unpacked[at];
+  const {counts, values, joined, steps, exponents, digits, beside, text, per} = data.rows.columns[at], {letters, texts} = data.rows;
+  const spread = (list) => counts ? list.flatMap((x, i) => Array(counts[i]).fill(x)) : list;
+  const half = letters.length / 2, result = unpacked[at] = {cells: [], exponents: [], digits: []};
+  let place = 0, above = 0;
+  const next = () => {
+    for (let u = 0, unit = 1;; unit *= half) {
+      const letter = letters.indexOf(digits[place++]);
+      u += letter % half * unit;
+      if (letter < half) return u % 2 ? -(u + 1) / 2 : u / 2;
+    }
+  };
+  if (values) {
+    result.cells = spread(values).map((x) => x !== null && text ? texts[x] : x);
+  } else if (joined) {
+    const parts = joined.map((part) => column(part).cells);
+    result.cells = parts[0].map((x, row) => parts.map((cells) => cells[row]).filter((cell) => cell).join("/"));
+  } else if (steps) {
+    result.cells = spread(steps).map((x) => above += x);
+  } else {
+    const other = beside === undefined ? null : column(beside);
+    result.exponents = spread(exponents);
+    result.cells = result.exponents.map((exponent, i) => {
+      if (exponent === null) return null;
+      above = result.digits[i] = next() + (other && other.exponents[i] === exponent ? other.digits[i] : above);
+      return Number(above + "e" + exponent);
+    });
+  }
+  if (per !== undefined) {
+    const time = column(per).cells;
+    result.cells = result.cells.map((x, i) => x === null ? null : Number((x * 1e9 / time[i]).toPrecision(6)));
+  }
+  return result;
+}
+const columnNamed = (name) => column(data.rows.columns.findIndex((c) => c.name === name)).cells;
+
+// The points of a curve with their repetitions, where they are kept among the runs: the place of the first is known.
+function withRepetitions(points, cell) {
+  for (const p of points) if (typeof p[5] === "number") p[5] = Array.from({length: p[4]}, (x, i) => cell(p[5] + i));
+}
+
 // Points are [n, value, low, high, count, repetitions or nothing].
 function ratios(of, to) {
   const base = new Map(to.map((p) => [p[0], p]));
@@ -116,33 +162,50 @@ function placeOf(name) {
 }
 if (!data.families.some((f) => f.series.some((s) => places.has(s.name)))) nextPlace = 0;
 
-// Circle, square, triangle, diamond, cross: the curves can be told apart without colours.
+// Circle, square, triangle, diamond, triangle on its tip: the curves can be told apart without colours, and forty of
+// them by both: where the colours begin anew, each has the next shape.
+const shapeOf = (place) => (place % 4 + (place >> 3)) % 5;
 function mark(shape, x, y, r) {
   const path = new Path2D();
   if (shape === 0) path.arc(x, y, r, 0, 2 * Math.PI);
   else if (shape === 1) path.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
   else if (shape === 2) { path.moveTo(x, y - r * 1.2); path.lineTo(x + r * 1.1, y + r * 0.8); path.lineTo(x - r * 1.1, y + r * 0.8); path.closePath(); }
+  else if (shape === 4) { path.moveTo(x, y + r * 1.2); path.lineTo(x + r * 1.1, y - r * 0.8); path.lineTo(x - r * 1.1, y - r * 0.8); path.closePath(); }
   else { path.moveTo(x, y - r * 1.3); path.lineTo(x + r * 1.3, y); path.lineTo(x, y + r * 1.3); path.lineTo(x - r * 1.3, y); path.closePath(); }
   return path;
 }
-const markShapes = ["M5 6a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", "M5.4 2.4h7.2v7.2h-7.2z", "M9 1.2l4.4 8h-8.8z", "M9 .8l5.2 5.2l-5.2 5.2l-5.2 -5.2z"];
+const markShapes = ["M5 6a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", "M5.4 2.4h7.2v7.2h-7.2z", "M9 1.2l4.4 8h-8.8z", "M9 .8l5.2 5.2l-5.2 5.2l-5.2 -5.2z", "M9 10.8l4.4 -8h-8.8z"];
 function swatch(place) {
   const c = colour(place);
   return make("svg", {width: 18, height: 12, viewBox: "0 0 18 12", "aria-hidden": "true"},
     make("line", {x1: 0, x2: 18, y1: 6, y2: 6, stroke: c, "stroke-width": 2}),
-    make("path", {d: markShapes[(place >> 0) % 4], fill: c}));
+    make("path", {d: markShapes[shapeOf(place)], fill: c}));
+}
+
+// A table that scrolls when its card is narrower.
+const tablePlace = (name) => make("div", {class: "table", tabindex: "0", role: "region", "aria-label": name + ", table"});
+// Each row begins with what it is called.
+function tableOf(caption, columns, rows) {
+  return make("table", {}, make("caption", {class: "soft"}, caption),
+    make("thead", {}, make("tr", {}, ...columns.map((text) => make("th", {scope: "col"}, text)))),
+    make("tbody", {}, ...rows.map(([name, ...cells]) => make("tr", {}, make("th", {scope: "row"}, name), ...cells.map((text) => make("td", {}, text))))));
+}
+// A choice among [value, text] in that bar.
+function choose(bar, label, options, chosen, then) {
+  const select = make("select", {"aria-label": label, onchange: () => then(select.value)}, ...options.map(([value, text]) => make("option", {value, selected: value === chosen}, text)));
+  bar.append(make("label", {}, label, select));
+  return select;
 }
 
 // --- one chart --------------------------------------------------------------------------------------
 
-const fonts = "12px system-ui, -apple-system, \"Segoe UI\", Roboto, \"DejaVu Sans\", sans-serif";
+const fontOf = (size) => size + "px system-ui, -apple-system, \"Segoe UI\", Roboto, \"DejaVu Sans\", sans-serif";
 
 // Where the labels of an axis stand: powers of the base, or 1, 2, 5 between them where there is room.
 function logSplits(base, room) {
   return (u, axis, from, to) => {
     const low = Math.ceil(Math.log(from) / Math.log(base) - 1e-9), high = Math.floor(Math.log(to) / Math.log(base) + 1e-9);
-    const length = axis === 0 ? u.bbox.width / devicePixelRatio : u.bbox.height / devicePixelRatio;
-    const most = Math.max(2, Math.floor(length / room));
+    const most = Math.max(2, Math.floor((axis === 0 ? u.bbox.width : u.bbox.height) / devicePixelRatio / room));
     const result = [];
     if (high - low + 1 < 3) {
       for (const each of base === 2 ? [1, 1.5] : to / from < 4 ? [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 4, 5, 6, 8] : [1, 2, 3, 5, 7]) {
@@ -166,6 +229,21 @@ const short = (n) => n >= 1e15 ? n.toExponential(0)
   : n >= 1 << 10 && n % (1 << 10) === 0 ? n / (1 << 10) + "K"
   : whole(n);
 
+// How far an axis goes beyond its values.
+const pad = (log, share) => (u, min, max) => {
+  if (min === null) return [null, null];
+  if (log) {
+    const by = max > min ? Math.max(Math.pow(max / min, share), 1.12) : 2;
+    return [min / by, max * by];
+  }
+  const by = Math.max((max - min) * share, Math.abs(max) * 0.02, 1e-9);
+  return [min - by, max + by];
+};
+const sizePad = (log) => pad(log, 0.025);
+
+// A point has a whisker when it is known how far it may be off.
+const spreads = (p) => p[3] > p[2];
+
 const charts = new Set();
 
 class Chart {
@@ -177,7 +255,7 @@ class Chart {
     this.plot = make("div", {class: "plot", role: "img", tabindex: "0", "aria-labelledby": "t" + Chart.next, "aria-describedby": "d" + Chart.next,
       onkeydown: (e) => this.key(e)});
     this.readout = make("div", {class: "readout", "aria-live": "polite"});
-    this.table = make("div", {class: "table", tabindex: "0", role: "region", "aria-label": what.name + ", table"});
+    this.table = tablePlace(what.name);
     this.details = make("details", {ontoggle: () => this.fillTable()}, make("summary", {}, "Data of this chart as a table"), this.table);
     this.figure = make("figure", {"aria-labelledby": "t" + Chart.next}, make("figcaption", {}, this.title, this.about), this.plot, this.readout, this.details);
     ++Chart.next;
@@ -188,16 +266,14 @@ class Chart {
     if (!this.details.open) return;
     const curves = this.curves || this.what.curves();
     const sizes = [...new Set(curves.flatMap((c) => c.points.map((p) => p[0])))].sort((a, b) => a - b);
-    const head = make("tr", {}, make("th", {scope: "col"}, this.what.xName), ...curves.map((c) => make("th", {scope: "col"}, c.name)));
-    const body = sizes.map((n) => make("tr", {}, make("th", {scope: "row"}, whole(Math.round(n * 1000) / 1000)), ...curves.map((c) => {
+    this.table.replaceChildren(tableOf(this.what.name, [this.what.xName, ...curves.map((c) => c.name)], sizes.map((n) => [whole(Math.round(n * 1000) / 1000), ...curves.map((c) => {
       const p = c.points.find((q) => q[0] === n);
-      return make("td", {}, p ? this.text(p) : "");
-    })));
-    this.table.replaceChildren(make("table", {}, make("caption", {class: "soft"}, this.what.name), make("thead", {}, head), make("tbody", {}, ...body)));
+      return p ? this.text(p) : "";
+    })])));
   }
   text(p) {
     const v = this.what.value;
-    return v(p[1]) + (p[4] > 1 && (p[2] !== p[1] || p[3] !== p[1]) ? " (" + v(p[2]) + " to " + v(p[3]) + ")" : "");
+    return v(p[1]) + (spreads(p) ? " (" + v(p[2]) + " to " + v(p[3]) + ")" : "");
   }
   say() {
     this.about.replaceChildren(this.what.about());
@@ -221,29 +297,24 @@ class Chart {
     const sizes = [...new Set(shown.flatMap((c) => c.points.map((p) => p[0])))].sort((a, b) => a - b);
     this.sizes = sizes;
     this.readout.textContent = "";
+    this.at = null;  // the size that is read
     if (!shown.length || !sizes.length) {
       this.plot.append(make("p", {class: "soft"}, "No curve is shown."));
       return;
     }
+    // How wide the paper is, no script can know: the style fits the drawing to its card, so it is drawn for a usual
+    // card, with dots twice as fine.
+    const k = this.scale = printing ? 2 : 1, fonts = fontOf(12 * k);
     const table = [sizes], series = [{}], drawnCurves = [null];
     const line = (c, values, more) => {
       const at = new Map(values);
       table.push(sizes.map((n) => at.has(n) ? at.get(n) : null));
-      series.push({label: c.name, stroke: colour(c.place), width: 2, spanGaps: true, points: {show: false}, ...more});
+      series.push({label: c.name, stroke: colour(c.place), width: 2 * k, spanGaps: true, points: {show: false}, ...more});
       drawnCurves.push(more.dash ? null : c);
     };
-    for (const c of shown) if (c.fit) line(c, sizes.map((n) => [n, c.fit(n)]), {dash: [7, 5], width: 1.5, alpha: 0.85});
+    for (const c of shown) if (c.fit) line(c, sizes.map((n) => [n, c.fit(n)]), {dash: [7 * k, 5 * k], width: 1.5 * k, alpha: 0.85});
     for (const c of shown) line(c, c.points.map((p) => [p[0], p[1]]), {});
     const soft = css("--soft"), grid = css("--grid");
-    const pad = (log, share) => (u, min, max) => {
-      if (min === null) return [null, null];
-      if (log) {
-        const by = max > min ? Math.max(Math.pow(max / min, share), 1.12) : 2;
-        return [min / by, max * by];
-      }
-      const by = Math.max((max - min) * share, Math.abs(max) * 0.02, 1e-9);
-      return [min - by, max + by];
-    };
     // The axis of values holds the whiskers too, unless one of them would dwarf the curves.
     const yRange = (u, min, max) => {
       if (min === null) return [null, null];
@@ -257,20 +328,20 @@ class Chart {
       if (!axes.y && this.what.fromZero) return [0, max * 1.08];
       return pad(axes.y, 0.06)(u, min, max);
     };
-    const width = Math.max(240, this.plot.clientWidth), height = Math.max(200, this.plot.clientHeight);
-    const axis = {stroke: soft, font: fonts, grid: {stroke: grid, width: 1}, ticks: {stroke: grid, width: 1, size: 5}};
+    const width = printing ? 400 * k : Math.max(240, this.plot.clientWidth), height = printing ? 240 * k : Math.max(200, this.plot.clientHeight);
+    const axis = {stroke: soft, font: fonts, gap: 5 * k, grid: {stroke: grid, width: k}, ticks: {stroke: grid, width: k, size: 5 * k}};
     const options = {
       width, height, pxAlign: 1, legend: {show: false},
-      padding: [22, 14, 0, 0],
+      padding: [22 * k, 14 * k, 0, 0],
       cursor: {y: false, drag: {x: true, y: false, dist: 6}, points: {size: 9, width: 2}},
       scales: {
-        x: {time: false, distr: axes.x ? 3 : 1, log: 10, range: pad(axes.x, 0.025)},
+        x: {time: false, distr: axes.x ? 3 : 1, log: 10, range: sizePad(axes.x)},
         y: {distr: axes.y ? 3 : 1, log: 10, range: yRange},
       },
       axes: [
-        {...axis, label: this.what.xName, labelFont: fonts, labelSize: 22, size: 34, splits: axes.x ? logSplits(2, 62) : undefined, filter: (u, s) => s,
-          space: 70, values: (u, s) => s.map(short)},
-        {...axis, size: 74, splits: axes.y ? logSplits(10, 34) : undefined, filter: (u, s) => s,
+        {...axis, label: this.what.xName, labelFont: fonts, labelSize: 22 * k, size: 34 * k, splits: axes.x ? logSplits(2, 62 * k) : undefined, filter: (u, s) => s,
+          space: 70 * k, values: (u, s) => s.map(short)},
+        {...axis, size: 74 * k, space: 30 * k, splits: axes.y ? logSplits(10, 34 * k) : undefined, filter: (u, s) => s,
           values: (u, s) => s.map((v) => v === null ? "" : this.what.value(v))},
       ],
       series,
@@ -278,19 +349,19 @@ class Chart {
         drawAxes: [(u) => this.drawRules(u, soft)],
         draw: [(u) => this.drawMarks(u, drawnCurves)],
         setCursor: [(u) => this.tell(u)],
-        setScale: [(u, key) => { if (key === "x") this.zoomed = u.scales.x.min > this.full[0] * 1.0001 || u.scales.x.max < this.full[1] * 0.9999; }],
+        setScale: [(u, key) => { if (key !== "x") return; this.zoomed = u.scales.x.min > this.full[0] * 1.0001 || u.scales.x.max < this.full[1] * 0.9999; this.follow(u); }],
       },
     };
-    this.full = pad(axes.x, 0.025)(null, sizes[0], sizes[sizes.length - 1]);
+    this.full = sizePad(axes.x)(null, sizes[0], sizes[sizes.length - 1]);
     this.u = new uPlot(options, table, this.plot);
     if (keep) this.u.setScale("x", keep);
   }
   drawRules(u, soft) {
-    const ctx = u.ctx, ratio = devicePixelRatio, box = u.bbox;
+    const ctx = u.ctx, ratio = devicePixelRatio * this.scale, box = u.bbox;
     ctx.save();
-    ctx.font = 11 * ratio + "px system-ui, \"DejaVu Sans\", sans-serif";
-    ctx.fillStyle = soft;
-    ctx.strokeStyle = soft;
+    ctx.font = fontOf(11 * ratio);
+    ctx.fillStyle = ctx.strokeStyle = soft;
+    ctx.lineWidth = ratio;
     ctx.setLineDash([2 * ratio, 4 * ratio]);
     ctx.textAlign = "center";
     for (const rule of this.what.rules ? this.what.rules() : []) {
@@ -314,7 +385,7 @@ class Chart {
     ctx.restore();
   }
   drawMarks(u, drawnCurves) {
-    const ctx = u.ctx, ratio = devicePixelRatio, box = u.bbox;
+    const ctx = u.ctx, ratio = devicePixelRatio * this.scale, box = u.bbox;
     ctx.save();
     const clip = new Path2D();
     clip.rect(box.left - 6 * ratio, box.top - 6 * ratio, box.width + 12 * ratio, box.height + 12 * ratio);
@@ -327,7 +398,7 @@ class Chart {
       for (const p of c.points) {
         if (p[0] < from || p[0] > to) continue;
         const x = u.valToPos(p[0], "x", true), y = u.valToPos(p[1], "y", true);
-        if (p[4] > 1 && p[3] > p[2]) {
+        if (spreads(p)) {
           const end = box.top + box.height;
           const low = p[2] > 0 || !this.what.log().y ? u.valToPos(p[2], "y", true) : end;
           const high = u.valToPos(p[3], "y", true);
@@ -337,14 +408,20 @@ class Chart {
           for (const at of [low, high]) { ctx.moveTo(x - 4 * ratio, at); ctx.lineTo(x + 4 * ratio, at); }
           ctx.stroke();
         }
-        ctx.fill(mark(c.place % 4, x, y, 3.4 * ratio));
+        ctx.fill(mark(shapeOf(c.place), x, y, 3.4 * ratio));
       }
     }
     ctx.restore();
   }
+  // After a zoom the cursor stands where the point is that was read, or nowhere when it is out of sight.
+  follow(u) {
+    const n = this.at, seen = n !== null && n >= u.scales.x.min && n <= u.scales.x.max;
+    u.setCursor(seen ? {left: u.valToPos(n, "x"), top: u.bbox.height / devicePixelRatio / 2} : {left: -10, top: -10});
+  }
   tell(u) {
     const i = u.cursor.idx;
-    if (i === null || i === undefined || u.cursor.left < 0) return this.readout.replaceChildren();
+    this.at = i === null || i === undefined || u.cursor.left < 0 ? null : this.sizes[i];
+    if (this.at === null) return this.readout.replaceChildren();
     const n = this.sizes[i], parts = [make("b", {}, this.what.xName + " = " + whole(Math.round(n * 10) / 10))];
     for (const c of this.curves) {
       if (!c.shown) continue;
@@ -358,7 +435,7 @@ class Chart {
     if (!u || e.ctrlKey || e.altKey || e.metaKey) return;
     const {min, max} = u.scales.x, log = this.what.log().x;
     const seen = this.sizes.map((n, i) => i).filter((i) => this.sizes[i] >= min && this.sizes[i] <= max);
-    const now = u.cursor.idx === null || u.cursor.left < 0 ? -1 : seen.indexOf(u.cursor.idx);
+    const now = this.at === null ? -1 : seen.indexOf(this.sizes.indexOf(this.at));
     const go = (k) => {
       const i = seen[Math.max(0, Math.min(seen.length - 1, k))];
       if (i === undefined) return;
@@ -378,7 +455,11 @@ class Chart {
     else if (e.key === "End") go(seen.length - 1);
     else if (e.key === "+" || e.key === "=") zoom(0.7, 0);
     else if (e.key === "-") zoom(1.4, 0);
-    else if (e.key === "0" || e.key === "Escape") { u.setScale("x", {min: this.full[0], max: this.full[1]}); u.setCursor({left: -10, top: -10}); }
+    else if (e.key === "0" || e.key === "Escape") {
+      if (e.key === "Escape") this.at = null;
+      u.setScale("x", {min: this.full[0], max: this.full[1]});
+      this.follow(u);
+    }
     else return;
     e.preventDefault();
   }
@@ -395,10 +476,15 @@ class Family {
     this.f = f;
     this.hidden = new Set();
     this.base = f.baseline;
+    this.old = null;  // of f.old: each benchmark is compared with the same one in that file
     this.per = f.per;
-    this.bytes = f.element || 8;
+    this.bytes = f.element;  // 0: not known
     this.charts = [];
     this.places = f.series.map((s) => placeOf(s.name));
+    for (const s of f.series) {
+      withRepetitions(s.points.iteration, (row) => columnNamed(s.clock)[row]);
+      if (f.items) withRepetitions(s.points.item, (row) => 1e9 / columnNamed("items_per_second")[row]);
+    }
     this.section = make("section", {class: "family", id: "f" + index, "aria-labelledby": "h" + index}, make("h2", {id: "h" + index}, f.name));
     this.findings = make("ul", {class: "findings"});
     this.section.append(this.findings);
@@ -409,6 +495,7 @@ class Family {
     else if (f.series.length) this.grid.append(this.bars());
     if (f.counts.length) this.addCounts();
     if (f.space) this.addSpace();
+    this.addCounters();
     this.say();
   }
   points(s) { return s.points[this.per] || s.points.iteration; }
@@ -421,19 +508,19 @@ class Family {
     this.legend = make("div", {class: "bar legend", role: "group", "aria-label": "curves of " + f.name});
     this.fillLegend();
     const bar = make("div", {class: "bar"});
-    const choose = (label, options, chosen, then) => {
-      const select = make("select", {"aria-label": label, onchange: () => then(select.value)}, ...options.map(([value, text]) => make("option", {value, selected: value === chosen}, text)));
-      bar.append(make("label", {}, label, select));
-      return select;
-    };
     if (f.series.length > 1)
-      this.baseSelect = choose("baseline", f.series.map((s, i) => [String(i), s.name]), String(this.base), (v) => { this.base = Number(v); this.say(); this.redraw(); });
-    if (f.items && f.sized) choose("time", [["item", "per item"], ["iteration", "per iteration"]], this.per, (v) => { this.per = v; this.divisor = this.bestDivisor(); if (this.divisorSelect) this.divisorSelect.value = this.divisor; this.say(); this.redraw(); });
+      choose(bar, "baseline", [...f.series.map((s, i) => [String(i), s.name]), ...(f.old || []).map((o, i) => ["old" + i, "the same benchmark in " + o.file])], String(this.base), (v) => {
+        this.old = v.startsWith("old") ? f.old[Number(v.slice(3))] : null;
+        if (!this.old) this.base = Number(v);
+        this.say();
+        this.redraw();
+      });
+    if (f.items && f.sized) choose(bar, "time", [["item", "per item"], ["iteration", "per iteration"]], this.per, (v) => { this.per = v; this.divisor = this.bestDivisor(); if (this.divisorSelect) this.divisorSelect.value = this.divisor; this.say(); this.redraw(); });
     if (f.sized) {
       this.divisor = this.bestDivisor();
-      this.divisorSelect = choose("divide by", Object.keys(orders).filter((o) => o !== "2^n").map((o) => [o, o]), this.divisor, (v) => { this.divisor = v; this.redraw(); });
+      this.divisorSelect = choose(bar, "divide by", Object.keys(orders).filter((o) => o !== "2^n").map((o) => [o, o]), this.divisor, (v) => { this.divisor = v; this.redraw(); });
       if (data.caches.length) {
-        const input = make("input", {type: "number", min: 1, max: 1000000, value: this.bytes, onchange: () => { this.bytes = Math.max(1, Number(input.value) || 8); this.redraw(); }});
+        const input = make("input", {type: "number", min: 1, max: 1000000, value: this.bytes || null, placeholder: "?", onchange: () => { this.bytes = Math.max(0, Number(input.value)); this.redraw(); }});
         bar.append(make("label", {title: "where a cache is full depends on what an element takes"}, "bytes per element", input));
       }
     }
@@ -447,17 +534,16 @@ class Family {
       this.redraw();
     }}, swatch(this.places[i]), s.name)));
   }
-  // The named order of the baseline, else of any curve, else the nearest candidate.
-  bestDivisor() {
-    const order = [this.f.series[this.base], ...this.f.series].map((s) => this.growth(s));
-    return (order.find((g) => g.order) || {}).order || (order.find((g) => g.nearest) || {}).nearest || "n";
-  }
+  bestDivisor() { return this.f.divisor[this.f.items ? this.per : "iteration"]; }
   say() {
-    const f = this.f, lines = [];
-    if (f.sized) for (const s of f.series) lines.push([s.name, this.growth(s).text]);
-    const compared = f.compared[this.base];
-    if (compared) f.series.forEach((s, i) => { if (i !== this.base && compared[i]) lines.push([s.name, compared[i]]); });
-    const items = lines.slice(0, 24).map(([name, text]) => make("li", {}, make("b", {}, name), ": " + text));
+    const f = this.f, items = [], most = 40;
+    const add = (texts) => {
+      f.series.forEach((s, i) => { if (i < most && texts[i]) items.push(make("li", {}, make("b", {}, s.name), ": " + texts[i])); });
+    };
+    if (f.sized) add(f.series.map((s) => this.growth(s).text));
+    const compared = this.old ? this.old.compared : f.compared[this.base];
+    if (compared) add(compared);
+    if (f.series.length > most) items.push(make("li", {}, "and " + (f.series.length - most) + " more: their figures are in the tables"));
     for (const text of f.remarks) items.push(make("li", {}, text));
     this.findings.replaceChildren(...items);
   }
@@ -469,17 +555,25 @@ class Family {
   addCurves() {
     const f = this.f;
     const curves = (points, fit) => () => f.series.map((s, i) => ({name: s.name, place: this.places[i], shown: this.shown(i), points: points(s, i), fit: fit ? fit(s) : null}));
-    const rules = () => data.caches.map(([name, size]) => [name, size / this.bytes]);
+    const rules = () => this.bytes ? data.caches.map(([name, size]) => [name, size / this.bytes, size]) : [];
+    // A caption tells of what its chart shows.
+    const seen = () => f.series.filter((s, i) => this.shown(i));
     const spread = () => {
-      const counts = [...new Set(f.series.flatMap((s) => this.points(s).map((p) => p[4])))];
-      return f.series.some((s) => s.aggregate) ? "Whiskers: one standard deviation."
-        : counts.every((c) => c >= 6) ? "Whiskers hold the median with 95 %." : counts.some((c) => c > 1) ? "Whiskers: smallest to largest; with six repetitions and more they hold the median with 95 %." : "One run per size: no spread is known.";
+      const points = seen().flatMap((s) => this.points(s)), counts = points.filter(spreads).map((p) => p[4]);
+      if (!counts.length) return points.length && points.every((p) => p[4] === 1) ? " One run per size: no spread is known." : "";
+      const [few, many] = [counts.some((c) => c < 6), counts.some((c) => c >= 6)];
+      return seen().some((s) => s.aggregate) ? " Whiskers: one standard deviation."
+        : !few ? " Whiskers hold the median with 95 %." : " Whiskers: smallest to largest" + (many ? "; with six repetitions and more they hold the median with 95 %." : ".");
     };
-    const caches = () => data.caches.length ? " Dotted: where " + data.caches.map((c) => c[0] + " (" + bytes(c[1]) + ")").join(", ") + " is full, at " + whole(this.bytes) + " bytes an element" + (f.element ? "." : ", a guess.") : "";
+    const caches = () => {
+      const sizes = seen().flatMap((s) => this.points(s).map((p) => p[0])), [from, to] = sizePad(settings.x)(null, Math.min(...sizes), Math.max(...sizes));
+      const inside = rules().filter(([name, n]) => n > from && n < to);
+      return inside.length ? " Dotted: where " + inside.map(([name, n, size]) => name + " (" + bytes(size) + ")").join(", ") + (inside.length > 1 ? " are" : " is") + " full, at " + whole(this.bytes) + " bytes an element." : "";
+    };
     const log = () => ({x: settings.x, y: settings.y});
     this.add({
       name: "Time of " + f.name,
-      about: () => "Time " + this.unit() + " over " + f.x + "." + (f.series.some((s) => this.growth(s).order) ? " Dashed: the order of growth that fits." : "") + " " + spread() + caches(),
+      about: () => "Time " + this.unit() + " over " + f.x + "." + (seen().some((s) => this.growth(s).order) ? " Dashed: the order of growth that fits." : "") + spread() + caches(),
       value: time, log, rules,
       curves: curves((s) => this.points(s), (s) => {
         const g = this.growth(s);
@@ -488,9 +582,12 @@ class Family {
     });
     if (f.series.length > 1) this.add({
       name: "Ratio to the baseline, " + f.name,
-      about: () => "Time divided by that of " + f.series[this.base].name + ": below 1 is faster.",
+      about: () => "Time divided by that of " + (this.old ? "the same benchmark in " + this.old.file : f.series[this.base].name) + ": below 1 is faster.",
       value: digits, log: () => ({x: settings.x, y: settings.y}), rules, least: [1],
-      curves: curves((s) => ratios(this.points(s), this.points(f.series[this.base]))),
+      curves: curves((s, i) => {
+        const to = this.old ? this.old.same[i] : this.base;
+        return to === null ? [] : ratios(this.points(s), this.points(f.series[to]));
+      }),
     });
     this.add({
       name: "Time / f(" + f.x + ") of " + f.name,
@@ -503,7 +600,7 @@ class Family {
     });
     this.add({
       name: "Local slope of " + f.name,
-      about: () => "The exponent of " + f.x + " from one size to the next: 0 is constant, 1 linear, 2 quadratic; log n adds a little to each. The whiskers follow from those of the times.",
+      about: () => "The exponent of " + f.x + " from one size to the next: 0 is constant, 1 linear, 2 quadratic; log n adds a little to each." + (seen().some((s) => slopes(this.points(s)).some(spreads)) ? " The whiskers follow from those of the times." : ""),
       value: digits, log: () => ({x: settings.x, y: false}), rules, least: [0, 1],
       curves: curves((s) => slopes(this.points(s))),
     });
@@ -538,16 +635,40 @@ class Family {
   }
   // What has no size: a bar each.
   bars() {
-    const f = this.f, most = Math.max(...f.series.map((s) => s.points.iteration[0][1]));
+    const f = this.f, most = Math.max(...f.series.map((s) => s.points.iteration[0][3]));
     const id = "b" + this.section.id;
     this.barGrid = make("div", {class: "bars", role: "list", "aria-labelledby": id});
     f.series.forEach((s, i) => {
       const p = s.points.iteration[0], x = (v) => (100 * v / most) + "%";
       const svg = make("svg", {"aria-hidden": "true"}, make("rect", {x: 0, y: 3, height: 18, width: x(p[1]), fill: colour(this.places[i]), rx: 2, "data-place": this.places[i]}));
-      if (p[4] > 1) svg.append(make("line", {x1: x(p[2]), x2: x(Math.min(p[3], most * 1.02)), y1: 12, y2: 12, stroke: "currentColor", "stroke-width": 1.5}));
-      this.barGrid.append(make("span", {}, s.name), make("span", {class: "track", role: "listitem", "aria-label": s.name + ": " + time(p[1])}, svg, make("span", {class: "value"}, time(p[1]) + (p[4] > 1 ? " (" + time(p[2]) + " to " + time(p[3]) + ")" : ""))));
+      if (spreads(p)) svg.append(make("line", {x1: x(p[2]), x2: x(p[3]), y1: 12, y2: 12, stroke: "currentColor", "stroke-width": 1.5}));
+      this.barGrid.append(make("span", {}, s.name), make("span", {class: "track", role: "listitem", "aria-label": s.name + ": " + time(p[1])}, svg, make("span", {class: "value"}, time(p[1]) + (spreads(p) ? " (" + time(p[2]) + " to " + time(p[3]) + ")" : ""))));
     });
     return make("figure", {"aria-labelledby": id}, make("figcaption", {}, make("h3", {id}, "Time of " + f.name), make("p", {}, "Time per iteration; no size varies.")), this.barGrid);
+  }
+  // What the benchmarks counted themselves, and what the library takes from that per second: a table of one of them over
+  // the sizes, or, where nothing has a size, of all.
+  addCounters() {
+    const f = this.f, {columns} = data.rows, own = columns.findIndex((c) => c.name === "error") + 1;
+    const values = (s, at) => {
+      const {cells} = column(at), rows = s.rows.flatMap(([from, count]) => cells.slice(from, from + count));
+      let next = 0;
+      return s.points.iteration.map((p) => [p[0], rows.slice(next, next += p[4]).filter((x) => x !== null)]).filter((p) => p[1].length);
+    };
+    const found = [...columns.keys()].sort((a, b) => (b >= own) - (a >= own) || a - b).filter((at) => (at >= own || columns[at].name.endsWith("_per_second")) && f.series.some((s) => values(s, at).length));
+    if (!found.length) return;
+    const name = "Counters of " + f.name, id = "c" + this.section.id, table = tablePlace(name), bar = make("div", {class: "bar"});
+    const text = (s, at, n) => {
+      const p = values(s, at).find((p) => p[0] === n), x = p && median(p[1]);
+      return !p ? "" : Math.abs(x) < 1 ? String(Number(x.toPrecision(3))) : digits(x);
+    };
+    const fill = (at) => table.replaceChildren(f.sized
+      ? tableOf(columns[at].name, [f.x, ...f.series.map((s) => s.name)], [...new Set(f.series.flatMap((s) => values(s, at).map((p) => p[0])))].sort((a, b) => a - b).map((n) => [whole(n), ...f.series.map((s) => text(s, at, n))]))
+      : tableOf(name, ["benchmark", ...found.map((at) => columns[at].name)], f.series.map((s) => [s.name, ...found.map((at) => text(s, at, s.points.iteration[0][0]))])));
+    if (f.sized && found.length > 1) choose(bar, "counter", found.map((at) => [at, columns[at].name]), found[0], fill);
+    fill(found[0]);
+    const repeated = f.series.some((s) => s.points.iteration.some((p) => p[4] > 1));
+    this.grid.append(make("figure", {class: "counters", "aria-labelledby": id}, make("figcaption", {}, make("h3", {id}, name), make("p", {}, "What the benchmarks counted" + (repeated ? ": the median of the repetitions." : ".")), bar), table));
   }
   redraw() { for (const c of this.charts) if (c.drawn) c.draw(); }
   recolour() {
@@ -559,18 +680,6 @@ class Family {
 
 // --- the raw data -----------------------------------------------------------------------------------
 
-function rows() {
-  const {count, texts, columns} = data.rows;
-  const result = Array.from({length: count}, () => Object.create(null));  // a counter may be called "__proto__"
-  for (const {name, text, values, counts} of columns) {
-    let row = 0;
-    values.forEach((value, i) => {
-      const cell = value === null ? "" : text ? texts[value] : value;
-      for (let k = counts ? counts[i] : 1; k > 0; --k) result[row++][name] = cell;
-    });
-  }
-  return result;
-}
 function download(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], {type}));
   const link = make("a", {href: url, download: name});
@@ -580,15 +689,20 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 function toCsv() {
-  const names = data.rows.columns.map((c) => c.name);
   const cell = (x) => {
+    if (x === null) return "";
     let text = String(x);
     if (typeof x === "string" && /^[=+\-@\t\r]/.test(text)) text = "'" + text;  // a spreadsheet would run it
-    return /[",\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
+    return /[\x22,\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
   };
-  return [names, ...rows().map((r) => names.map((n) => r[n]))].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  const columns = data.rows.columns.map((c, i) => [c.name, ...column(i).cells]);
+  return columns[0].map((x, row) => columns.map((c) => cell(c[row])).join(",")).join("\r\n") + "\r\n";
 }
-const toJson = () => JSON.stringify({format: 1, title: data.title, sources: data.sources, problems: data.problems, rows: rows()}, null, 1);
+function toJson() {
+  const rows = Array.from({length: data.rows.count}, () => Object.create(null));  // a counter may be called "__proto__"
+  data.rows.columns.forEach((c, i) => column(i).cells.forEach((x, row) => { rows[row][c.name] = x === null ? "" : x; }));
+  return JSON.stringify({format: 1, title: data.title, sources: data.sources, problems: data.problems, rows}, null, 1);
+}
 
 // --- the page ---------------------------------------------------------------------------------------
 
@@ -609,7 +723,7 @@ function head() {
   bar.append(make("button", {type: "button", onclick: () => download("report.csv", "text/csv", toCsv())}, "Save the data as CSV"));
   bar.append(make("button", {type: "button", onclick: () => download("report.json", "application/json", toJson())}, "Save the data as JSON"));
   top.append(bar);
-  if (sized) top.append(make("p", {class: "soft"}, "In a chart: drag to zoom, double click to zoom out. With the keyboard: arrows read the points, + and - zoom, shift and arrows move, 0 shows all."));
+  if (sized) top.append(make("p", {class: "soft usage"}, "In a chart: drag to zoom, double click to zoom out. With the keyboard: arrows read the points, + and - zoom, shift and arrows move, 0 shows all."));
   if (data.families.length > 1) top.append(make("nav", {"aria-label": "benchmarks"}, ...data.families.map((f, i) => make("a", {href: "#f" + i}, f.name))));
 }
 
@@ -632,7 +746,12 @@ const sizer = new ResizeObserver((entries) => {
 });
 for (const plot of byPlot.keys()) { watcher.observe(plot); sizer.observe(plot); }
 darkness.addEventListener("change", () => { for (const f of families) f.recolour(); });
-addEventListener("beforeprint", () => { printing = true; for (const c of charts) c.draw(); for (const f of families) f.recolour(); });
-addEventListener("afterprint", () => { printing = false; for (const f of families) f.recolour(); });
+function toPaper(yes) {
+  printing = yes;
+  for (const c of charts) c.drawn = true;
+  for (const f of families) f.recolour();
+}
+addEventListener("beforeprint", () => toPaper(true));
+addEventListener("afterprint", () => toPaper(false));
 document.documentElement.dataset.ready = "yes";
 })();

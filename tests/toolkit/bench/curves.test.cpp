@@ -43,6 +43,32 @@ std::vector<family> arranged(const std::vector<std::pair<std::string, double>>& 
     return arrange(files);
 }
 
+TEST(Families, OfBenchmarksThatFailHaveALineForEachReasonWithTheSizesByNumber) {
+    auto r = file_of({{"walk/list/64", 1},
+                      {"walk/list/1024", 1},
+                      {"walk/list/128", 1},
+                      {"walk/list/512", 1},
+                      {"walk/std/128", 1},
+                      {"walk/list/256", 1}});
+    for (std::size_t i = 1; i != r.runs.size(); ++i) r.runs[i].error = "the sum is wrong";
+    r.runs.back().error = "it is too large";
+    const auto f = arrange(std::vector<recording>{r});
+    ASSERT_EQ(f.size(), 1U);
+    EXPECT_EQ(f[0].remarks, (std::vector<std::string>{"failed: walk/list/128, /512, /1024: the sum is wrong",
+                                                      "failed: walk/std/128: the sum is wrong",
+                                                      "failed: walk/list/256: it is too large"}));
+    // One mistake, many sizes: still a line.
+    recording many;
+    for (int n = 1; n != 23; ++n) {
+        auto x = file_of({{"walk/list/" + std::to_string(n), 1}}).runs.front();
+        x.error = "not written yet";
+        many.runs.push_back(x);
+    }
+    EXPECT_EQ(
+        arrange(std::vector<recording>{many}).at(0).remarks,
+        (std::vector<std::string>{"failed: walk/list/1, /2, /3, /4, /5, /6 and 16 more: not written yet"}));
+}
+
 TEST(Families, ComeFromNamesAndHaveACurveForEachImplementation) {
     const auto f = arranged({{"stack/push/std/8", 1},
                              {"stack/push/dsa/8", 2},
@@ -167,6 +193,76 @@ TEST(Growth, UnderNoiseIsRightOrInconclusive) {
     EXPECT_LE(wrong, 10U) << "of 1,000, named " << named;
     EXPECT_GE(named, 100U);
 }
+bool allows(const growth& g, order f) {
+    if (g.named) return *g.named == f;
+    return std::find(g.candidates.begin(), g.candidates.end(), f) != g.candidates.end();
+}
+// Overhead of a lower order bends the curve upwards to the end: the slope is below the exponent all the way.
+TEST(Growth, WithOverheadKeepsTheOrderThatItHidesPossible) {
+    const std::vector<known> all{
+        {"", order::n2, [](double n) { return n * n + 200 * n; }},
+        {"", order::n3, [](double n) { return 0.1 * n * n * n + 50 * n * n; }},
+        {"", order::n, [](double n) { return 0.5 * n + 2000; }},
+        {"", order::n2, [](double n) { return 0.3 * n * n + 20 * n + 40; }},  // as insertion sort
+    };
+    for (const auto& k : all) {
+        const auto g = growth_of(spots_of(k.time, 8, 4096));
+        EXPECT_TRUE(allows(g, k.is)) << to_text(g);
+    }
+}
+// Any order with any lower one, which makes up no more than half of the time at the largest size.
+TEST(Growth, OfAnOrderWithALowerOneIsNeverAnotherOrder) {
+    std::mt19937_64 random(11);
+    std::uniform_real_distribution<double> part(0.5, 1);
+    for (int i = 0; i != 2000; ++i) {
+        const auto f = dsa::measure::all_orders[1 + random() % 8];
+        const auto lower = dsa::measure::all_orders[random() % index(f)];
+        const double to = std::exp2(8 + static_cast<double>(random() % 13)), from = random() % 2 ? 8 : 16;
+        const double share = part(random);
+        const auto time = [&](double n) {
+            using dsa::measure::log_value;
+            return 1000 * (share * std::exp(log_value(f, n) - log_value(f, to)) +
+                           (1 - share) * std::exp(log_value(lower, n) - log_value(lower, to)));
+        };
+        const auto g = growth_of(spots_of(time, from, to));
+        EXPECT_TRUE(allows(g, f)) << to_text(f) << " with " << 1 - share << " of " << to_text(lower)
+                                  << " from " << from << " to " << to << ": " << to_text(g);
+    }
+}
+TEST(Growth, IsNeverARangeThatEndsBelowTheMeasuredExponent) {
+    std::mt19937_64 random(13);
+    std::lognormal_distribution<double> noise(0, 0.1);
+    for (int i = 0; i != 300; ++i) {
+        const double exponent = static_cast<double>(random() % 280) / 100;
+        const auto g =
+            growth_of(spots_of([&](double n) { return std::pow(n, exponent) * noise(random); }, 8, 1 << 16));
+        if (g.named) continue;
+        ASSERT_FALSE(g.candidates.empty()) << exponent << ": " << to_text(g);
+        const auto most = g.candidates.back();
+        const double reached =
+            std::log(dsa::measure::value(most, 65536) / dsa::measure::value(most, 256)) / std::log(256);
+        EXPECT_GT(reached + 2 * g.slope_error, g.slope) << exponent << ": " << to_text(g);
+    }
+}
+TEST(Growth, OfALevelCurveThatIsNotNamedSaysThatConstantAllowsIt) {
+    auto level = spots_of([](double) { return 5.0; }, 16, 1 << 20, 4);
+    level[1].value = 7;
+    const auto text = to_text(growth_of(level));
+    EXPECT_NE(text.find("inconclusive: about flat at the larger sizes (n^0.00"), std::string::npos) << text;
+    EXPECT_NE(text.find("as O(1) is"), std::string::npos) << text;
+    EXPECT_EQ(text.find("flat for no f"), std::string::npos) << text;
+}
+TEST(Growth, OfARangeThatTellsNothingSaysSo) {
+    growth g;
+    g.slope = 0.19, g.slope_error = 0.08, g.why = "the times bend or scatter there";
+    g.candidates = {order::constant, order::log_n, order::n, order::n2, order::n3};
+    EXPECT_NE(to_text(g).find("they tell no order, since overhead could hide any up to O(n^3)"),
+              std::string::npos)
+        << to_text(g);
+    g.candidates = {order::constant, order::log_n, order::n};
+    EXPECT_NE(to_text(g).find("anything from O(1) to O(n) is possible"), std::string::npos) << to_text(g);
+}
+
 TEST(Growth, NeedsFiveSizesFarApart) {
     EXPECT_NE(to_text(growth_of(spots_of([](double n) { return n; }, 8, 64))).find("fewer than five sizes"),
               std::string::npos);
@@ -238,12 +334,12 @@ TEST(Compared, ClaimsNothingOfFewerThanSixRepetitions) {
     auto r = sequence({2, 2.5, 3});
     for (auto& one : r) one.enough = false;
     EXPECT_EQ(compared(r, "std"),
-              "too few repetitions to tell it from std (2 to 3 of its time); six are the least");
+              "too few repetitions to tell it from std (2 to 3 times as long); six are the least");
     EXPECT_FALSE(crossing_of(r));
     r[2].enough = true;
-    EXPECT_EQ(
-        compared(r, "std"),
-        "slower than std at 1 of 3 sizes (2 to 3 of its time), too few repetitions to tell at 2 of 3 sizes");
+    EXPECT_EQ(compared(r, "std"),
+              "slower than std at 1 of 3 sizes (2 to 3 times as long), too few repetitions to tell at 2 of 3 "
+              "sizes");
     r = sequence({0.5, 0.5, 2, 2});
     ASSERT_TRUE(crossing_of(r));
     r[0].enough = r[1].enough = false;
@@ -252,7 +348,28 @@ TEST(Compared, ClaimsNothingOfFewerThanSixRepetitions) {
     r = sequence({2});
     r[0].enough = false;
     EXPECT_EQ(compared(r, "std"),
-              "too few repetitions to tell it from std (2 of its time); six are the least");
+              "too few repetitions to tell it from std (2 times as long); six are the least");
+}
+TEST(Compared, SaysARatioFarFromOneAndHowFewRepetitionsItRestsOn) {
+    auto r = sequence({95, 259});
+    for (auto& one : r) one.enough = false, one.repetitions = 1;
+    EXPECT_EQ(compared(r, "std"),
+              "takes 95 to 259 times as long as std at every size, by one repetition: how far this varies is "
+              "not known");
+    r = sequence({0.1, 0.05});
+    for (auto& one : r) one.enough = false, one.repetitions = 3;
+    EXPECT_EQ(compared(r, "std"),
+              "is 10 to 20 times as fast as std at every size, by fewer than six repetitions: how "
+              "far this varies is not known");
+    r = sequence({0.5, 100});
+    for (auto& one : r) one.enough = false, one.repetitions = 1;
+    EXPECT_EQ(compared(r, "std"),
+              "too few repetitions to tell it from std (0.5 to 100 times as long); six are the least");
+}
+TEST(Compared, ShowsThreeDigitsOfASmallRatioNotZero) {
+    auto r = sequence({0.00123, 1});
+    EXPECT_NE(compared(r, "std").find("(0.00123 to 1 times as long)"), std::string::npos)
+        << compared(r, "std");
 }
 TEST(Ratios, AreEnoughFromSixRepetitionsOnEachSide) {
     const auto file = [](std::size_t mine, std::size_t theirs) {
@@ -333,6 +450,8 @@ TEST(TimeText, HasThreeDigitsAndAUnit) {
     EXPECT_EQ(time_text(123456), "123 us");
     EXPECT_EQ(time_text(5e9), "5 s");
     EXPECT_EQ(time_text(0.0012), "0.0012 ns");
+    EXPECT_EQ(time_text(0.034567), "0.0346 ns");
+    EXPECT_EQ(time_text(0.5), "0.5 ns");
     EXPECT_EQ(time_text(NAN), "-");
 }
 

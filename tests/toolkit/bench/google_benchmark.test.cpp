@@ -91,6 +91,35 @@ TEST(GoogleBenchmarkFile, OfRepetitionsHasARunForEachAndNoAggregate) {
     EXPECT_EQ(std::count_if(r.runs.begin(), r.runs.end(), [](const run& x) { return x.repetition == 7; }),
               16);
 }
+// The first of a family is what the others are compared with, and sizes are read from small to large.
+TEST(GoogleBenchmarkFile, KeepsTheOrderOfAFileThatHoldsAggregatesOnly) {
+    std::string text = R"({"context": {}, "benchmarks": [)";
+    const std::vector<std::string> names{"BM_StdSort/16", "BM_StdSort/128", "BM_StdSort/1024",
+                                         "BM_Insertion/16", "BM_Insertion/128"};
+    for (const auto& name : names)
+        for (const char* const of : {"mean", "median", "stddev"})
+            text += (text.ends_with('[') ? "" : ",") +
+                    (R"({"name": ")" + name + "_" + of + R"(", "run_name": ")") + name +
+                    R"(", "run_type": "aggregate", "aggregate_name": ")" + of +
+                    R"(", "iterations": 3, "real_time": 2, "cpu_time": 2, "time_unit": "ns"})";
+    const auto r = read(text + "]}");
+    std::vector<std::string> found;
+    for (const auto& run : r.runs) found.push_back(run.name);
+    EXPECT_EQ(found, names);
+}
+TEST(GoogleBenchmarkFile, OfJsonThatIsNoRecordingSaysWhatItLacks) {
+    for (const char* const text : {"42", " \"a text\"\n", "true", "[1, 2]", "{}", R"({"a": 42})"}) {
+        const auto r = read(text);
+        EXPECT_TRUE(says(r, "is JSON, but not of Google Benchmark")) << text;
+        EXPECT_TRUE(says(r, "list called \"benchmarks\"")) << text;
+        EXPECT_FALSE(says(r, "is no JSON")) << text;
+    }
+    for (const char* const text : {"42 ns", "BM_x 12 ns", "{null}"}) {
+        const auto r = read(text);
+        EXPECT_TRUE(says(r, "is no JSON")) << text;
+    }
+}
+
 TEST(GoogleBenchmarkFile, OfAggregatesOnlyHasAMedianAndADeviationForEach) {
     const auto r = read(recorded("aggregates-1.7.json"));
     EXPECT_TRUE(r.problems.empty());

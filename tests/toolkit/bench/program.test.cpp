@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -11,6 +12,8 @@
 #include <fstream>
 #include <string>
 #include <vector>
+
+#include "judge/process.hpp"
 
 namespace {
 
@@ -86,6 +89,22 @@ TEST(Results, AFittedCurveIsNoTime) {
     EXPECT_DOUBLE_EQ(parse_slice(json, "stack/push/std/8").ns, 7);
 }
 
+TEST(Results, OfRepetitionsTheMiddleOneCounts) {
+    const std::string json =
+        R"({"benchmarks": [{"name": "stack/push/std/8", "repetition_index": 0, "cpu_time": 9.0, "iterations": 1},
+                           {"name": "stack/push/std/8", "repetition_index": 1, "cpu_time": 5.0, "iterations": 2},
+                           {"name": "stack/push/std/8", "repetition_index": 2, "cpu_time": 7.0, "iterations": 3},
+                           {"name": "stack/push/std/8_mean", "run_type": "aggregate", "cpu_time": 7.5}]})";
+    const auto s = parse_slice(json, "stack/push/std/8");
+    EXPECT_DOUBLE_EQ(s.ns, 7);
+    EXPECT_DOUBLE_EQ(s.iterations, 3);
+    EXPECT_NE(s.entry.find("\"repetition_index\":2"), std::string::npos) << s.entry;
+    const auto failed = parse_slice(
+        json.substr(0, json.size() - 2) + R"(, {"name": "stack/push/std/8", "error_occurred": true}]})",
+        "stack/push/std/8");
+    EXPECT_TRUE(std::isnan(failed.ns)) << "one that fails is no slower repetition";
+}
+
 TEST(Results, AnErrorIsToldOnOneSafeLine) {
     const auto s =
         parse_slice(one(R"("error_occurred": true, "error_message": "a\u001b[2Jb\nc")"), "stack/push/std/8");
@@ -134,6 +153,22 @@ TEST(Slices, AreAskedForOneBenchmarkExactly) {
     std::getline(in, said);
     EXPECT_NE(said.find(R"(--benchmark_filter=^stack/push\[1\]/std/8$)"), std::string::npos) << said;
     EXPECT_NE(said.find("--benchmark_min_time=0.0200"), std::string::npos) << said;
+}
+
+TEST(Slices, RunOnTheProcessorThatTheyAreGiven) {
+    const scratch folder;
+    const int processor = quickest_processor();
+    const auto own = dsa::judge::own_processors();
+    ASSERT_NE(std::find(own.begin(), own.end(), processor), own.end()) << processor;
+    for (const int wanted : own) {
+        const auto tells =
+            folder.script("tells", "grep Cpus_allowed_list /proc/self/status >" + (folder / "said").string());
+        static_cast<void>(run_slice(tells, push, 0.01, 5, 0, 1, wanted));
+        std::ifstream in(folder / "said");
+        std::string key, value;
+        in >> key >> value;
+        EXPECT_EQ(value, std::to_string(wanted));
+    }
 }
 
 TEST(Slices, ACrashNamesItsCause) {

@@ -20,6 +20,7 @@ table measured() {
     t.contenders = {"yours", "reference", "std"};
     t.context =
         R"({"host_name": "secret", "executable": "/home/secret/program", "num_cpus": 2, "date": "2026-01-02",
+                    "library_build_type": "debug",
                     "caches": [{"type": "Data", "level": 1, "size": 32768}]})";
     for (const double n : {8.0, 64.0}) {
         row r{.what = {"push", n > 8 ? "64" : "8", n},
@@ -62,6 +63,11 @@ TEST(Recorded, IsReadBackAsItWasMeasured) {
 
 TEST(Recorded, SaysNeitherWhereNorOnWhoseMachine) {
     EXPECT_EQ(text_of(measured()).find("secret"), std::string::npos);
+}
+
+// The timed loop is no code of the library: its build says nothing of these times, and a page is not to warn of it.
+TEST(Recorded, SaysNothingOfTheLibrarysBuild) {
+    EXPECT_EQ(read_google_benchmark(text_of(measured()), "a.json").where.build_type, "");
 }
 
 TEST(Recorded, EntriesThatAreNoneAreHarmless) {

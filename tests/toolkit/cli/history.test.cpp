@@ -161,6 +161,83 @@ TEST_F(HistoryVerb, NoStateOfTheFileChangesAVerdict) {
     EXPECT_NE(cost.err.find("no regular file"), std::string::npos);
 }
 
+// The last run was ended early: it has not reached the largest size of the first.
+TEST_F(HistoryVerb, ComparesTimesAtTheLargestSizeThatTheFirstAndTheLastRunHave) {
+    const auto said = [&] {
+        const auto e = dsa_.run({"history", name});
+        EXPECT_EQ(e.status, 0) << e.err;
+        return e.out;
+    };
+    course::history h(file());
+    h.add_bench(name,
+                {{},
+                 "",
+                 "gcc 14",
+                 {{"push", "yours", "", {{512, 3, 3, 3}, {32768, 4, 4, 4}, {2097152, 50, 50, 50}}},
+                  {"push", "std", "", {{32768, 0.03456, 0, 1}, {2097152, 60, 60, 60}}},
+                  {"pop", "yours", "", {{2097152, 1, 1, 1}}}}},
+                "one");
+    EXPECT_NE(said().find("timed once"), std::string::npos);
+    EXPECT_NE(said().find("push at n = 2,097,152: yours 50 ns, std 60 ns"), std::string::npos) << said();
+    const auto listed = dsa_.run({"history"}).out;
+    EXPECT_NE(listed.find(", timed once\n"), std::string::npos) << listed;
+    h.add_bench(name,
+                {{},
+                 "",
+                 "gcc 14",
+                 {{"push", "yours", "", {{512, 2, 2, 2}, {32768, 1234.5, 1, 2000}}},
+                  {"push", "std", "", {{512, 5, 5, 5}}},
+                  {"pop", "yours", "", {{512, 9, 9, 9}}}}},
+                "two");
+    const auto both = said();
+    EXPECT_NE(both.find("timed 2 times"), std::string::npos) << both;
+    EXPECT_NE(both.find("push at n = 32,768: yours 4 ns, std 0.0346 ns"), std::string::npos) << both;
+    EXPECT_NE(both.find("push at n = 32,768: yours 1.23 us\n"), std::string::npos) << both;
+    EXPECT_EQ(both.find("2,097,152"), std::string::npos) << both;
+    EXPECT_EQ(both.find("pop"), std::string::npos) << "no size of it was timed in both: " << both;
+}
+
+TEST_F(HistoryVerb, AScoreThatLacksOnlyTheSanitizersIsSaidToLackThem) {
+    const std::string sentence = "no check failed; the sanitizers were not";
+    course::history h(file());
+    course::history::attempt a;
+    a.outcome = "undecided";
+    a.score = 30, a.max = 31;
+    h.add(name, a, "one");
+    for (const auto& command : std::vector<std::vector<std::string>>{{"history"}, {"history", name}}) {
+        const auto e = dsa_.run(command);
+        EXPECT_NE(e.out.find(sentence), std::string::npos) << e.out;
+    }
+    a.outcome = "failed";
+    h.add(name, a, "two");
+    EXPECT_EQ(dsa_.run({"history"}).out.find(sentence), std::string::npos);
+    a.outcome = "undecided";  // of a cost, when all was run
+    a.whole = true;
+    h.add(name, a, "three");
+    EXPECT_EQ(dsa_.run({"history"}).out.find(sentence), std::string::npos);
+}
+
+TEST_F(HistoryVerb, WhatBreaksAPromiseStandsInTheClassThatItHas) {
+    course::history h(file());
+    course::history::attempt a;
+    a.outcome = "failed";
+    const std::vector<std::pair<double, double>> points{{1, 1}, {2, 2}};
+    a.curves = {{"c", "copy", "steps", "1", "worst", "no", "n", points},
+                {"c", "destruction", "peak_bytes", "1", "total", "no", "n", points},
+                {"c", "push", "held_bytes", "n", "total", "undecided", "", points},
+                {"c", "push", "allocations", "= 1", "bound", "no", "", points}};
+    h.add(name, a, "one\n");
+    const auto e = dsa_.run({"history", name});
+    std::string said;  // on one line
+    std::istringstream words(e.out);
+    for (std::string word; words >> word;) said += (said.empty() ? "" : " ") + word;
+    EXPECT_NE(said.find("O(n): copy (promised O(1)), destruction (heap taken, promised O(1)); more than "
+                        "promised: push (allocations, promised = 1); undecided: push (heap held)"),
+              std::string::npos)
+        << e.out;
+    EXPECT_EQ(e.out.find("_bytes"), std::string::npos) << e.out;
+}
+
 TEST_F(HistoryVerb, HostileTextIsShownHarmless) {
     course::history h(file());
     course::history::attempt a;

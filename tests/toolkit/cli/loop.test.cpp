@@ -87,7 +87,8 @@ protected:
                                        "env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=" + root +
                                        " TMPDIR=" + dsa_.temporary().string() + " TERM=$TERM " + environment +
                                        " " + (dsa_.build() / "bin/dsa").string() + " " + arguments +
-                                       "\necho ended $?\nstty -g > " + root + "/after\nexec sleep 1000\n");
+                                       "\necho ended $?\nstty -g > " + root + "/after.new\nmv " + root +
+                                       "/after.new " + root + "/after\nexec sleep 1000\n");
         return {dsa_.root().filename().string() + "-" + std::to_string(++terminals_), width, height,
                 dsa_.root(), "exec sh run"};
     }
@@ -202,6 +203,115 @@ TEST_F(Loop, AWholeSessionFromTheFirstStartToThreeSolvedExercises) {
     for (const char* const name : {"orientation/maximum", "linear/stack", "sorting/merge_sort"})
         EXPECT_NE(progress.find(std::string("solved ") + name), std::string::npos) << progress;
     EXPECT_NE(progress.find("hint orientation/maximum 2"), std::string::npos) << progress;
+}
+
+TEST_F(Loop, ASaveIsAnsweredOnWhateverPageIsOpen) {
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    const struct {
+        const char *opens, *title;
+    } pages[] = {{"h", "The contract of orientation/maximum"},
+                 {"?", "the exercise before this one"},
+                 {"l", "pending"}};
+    for (const auto& p : pages) {
+        SCOPED_TRACE(p.opens);
+        t.press(p.opens);
+        ASSERT_SHOWS(t, p.title);
+        save("orientation/maximum", "nonsense\n");
+        ASSERT_SHOWS(t, "does not build: line 1");
+        EXPECT_SHOWS(t, p.title);
+        save("orientation/maximum", solution("orientation/maximum"));
+        ASSERT_SHOWS(t, "passed");
+        EXPECT_SHOWS(t, p.title);
+        t.press("q");
+        ASSERT_SHOWS(t, "Solved.");
+    }
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, AFileThatGoesOrLeadsNowhereIsNamedWithTheWayOn) {
+    const auto file = stub("orientation/maximum");
+    const std::string mine = solution("orientation/maximum");
+    const auto t = start(100, 30);
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    save("orientation/maximum", mine);
+    ASSERT_SHOWS(t, "Solved.");
+    fs::remove(file);
+    ASSERT_SHOWS(t, "there is no such file; `scripts/dsa reset maximum` brings the untouched stub back");
+    EXPECT_SHOWS(t, "press x for the untouched stub");
+    t.press("x");
+    ASSERT_SHOWS(t, "There is no file to save: the untouched stub takes its place.");
+    t.press("n");
+    ASSERT_SHOWS(t, "press x for the untouched stub");
+    t.press("v");
+    ASSERT_SHOWS(t, "does not build, so nothing was counted: ");
+    t.press("q");
+    fs::create_symlink("nowhere.hpp", folder_.path() / "link");
+    save("orientation/maximum", mine);
+    ASSERT_SHOWS(t, "Solved.");
+    fs::rename(folder_.path() / "link", file);
+    ASSERT_SHOWS(t, "is a link that leads nowhere");
+    save("orientation/maximum", "");
+    ASSERT_SHOWS(t, "is empty;");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, TwoEscapesAtOnceCloseAPageAndTheLessonHasAKey) {
+    const auto t = start(80, 40);
+    ASSERT_SHOWS(t, "read  exercises/orientation/maximum.md, or press t");
+    t.press("t");
+    ASSERT_SHOWS(t, "# Story");
+    t.press("-H 1b 1b");
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, AKeyThatHasNothingToDoSaysSo) {
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    t.press("p");
+    ASSERT_SHOWS(t, "this is the first exercise");
+    save("orientation/maximum", solution("orientation/maximum"));
+    ASSERT_SHOWS(t, "Solved.");
+    t.press("v");
+    ASSERT_SHOWS(t, "What orientation/maximum costs");
+    t.press("e");
+    ASSERT_SHOWS(t, "nothing to explain: no check fails");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, OnceItPassesTheFirstHintShownIsOneThatWasNotNeeded) {
+    write(dsa_.root() / "progress.txt", "hint orientation/maximum 2 2025-03-04T12:00:00Z\n");
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    t.press("h");
+    ASSERT_SHOWS(t, "Hint 2 of 4");
+    t.press("q");
+    save("orientation/maximum", solution("orientation/maximum"));
+    ASSERT_SHOWS(t, "Hints 3 to 4 you did not need");
+    t.press("h");
+    ASSERT_SHOWS(t, "Hint 3 of 4");
+    t.press("q");
+    ASSERT_SHOWS(t, "Solved.");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, WhatTheJudgingSaysStandsInLinesOfItsOwn) {
+    const auto t = start(100, 30);
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    save("orientation/maximum", changed(changed(solution("orientation/maximum"), "#pragma once",
+                                                "#pragma once\n#include <csignal>\n#include <unistd.h>"),
+                                        "if (less(*largest, *first))",
+                                        "kill(getppid(), SIGTERM);\n        if (less(*largest, *first))"));
+    ASSERT_SHOWS(t, "the judge broke off (signal 15 (Terminated))\n");
+    EXPECT_EQ(t.screen().find("\\n"), std::string::npos) << t.screen();
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
 }
 
 TEST_F(Loop, GoesOnWhateverIsSaved) {
@@ -343,6 +453,65 @@ TEST_F(Loop, PollingAndManualModeJudgeAsWell) {
     }
 }
 
+// The compilers of builds begun ahead: their headers are pipes, those of all others (the sanitizers') are files.
+std::size_t waiting(const fs::path& build) {
+    const std::string before = " -I " + (build / "drivers/build-").string();
+    const auto running = processes_with(before);
+    return static_cast<std::size_t>(std::count_if(running.begin(), running.end(), [&](const auto& command) {
+        const auto from = command.find(before) + std::string_view(" -I ").size();
+        const fs::path part = command.substr(from, command.find(' ', from) - from);
+        std::error_code gone;  // the build has ended since
+        for (fs::recursive_directory_iterator i(part, gone), end; !gone && i != end; i.increment(gone))
+            if (fs::is_fifo(i->status(gone))) return true;
+        return false;
+    }));
+}
+bool comes_to(std::size_t wanted, const fs::path& build) {
+    for (int i = 0; i != 1000; ++i) {
+        if (waiting(build) == wanted) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return false;
+}
+
+TEST_F(Loop, CompilersWaitForTheNextSaveAndAreLetGoAfterAWhile) {
+    {
+        const auto t = start(80, 30, "LC_ALL=C.UTF-8", "--ready 6");
+        ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+        EXPECT_TRUE(comes_to(1, dsa_.build())) << waiting(dsa_.build());
+        save("orientation/maximum", solution("orientation/maximum"));
+        ASSERT_SHOWS(t, "Solved.");
+        EXPECT_TRUE(comes_to(1, dsa_.build())) << "for the save after that";
+        EXPECT_TRUE(comes_to(0, dsa_.build())) << "nobody saves any more";
+        save("orientation/maximum", "nonsense\n");
+        ASSERT_SHOWS(t, "does not build");
+        EXPECT_TRUE(comes_to(1, dsa_.build()));
+        t.press("q");
+        EXPECT_SHOWS(t, "ended 0");
+    }
+    EXPECT_EQ(waiting(dsa_.build()), 0u);
+    const auto t = start(80, 30, "LC_ALL=C.UTF-8", "--ready 0");
+    ASSERT_SHOWS(t, "write TODO 1, lower_bound");
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    EXPECT_EQ(waiting(dsa_.build()), 0u);
+    t.press("q");
+    EXPECT_SHOWS(t, "ended 0");
+}
+
+TEST_F(Loop, TheProgressOfABuildStaysInOneLineOfANarrowTerminal) {
+    const fs::path root = folder_.path() / "narrow";
+    fs::create_directories(root / "build");
+    write(root / "run", "root=" + root.string() + "\n. " DSA_SOURCE_DIR "/scripts/common.sh\n" +
+                            "logged 'building a great many things that have a great many names' "
+                            "sh -c 'for i in 1 2 3; do echo \"[$i/3] compiling\"; done; exec sleep 1000'\n");
+    const terminal t(dsa_.root().filename().string() + "-narrow", 60, 10, root, "exec sh run");
+    ASSERT_SHOWS(t, "...: 3/3");
+    const std::string screen = t.screen();
+    EXPECT_EQ(screen.find("1/3"), std::string::npos) << screen;
+    EXPECT_EQ(screen.find("dsa: building"), 0u) << screen;
+    EXPECT_EQ(screen.find("dsa: building", 1), std::string::npos) << screen;
+}
+
 TEST_F(Loop, ResetAsksSavesAndIsUndone) {
     output_of("cd " + dsa_.root().string() +
               " && git init -q && git add exercises && git -c user.name=t -c user.email=t@example.com commit "
@@ -360,7 +529,8 @@ TEST_F(Loop, ResetAsksSavesAndIsUndone) {
     EXPECT_EQ(read(stub("orientation/maximum")), mine);
     t.press("x");
     t.press("y");
-    ASSERT_SHOWS(t, ".dsa/saved/orientation/maximum");
+    ASSERT_SHOWS(t, "\nreset  exercises/orientation/maximum.hpp; u brings your text back\n");
+    EXPECT_SHOWS(t, "\nsaved  .dsa/saved/orientation/maximum");
     EXPECT_NE(read(stub("orientation/maximum")), mine);
     ASSERT_SHOWS(t, "write TODO 1, maximum");
     t.press("u");

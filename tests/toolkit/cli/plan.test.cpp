@@ -56,6 +56,15 @@ TEST_F(Course, APlanHoldsEveryExerciseOnce) {
     EXPECT_EQ(names.size(), parsed(dsa_.run({"list", "--json"})).size());
 }
 
+TEST_F(Course, APlanSaysWhichWeeksAreFree) {
+    const auto all = parsed(dsa_.run({"plan", "--weeks", "52", "--hours", "10", "--json"})).at("entries");
+    const auto last = std::to_string(all.back().at("week").get<int>());
+    const auto page = dsa_.run({"plan"});
+    EXPECT_NE(page.out.find("all of it ends in week " + last + "; week"), std::string::npos) << page.out;
+    EXPECT_NE(page.out.find(" to 52 are free"), std::string::npos) << page.out;
+    EXPECT_EQ(dsa_.run({"plan", "--weeks", last, "--hours", "10"}).out.find("free"), std::string::npos);
+}
+
 TEST_F(Course, WhatIsSolvedAfterwardsIsAhead) {
     EXPECT_EQ(dsa_.run({"plan", "--weeks", "52", "--hours", "1"}).status, 0);
     set_progress(progress() + "solved graphs/breadth_first_search 2099-01-01T00:00:00Z\n");
@@ -114,6 +123,23 @@ TEST_F(Course, ACalendarThatCannotBeWrittenIsNamedAndNothingIsReplaced) {
     }
     EXPECT_FALSE(fs::exists(dsa_.root() / "no")) << "a mistyped path makes no folders";
     EXPECT_TRUE(fs::is_character_file("/dev/full"));
+}
+
+TEST_F(Course, ACalendarReplacesAnEarlierOneAndNoOtherFile) {
+    const auto stub = dsa_.root() / "exercises/linear/stack.hpp";
+    const auto before = read(stub);
+    const auto plan = [&](const fs::path& to) {
+        return dsa_.run({"plan", "--weeks", "8", "--hours", "4", "--ics", to.string()});
+    };
+    expect_refused(plan(stub), "exercises/ of a work folder is yours");
+    EXPECT_EQ(read(stub), before);
+    write(dsa_.root() / "keep.txt", "BEGIN:VCALENDAR\r\nPRODID:-//somebody//EN\r\n");
+    expect_refused(plan(dsa_.root() / "keep.txt"), "keep.txt: what it holds is no calendar of dsa");
+    EXPECT_EQ(progress(), "");
+    for (int i = 0; i != 2; ++i) EXPECT_EQ(plan(dsa_.root() / "plan.ics").status, 0);
+    set_progress("solved linear/stack 2025-01-01T00:00:00Z\n");
+    expect_refused(plan(dsa_.root() / "progress.txt"), "progress.txt of a work folder is yours");
+    EXPECT_EQ(progress(), "solved linear/stack 2025-01-01T00:00:00Z\n");
 }
 
 // ---- review ------------------------------------------------------------------------------------------------

@@ -56,7 +56,9 @@ TEST_F(ReplayVerb, ShowsEachStepAndMarksWhereTheyPart) {
 }
 
 TEST_F(ReplayVerb, SaysWhatItCannotPlay) {
-    expect_refused(dsa_.run({"replay", "stack"}), "no counterexample of linear/stack is saved");
+    expect_refused(dsa_.run({"replay", "stack"}), "no counterexample of linear/stack is saved: ");
+    expect_refused(dsa_.run({"replay", "stack"}),
+                   "saves one when a check with random operations finds a wrong answer");
     expect_refused(dsa_.run({"replay", "stak"}), "nearest is");
     save(bug_);
     expect_refused(dsa_.run({"replay", "stack", "Pushes"}), "there is no check \"Pushes\"");
@@ -79,6 +81,7 @@ TEST_F(ReplayVerb, AHostileTextIsShownAndNotObeyed) {
 }
 
 using ExplainVerb = Cli;
+using strings = std::vector<std::string>;
 
 TEST_F(ExplainVerb, SaysWhatACheckIsFor) {
     const auto e = dsa_.run({"explain", "stack", "countsits"});
@@ -94,10 +97,34 @@ TEST_F(ExplainVerb, SaysWhatACheckIsFor) {
     EXPECT_EQ(j["operations"][0], "push");
 }
 
+TEST_F(ExplainVerb, SaysWhatIsTestedAndWhyThatMatters) {
+    const auto e = dsa_.run({"explain", "Stack.FreesEveryNode"});
+    EXPECT_EQ(e.status, 0) << e.err;
+    const auto tests = e.out.find("what it tests: the promise\n  destruction  O(n)  constant call depth");
+    const auto why = e.out.find("why it matters\n  A service that leaks one node per request");
+    EXPECT_NE(tests, std::string::npos) << e.out;
+    EXPECT_NE(why, std::string::npos) << e.out;
+    EXPECT_LT(tests, why);
+}
+
+TEST_F(ExplainVerb, TakesTheNameThatTheScreenShows) {
+    const auto whole = dsa_.run({"explain", "Stack.PopTakesConstantTime"});
+    for (const strings& words :
+         {strings{"pop takes constant time"}, strings{"Pop takes constant time."},
+          strings{"pop", "takes", "constant", "time"}, strings{"stack", "Pop takes"}}) {
+        strings all{"explain"};
+        all.insert(all.end(), words.begin(), words.end());
+        const auto e = dsa_.run(all);
+        EXPECT_EQ(e.status, 0) << e.err;
+        EXPECT_EQ(e.out, whole.out) << words.front();
+    }
+}
+
 TEST_F(ExplainVerb, NamesTheNearest) {
     expect_refused(dsa_.run({"explain", "Stack.CuontsItsElements"}),
                    "nearest is \"Stack.CountsItsElements\"");
-    expect_refused(dsa_.run({"explain", "CountsItsElements", "x"}), "no exercise named");
+    expect_refused(dsa_.run({"explain", "counts its elephants"}),
+                   "there is no check \"counts its elephants\"");
     expect_refused(dsa_.run({"explain", "TakesConstantTime"}), "which is meant?");
     expect_refused(dsa_.run({"explain"}), "check");
 }

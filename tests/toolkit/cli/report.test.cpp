@@ -138,6 +138,105 @@ TEST_F(Report, MakesNoFolderThatNobodyAskedFor) {
               0);  // the folder of the charts is asked for
     EXPECT_TRUE(fs::exists(path("charts/sort-random-time.svg")));
 }
+// Files are told apart by what they are: a link to the measurements is the measurements.
+TEST_F(Report, NeverWritesOverWhatItReads) {
+    const auto text = read(recorded("complexity-1.7.json"));
+    const auto input = file("a.json", text);
+    fs::create_symlink(input, path("symbolic.json"));
+    fs::create_hard_link(input, path("hard.json"));
+    fs::create_directory(path("sub"));
+    fs::create_hard_link(input, path("sub/sort-random-time.svg"));
+    const std::string says = "would replace what is read";
+    for (const auto& out : {input, path("symbolic.json"), path("hard.json"), path("sub/../a.json")}) {
+        refuses(run({input, "--out", out}), says);
+        refuses(run({input, "--out", path("out.html"), "--csv", out}), says);
+        refuses(run({recorded("error-1.7.json"), input, "--out", out}), says);
+    }
+    refuses(run({input, "--out", path("out.html"), "--svg", path("sub")}), says);
+    refuses(run({path("missing.json"), "--out", path("missing.json")}), says);
+    EXPECT_EQ(read(input), text);
+    for (const char* const link : {"symbolic.json", "hard.json", "sub/sort-random-time.svg"})
+        EXPECT_TRUE(fs::equivalent(path(link), input)) << link;
+}
+// A clone is told by its stubs, a work folder apart from one by .dsa/place.
+TEST_F(Report, WritesOverNothingOfTheLearners) {
+    const auto input = recorded("complexity-1.7.json"), out = path("out.html");
+    const std::string says =
+        " of a work folder is yours, and no output goes there; choose another place for --";
+    const std::vector<std::pair<const char*, const char*>> folders{{"clone", "exercises/todo.hpp"},
+                                                                   {"work", ".dsa/place"}};
+    for (const auto& [folder, mark] : folders) {
+        for (const auto* inside : {"/exercises/heaps", "/.dsa/saved"})
+            fs::create_directories(path(folder) + inside);
+        file(folder + std::string("/") + mark, "x");
+        const auto header = file(folder + std::string("/exercises/heaps/binary_heap.hpp"), "mine");
+        const auto progress = file(folder + std::string("/progress.txt"), "");
+        fs::create_symlink(progress, path(folder) + ".link");
+        for (const auto& to : {header, progress, path(folder) + ".link", path(folder) + "/.dsa/x",
+                               path(folder) + "/exercises/x"}) {
+            refuses(run({input, "--out", to}), says + "out\n");
+            refuses(run({input, "--out", out, "--csv", to}), says + "csv\n");
+        }
+        for (const auto* to : {"/exercises", "/exercises/", "/exercises/charts", "/.dsa/saved"})
+            refuses(run({input, "--out", out, "--svg", path(folder) + to}), says + "svg\n");
+        EXPECT_EQ(read(header), "mine");
+        EXPECT_EQ(read(progress), "");
+        EXPECT_EQ(run({input, "--out", path(folder) + "/report.html"}).status, 0)
+            << "beside it there is room";
+    }
+    fs::create_directories(path("exercises"));  // somebody else's
+    EXPECT_EQ(run({input, "--out", path("exercises/report.html")}).status, 0);
+}
+TEST_F(Report, ReplacesItsEarlierOutputAndNoOtherFile) {
+    const auto input = recorded("complexity-1.7.json"), out = path("out.html");
+    for (const auto* text :
+         {"notes", "<!doctype html>\n<html lang=\"en\"><title>my page</title>", "<svg/>", "file,size\n"}) {
+        const auto foreign = file("keep", text);
+        refuses(run({input, "--out", foreign}), "keep: what it holds is no page of dsa, and would be lost");
+        refuses(run({input, "--out", out, "--csv", foreign}), "keep: what it holds is no table of dsa");
+        fs::create_directories(path("charts"));
+        const auto picture = file("charts/sort-random-time.svg", text);
+        refuses(run({input, "--out", out, "--svg", path("charts")}),
+                "sort-random-time.svg: what it holds is no picture of dsa, and would be lost; move it away");
+        EXPECT_EQ(read(foreign), text);
+        EXPECT_EQ(read(picture), text);
+    }
+    file("charts/sort-random-time.svg", "");
+    for (int i = 0; i != 2; ++i)
+        EXPECT_EQ(run({input, "--out", out, "--csv", file("t.csv", i ? read(path("t.csv")) : ""), "--svg",
+                       path("charts")})
+                      .status,
+                  0);
+    EXPECT_TRUE(read(path("charts/sort-random-time.svg")).starts_with("<svg "));
+    fs::remove(out);
+    refuses(run({input, "--out", path("t.csv")}), "is no page of dsa");  // not of that kind
+}
+TEST_F(Report, WritesNoTwoThingsToOnePlace) {
+    const auto input = recorded("complexity-1.7.json"), out = path("out.html");
+    const std::string says = "lead to the same place";
+    refuses(run({input, "--out", out, "--csv", out}), says);
+    refuses(run({input, "--out", out, "--csv", path("./out.html")}), says);
+    refuses(run({input, "--out", out, "--svg", out + "/"}), says);
+    refuses(run({input, "--out", out, "--csv", path("charts"), "--svg", path("charts")}), says);
+    fs::create_directory(path("charts"));
+    const auto picture = path("charts/sort-random-time.svg");
+    refuses(run({input, "--out", picture, "--svg", path("charts")}), says);
+    refuses(run({input, "--out", out, "--csv", picture, "--svg", path("charts/")}), says);
+    EXPECT_TRUE(fs::is_empty(path("charts")));
+    // What exists already under two names.
+    write(path("one"), "");
+    fs::create_symlink(path("one"), path("two"));
+    refuses(run({input, "--out", path("one"), "--csv", path("two")}), says);
+    EXPECT_EQ(read(path("one")), "");
+}
+TEST_F(Report, TakesAHyphenForStandardOutputOnlyWhereItPrintsThere) {
+    const auto input = recorded("complexity-1.7.json"), out = path("out.html");
+    refuses(run({input, "--out", "-"}), "--out - is not standard output");
+    refuses(run({input, "--out", out, "--svg", "-"}), "--svg - is not standard output");
+    refuses(run({input, "--out", out, "--csv", "-", "--json"}),
+            "--csv - and --json both go to standard output");
+}
+
 TEST_F(Report, EndsAtOnceWhenItIsInterruptedWhileItReads) {
     ASSERT_EQ(mkfifo(path("slow.json").c_str(), 0600), 0);
     program p(

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
+#include <csignal>
 #include <set>
 #include <string>
 #include <vector>
@@ -63,6 +65,50 @@ TEST_F(Cli, AMistakeInTheCommandLineEndsWithTwo) {
     }
 }
 
+// On a screen of 24 rows the help would push the error off it.
+TEST_F(Cli, AMistakeInTheCommandLineIsTwoLinesWithTheNearestNameAndTheWayOn) {
+    const std::vector<std::pair<std::vector<std::string>, std::string>> said{
+        {{"frobnicate"}, "dsa: no verb \"frobnicate\"\ndsa --help lists all verbs\n"},
+        {{"chek", "stack"}, "dsa: no verb \"chek\"; nearest is \"check\"\ndsa --help lists all verbs\n"},
+        {{"--verson"}, "dsa: no option \"--verson\"; nearest is \"--version\"\ndsa --help lists all verbs\n"},
+        {{"check", name, "--sed", "3"},
+         "dsa: check: no option \"--sed\"; nearest is \"--seed\"\ndsa check --help lists its options\n"},
+        {{"list", "check"}, "dsa: list: \"check\" was not expected\ndsa list --help lists its options\n"},
+        {{"check"}, "dsa: check: exercise is required\ndsa check --help lists its options\n"},
+        {{"dev", "chek"}, "dsa: no verb \"chek\"; nearest is \"check\"\ndsa dev --help lists its verbs\n"},
+        {{"hint", name, "--rung", "-1"},
+         "dsa: hint: --rung: a rung is a whole number from 0 on, not -1\ndsa hint --help lists its "
+         "options\n"},
+        {{"stack"},
+         "dsa: no verb \"stack\", but an exercise: dsa check linear/stack judges it\ndsa --help lists all "
+         "verbs\n"},
+        {{"linear/stack", "--json"},
+         "dsa: no verb \"linear/stack\", but an exercise: dsa check linear/stack judges it\ndsa --help lists "
+         "all verbs\n"},
+        {{"bench", name, "--svg", "charts"},
+         "dsa: bench: no option \"--svg\"; dsa bench NAME --out FILE keeps the times, and dsa report FILE "
+         "--svg "
+         "DIR makes pictures of them\ndsa bench --help lists its options\n"},
+        {{"plan", "--hours", "x"},
+         "dsa: plan: --hours: hours are a whole number from 1 to 80, not x\ndsa plan --help lists its "
+         "options\n"},
+        {{"plan", "--weeks", ""},
+         "dsa: plan: --weeks: weeks are a whole number from 1 to 104, not nothing\ndsa plan --help lists its "
+         "options\n"},
+        {{"--ready", "abc"},
+         "dsa: --ready: a wait in seconds is a whole number from 0 to 86400, not abc\ndsa --help lists all "
+         "verbs\n"},
+    };
+    for (const auto& [command, text] : said) {
+        const auto e = dsa_.run(command);
+        EXPECT_EQ(e.status, 2);
+        EXPECT_EQ(e.err, text);
+        EXPECT_EQ(e.out, "");
+    }
+    expect_refused(dsa_.run({"init", ""}), "the name of a folder was expected");
+    expect_refused(dsa_.run({"\x1b[2J"}), "no verb");
+}
+
 TEST_F(Cli, EveryVerbHasHelp) {
     const std::vector<std::vector<std::string>> verbs{{},       {"check"},        {"cost"},      {"fit"},
                                                       {"list"}, {"hint"},         {"bench"},     {"build"},
@@ -72,6 +118,7 @@ TEST_F(Cli, EveryVerbHasHelp) {
         const auto e = dsa_.run(v);
         EXPECT_EQ(e.status, 0) << ::testing::PrintToString(v);
         EXPECT_NE(e.out.find("Usage"), std::string::npos) << e.out;
+        EXPECT_EQ(e.out.find(" in ["), std::string::npos) << "the parser's own words: " << e.out;
         EXPECT_EQ(e.err, "");
     }
     EXPECT_EQ(dsa_.run({"--version"}).status, 0);
@@ -199,6 +246,39 @@ TEST_F(Cli, AHeaderThatDoesNotBuildIsNotBuiltAtItsOwnLine) {
     expect_refused(dsa_.run({"cost", name, "--subject", path}), "mine.hpp:3");
 }
 
+TEST_F(Cli, ASubjectThatIsNotThereIsNoVerdict) {
+    for (const std::string path : {"/none/such.hpp", "/dev/null/x"})
+        expect_refused(dsa_.run({"check", name, "--subject", path}),
+                       "there is no file " + path + "; a subject is");
+}
+
+TEST_F(Cli, EveryVerbThatReadsTheProgressNamesTheLinesThatSayNothing) {
+    const std::string facts =
+        "Solved foo\nsolved lists/singly_linked_list\nhint a/b\nknown x\n"
+        "plan 8 4 2025-03-03 2025-03-03T10:00:00Z\nsolved orientation/maximum 2025-03-04T12:00:00Z\n";
+    const std::vector<std::vector<std::string>> verbs{{"list"},
+                                                      {"list", "--json"},
+                                                      {"hint", "stack"},
+                                                      {"plan"},
+                                                      {"review", "--list"},
+                                                      {"test-out", "lists"},
+                                                      {},
+                                                      {"check", name, "--subject", "reference", "--fast"}};
+    for (const auto& verb : verbs) {
+        SCOPED_TRACE(verb.empty() ? "no verb" : verb.front());
+        write(dsa_.root() / "progress.txt", facts);
+        const auto e = dsa_.run(verb);
+        EXPECT_TRUE(e.err.find("\"Solved foo\" says nothing known") != std::string::npos) << e.err;
+        EXPECT_TRUE(e.err.find("progress.txt:") != std::string::npos) << e.err;
+        EXPECT_TRUE(e.err.ends_with("dsa: and 1 more\n")) << e.err;
+        EXPECT_EQ(std::count(e.err.begin(), e.err.end(), '\n'), 4) << e.err;
+        EXPECT_NE(read(dsa_.root() / "progress.txt").find("Solved foo\n"), std::string::npos) << "it is kept";
+    }
+    write(dsa_.root() / "progress.txt", facts);
+    const auto e = dsa_.run({"doctor"});
+    EXPECT_NE(e.out.find("progress.txt:1: \"Solved foo\""), std::string::npos) << e.out;
+}
+
 TEST_F(Cli, AStubThatCannotBeReadSaysWhy) {
     const auto stub = dsa_.root() / "exercises/linear/stack.hpp";
     const auto refused = [&](std::string_view says) {
@@ -213,12 +293,12 @@ TEST_F(Cli, AStubThatCannotBeReadSaysWhy) {
         EXPECT_NE(words.out.find(says), std::string::npos) << words.out;
     };
     fs::remove(stub);
-    refused("no such file");
+    refused("no such file; `scripts/dsa reset stack` brings the untouched stub back");
     fs::create_directories(stub);
     refused("is a folder");
     fs::remove(stub);
     write(stub, "");
-    refused("is empty");
+    refused("is empty; `scripts/dsa reset stack` brings the untouched stub back");
     write(stub, std::string("\xFF\xFEi\0n\0t\0", 8));
     refused("UTF-16");
     fs::remove(stub);
@@ -239,11 +319,19 @@ TEST_F(Cli, AStubWithAByteOrderMarkOrCarriageReturnsIsJudged) {
 }
 
 TEST_F(Cli, ASubjectThatIsNoFileIsNotBuilt) {
-    for (const std::string path : {"/none/such.hpp", "/dev/zero", "/", "/dev/null/x"}) {
+    for (const std::string path : {"/dev/zero", "/"}) {
         const auto e = dsa_.run({"check", name, "--subject", path, "--json", "--fast"});
         EXPECT_EQ(e.status, 1) << path << e.err;
         EXPECT_EQ(parsed(e).at("outcome"), "not_built") << path;
     }
+}
+
+TEST_F(Cli, WithoutATerminalThePageGoesOnWithTheExerciseWorkedOnLast) {
+    write(dsa_.root() / "progress.txt",
+          "current linear/stack 2025-03-04T12:00:00Z\nsolved orientation/maximum 2025-03-03T12:00:00Z\n");
+    const auto e = dsa_.run({});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_NE(e.out.find("exercises/linear/stack.hpp"), std::string::npos) << e.out;
 }
 
 TEST_F(Cli, ASolvedExerciseIsRemembered) {
@@ -414,7 +502,10 @@ TEST_F(Cli, OutputThatCannotBeWrittenEndsWithTwoAndASentence) {
         SCOPED_TRACE(::testing::PrintToString(v));
         expect_refused(dsa_.run(v, {.out = "/dev/full"}), "cannot write");
         expect_refused(dsa_.run(v, {.closed_out = true}), "cannot write");
-        expect_refused(dsa_.run(v, {.reader_gone = true}), "cannot write");
+        // A reader that has had enough, as head has, is no reason for a word.
+        const auto e = dsa_.run(v, {.reader_gone = true});
+        EXPECT_EQ(e.status, 128 + SIGPIPE);
+        EXPECT_EQ(e.err, "");
     }
     // Nothing of it went into a file instead.
     EXPECT_EQ(dsa_.run({"list"}).status, 0);

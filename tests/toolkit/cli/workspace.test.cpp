@@ -244,6 +244,31 @@ TEST_F(WorkFolder, IsNamedWhereAHeaderDoesNotBuild) {
     EXPECT_TRUE(e.out.starts_with("does not build: exercises/linear/stack.hpp:2:")) << e.out;
 }
 
+TEST_F(WorkFolder, IsToldHowToCallTheProgramThatItHas) {
+    const auto says = [&](const std::vector<std::string>& verb, std::string_view text) {
+        const auto e = run(verb, work_);
+        EXPECT_NE((e.out + e.err).find(text), std::string::npos) << e.out << e.err;
+        for (const char* const elsewhere :
+             {"`dsa", "; dsa ", ": dsa ", "\"dsa ", " dsa check", "scripts/dsa"})
+            EXPECT_EQ((e.out + e.err).find(elsewhere), std::string::npos) << e.out << e.err;
+    };
+    says({"list"}, "./dsa check NAME judges one");
+    says({"check", "nothing-like-it"}, "`./dsa list` shows them all");
+    says({"hint", "stack"}, "the next one: ./dsa hint linear/stack --rung 1");
+    says({"plan"}, "./dsa plan --weeks 8 --hours 4");
+    says({"review"}, "`./dsa` opens the first exercise");
+    says({"review", "stack"}, "./dsa check linear/stack judges it");
+    write(work_ / stub, "");
+    says({"check", "stack"}, "is empty; `./dsa reset stack` brings the untouched stub back");
+    fs::remove(work_ / stub);
+    says({"check", "stack"}, "there is no such file; `./dsa reset stack` brings the untouched stub back");
+    says({"reset", "stack"}, "reset  exercises/linear/stack.hpp");
+    write(work_ / "progress.txt", "solved linear/stack 2020-01-01T00:00:00Z\n");
+    says({"list"}, "./dsa review brings one back");
+    says({"review", "--list"}, "`./dsa review` begins with the first");
+    says({"plan", "--weeks", "4"}, "./dsa review --list");
+}
+
 TEST_F(WorkFolder, IsFoundFromAnyFolderInIt) {
     const auto from = [&](const fs::path& folder) {
         return program({"/bin/sh", "-c", "cd \"$1\" && exec \"$2\" reset --all --yes", "sh", folder.string(),

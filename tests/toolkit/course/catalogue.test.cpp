@@ -269,10 +269,10 @@ TEST_F(Catalogue, AnUnknownNameIsAnsweredWithTheNearest) {
     EXPECT_EQ(answer("linear/quue"), "no exercise named \"linear/quue\"; nearest is \"linear/queue\"");
     EXPECT_EQ(answer("binary-heap"), "no exercise named \"binary-heap\"; nearest is \"heaps/binary_heap\"");
     EXPECT_EQ(answer("heap"), "no exercise named \"heap\"; nearest is \"heaps/binary_heap\"");
-    EXPECT_EQ(answer("xyzzy"), "no exercise named \"xyzzy\"; \"dsa list\" shows them all");
-    EXPECT_EQ(answer(""), "no exercise named \"\"; \"dsa list\" shows them all");
-    EXPECT_EQ(answer("/"), "no exercise named \"/\"; \"dsa list\" shows them all");
-    EXPECT_EQ(answer("st\x1b[2J"), "no exercise named \"st\\x1b[2J\"; \"dsa list\" shows them all");
+    EXPECT_EQ(answer("xyzzy"), "no exercise named \"xyzzy\"; `scripts/dsa list` shows them all");
+    EXPECT_EQ(answer(""), "no exercise named \"\"; `scripts/dsa list` shows them all");
+    EXPECT_EQ(answer("/"), "no exercise named \"/\"; `scripts/dsa list` shows them all");
+    EXPECT_EQ(answer("st\x1b[2J"), "no exercise named \"st\\x1b[2J\"; `scripts/dsa list` shows them all");
     EXPECT_LT(answer(std::string(10'000'000, 's')).size(), 200U);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "../verdict/mutate.hpp"
+#include "course/text.hpp"
 #include "course_files.hpp"
 #include "verdict/printable.hpp"
 
@@ -70,13 +71,24 @@ TEST(ReadingChecks, TakesTheCommentAboveItAndTheOneBehindItsBrace) {
         only("// ---- a heading ------\nTEST_F(A, B) {\n    f();  // no word on the check\n}\n").comment, "");
 }
 
+TEST(ReadingChecks, TakesThePromisesAndTheReasonOutOfTheComment) {
+    const auto c = only(
+        "// A remark\n// of two lines.\n// Promise: push; Exceptions: strong guarantee\n// Why: All is "
+        "lost\n// "
+        "otherwise.\nTEST_F(A, B) {  // and more\n}\n");
+    EXPECT_EQ(c.comment, "A remark of two lines. and more");
+    EXPECT_EQ(c.promises, (strings{"push", "Exceptions: strong guarantee"}));
+    EXPECT_EQ(c.why, "All is lost otherwise.");
+    EXPECT_EQ(only("// Promise: Language\n// Why: x\nDSA_MEMORY_CHECK(A)\n").promises, strings{"Language"});
+    EXPECT_EQ(only("// Promise: ;; \nTEST_F(A, B) {}\n").promises, strings{});
+}
+
 TEST(ReadingChecks, CountsTheFunctionsThatACheckCallsAsPartOfIt) {
     const auto c = only(
         "static cost_of pushing() { return cost_of(\"push\").named(\"growth\"); }\n"
         "static void unrelated() { s(\"pop\"); }\n"
         "TEST_F(A, B) { EXPECT_COST(pushing(), O(1)); }\n");
     EXPECT_EQ(c.operations, strings{"push"});
-    EXPECT_EQ(c.measured, (strings{"growth", "push"}));
 }
 
 TEST(ReadingChecks, AFunctionThatCallsItselfIsReadOnce) {
@@ -109,6 +121,19 @@ TEST(ChoosingACheck, TakesTheEqualOneThenTheOnlyPart) {
     EXPECT_EQ(choose(names, "ush").index, 3u);
 }
 
+TEST(ChoosingACheck, TakesANameInProseAndAUniqueBeginning) {
+    const strings names{"Stack.PopTakesConstantTime", "Stack.PopUncovers", "List.IsFreeOfFaults",
+                        "Heap.IsFreeOfFaults", "Heap.TopAndPopTakeTurns"};
+    EXPECT_EQ(choose(names, "pop takes constant time").index, 0u);
+    EXPECT_EQ(choose(names, "Pop takes constant time.").index, 0u);
+    EXPECT_EQ(choose(names, "Pop unc").index, 1u);
+    EXPECT_EQ(choose(names, "poptake").index, 0u) << "a beginning before a part";
+    EXPECT_EQ(choose(names, "heap: is free of faults").index, 3u);
+    EXPECT_EQ(choose(names, "Is free of faults").error,
+              "\"Is free of faults\" is a part of 2 names; which is meant?\n  List.IsFreeOfFaults\n  "
+              "Heap.IsFreeOfFaults");
+}
+
 TEST(ChoosingACheck, SaysWhatThereIsOrWhatIsNearest) {
     const strings names{"Stack.PopUncovers", "Heap.PopUncovered", "Heap.Push"};
     EXPECT_EQ(choose(names, "PopUnc").error,
@@ -118,6 +143,7 @@ TEST(ChoosingACheck, SaysWhatThereIsOrWhatIsNearest) {
               "there is no check \"Popuncoverz\"; nearest is \"Stack.PopUncovers\"");
     EXPECT_EQ(choose(names, "something else altogether").error,
               "there is no check \"something else altogether\"");
+    EXPECT_EQ(choose({"Stack.Size"}, "zzzz").error, "there is no check \"zzzz\"") << "one letter of four";
     EXPECT_EQ(choose({}, "x").index, choice::npos);
     EXPECT_NE(choose(names, "").error, "");
     const auto odd = choose(names, "\x1b[2J" + std::string(10'000, 'x')).error;
@@ -143,74 +169,106 @@ const std::string header = R"(#pragma once
 // Source      none
 )";
 
-TEST(Promises, AreTheRowsThatTheGatesAndTheNameSpeakOf) {
+TEST(Promises, AreThoseThatACheckNamesAndTheContractHas) {
     const auto c = parse_contract(header, "stack.hpp");
-    const auto of = [&](const std::string& body, const std::string& name = "X") {
-        return promises_of(c, only("TEST_F(Stack, " + name + ") { " + body + " }\n"));
-    };
-    EXPECT_EQ(of("EXPECT_COST(\"push\", O(1));"), strings{"push(x)  O(1)  worst case; one allocation"});
-    EXPECT_EQ(of("EXPECT_COST(cost_of(\"x\").named(\"grow\"), O(n));"),
-              strings{"grow(n)  O(n) amortised  copies all"});
-    EXPECT_EQ(of("s(\"pop\");", "PopUncovers"),
-              strings{"pop(), top()  O(1)  throw std::out_of_range when empty"});
-    EXPECT_EQ(of("EXPECT_SPACE(\"unknown\", O(n));"), strings{"Space: n nodes, each one value."});
-    EXPECT_EQ(of("EXPECT_EQ(s(\"x\"), raised(\"y\"));"),
-              strings{"Exceptions  push: strong guarantee. pop: never."});
-    EXPECT_EQ(of("agrees_with<int>({});"), strings{"Invariant   I1  size_ counts. I2  more."});
-    EXPECT_EQ(of("EXPECT_EQ(1, 1);"), strings{});
-    EXPECT_EQ(promises_of(contract{}, check_source{.id = "no dot"}), strings{});
+    const auto check = only("// Promise: grow; fly; I2; push\nTEST_F(A, B) {}\n");
+    EXPECT_EQ(promises_of(c, check), (strings{"grow(n)  O(n) amortised  copies all", "Invariant I2  more.",
+                                              "push(x)  O(1)  worst case; one allocation"}));
+    EXPECT_EQ(gaps_in(c, check), (strings{"A.B tests the promise \"fly\", which the contract does not have",
+                                          "A.B gives no reason: \"// Why: ...\" belongs above it"}));
+    EXPECT_EQ(gaps_in(c, only("// Why: x\nTEST_F(A, B) {}\n")),
+              strings{"A.B names no promise: \"// Promise: push\" belongs above it"});
+    EXPECT_EQ(gaps_in(c, only("// Promise: pop\n// Why: x\nTEST_F(A, B) {}\n")), strings{});
 }
 
 TEST(Promises, AreAddedToTheFailuresOfAVerdict) {
     const dsa::testing::scratch folder;
     folder.write("stack.hpp", header);
+    folder.write("stack.test.cpp",
+                 "// Promise: Purpose; push; pop; destruction; Space; I1\nTEST_F(S, many) {}\n"
+                 "// Promise: Exceptions: strong\nTEST_F(S, one) {}\n"
+                 "// Promise: fly; Space\nTEST_F(S, space) {}\n"
+                 "TEST_F(S, none) {}\n");
     exercise e;
     e.reference = folder / "stack.hpp";
-    dsa::verdict::verdict v;
-    const auto add = [&](std::string id, outcome o, kind k, strings counterexample, std::string expected) {
-        dsa::verdict::check c;
-        c.id = std::move(id);
-        c.outcome = o;
-        c.kind = k;
-        c.counterexample = std::move(counterexample);
-        c.expected = std::move(expected);
-        v.checks.push_back(std::move(c));
+    e.checks = folder / "stack.test.cpp";
+    const auto promise = [&](const char* id, strings counterexample, std::string actual = "",
+                             std::vector<std::string> gates = {}, outcome o = outcome::failed) {
+        dsa::verdict::verdict v;
+        v.checks.emplace_back();
+        auto& check = v.checks.back();
+        check.id = id;
+        check.outcome = o;
+        check.counterexample = std::move(counterexample);
+        check.actual = std::move(actual);
+        for (auto& g : gates) {
+            check.gates.emplace_back();
+            check.gates.back().within = g.starts_with('!') ? "no" : "yes";
+            check.gates.back().operation = g.substr(g.starts_with('!'));
+        }
+        add_promises(v, e);
+        return v.checks.back().promise;
     };
-    add("S.last", outcome::failed, kind::property, {"s.push(1)", "s.top()"}, "1");
-    add("S.copy", outcome::crashed, kind::example, {"auto s_grow = s.grow([1, 2])"}, "");
-    add("S.destroy", outcome::crashed, kind::example, {"destroy s"}, "");
-    add("S.invariant", outcome::failed, kind::property, {"s.broken_invariant()"}, "\"\"");
-    add("S.raises", outcome::failed, kind::example, {"s.pop()"}, "raised std::out_of_range");
-    add("S.gate", outcome::failed, kind::cost, {}, "O(1)");
-    v.checks.back().gates.resize(2);
-    v.checks.back().gates[0].operation = "push";
-    v.checks.back().gates[0].within = "yes";
-    v.checks.back().gates[1].operation = "pop";
-    v.checks.back().gates[1].within = "no";
-    add("S.held", outcome::failed, kind::space, {}, "O(n)");
-    v.checks.back().gates.resize(1);
-    v.checks.back().gates[0].style = "held";
-    v.checks.back().gates[0].within = "no";
+    const std::string push = "push(x)  O(1)  worst case; one allocation",
+                      strong = "Exceptions  push: strong guarantee.",
+                      pop = "pop(), top()  O(1)  throw std::out_of_range when empty",
+                      first = "stack: last in, first out.";
+    EXPECT_EQ(promise("S.one", {"s.push(1)", "s.size()"}), strong) << "not the row of what showed it";
+    EXPECT_EQ(promise("S.many", {"s.push(1)", "s.top()"}), first);
+    EXPECT_EQ(promise("S.many", {"s.push(1)", "s.pop()"}), pop);
+    EXPECT_EQ(promise("S.many", {"s.push(s.top())"}), push);
+    EXPECT_EQ(promise("S.many", {"s.push(1)", "destroy s"}), "destruction  O(n)");
+    EXPECT_EQ(promise("S.many", {}, "O(n)", {"push", "!pop"}), pop);
+    EXPECT_EQ(promise("S.one", {"s.broken_invariant()"}, "\"I2: too many\""), "Invariant I2  more.");
+    EXPECT_EQ(promise("S.one", {"s.broken_invariant()"}, "\"I9: too many\""), strong);
+    EXPECT_EQ(promise("S.space", {"s.push(1)"}), "Space: n nodes, each one value.");
+    EXPECT_EQ(promise("S.none", {"s.push(1)"}), "");
+    EXPECT_EQ(promise("S.unknown", {"s.push(1)"}), "");
+    EXPECT_EQ(promise("S.many", {"\xff("}), first);
     for (const auto o : {outcome::passed, outcome::not_written, outcome::undecided, outcome::skipped})
-        add("S.none", o, kind::example, {"s.top()"}, "");
-    add("S.unknown", outcome::failed, kind::example, {"s.fly(", "s.fly()"}, "");
-    add("S.odd", outcome::failed, kind::example, {"\xff("}, "");
-    const auto before = v;
-    add_promises(v, e);
-    const auto promise = [&](std::size_t i) { return v.checks[i].promise; };
-    const std::string pop = "pop(), top()  O(1)  throw std::out_of_range when empty";
-    EXPECT_EQ(promise(0), pop);
-    EXPECT_EQ(promise(1), "grow(n)  O(n) amortised  copies all");
-    EXPECT_EQ(promise(2), "destruction  O(n)");
-    EXPECT_EQ(promise(3), "Invariant   I1  size_ counts. I2  more.");
-    EXPECT_EQ(promise(4), "Exceptions  push: strong guarantee. pop: never.");
-    EXPECT_EQ(promise(5), pop);
-    EXPECT_EQ(promise(6), "Space: n nodes, each one value.");
-    for (std::size_t i = 7; i != v.checks.size(); ++i) EXPECT_EQ(promise(i), "") << v.checks[i].id;
-    v = before;
+        EXPECT_EQ(promise("S.many", {"s.pop()"}, "", {}, o), "");
     e.reference = folder / "missing.hpp";
-    add_promises(v, e);
-    EXPECT_EQ(v, before);
+    EXPECT_EQ(promise("S.many", {"s.pop()"}), "");
+}
+
+// What a counterexample may show: the header has it, or the checks give it a form.
+TEST(ReadingChecks, OperationsThatAHeaderDoesNotHaveAreGivenAForm) {
+    std::size_t operations = 0;
+    const auto all = load_catalogue(DSA_SOURCE_DIR);
+    for (const auto& e : all.exercises) {
+        const auto reference = read_text(e.reference, std::size_t{1} << 20).text;
+        const auto checks = read_text(e.checks, std::size_t{1} << 20).text;
+        const auto forms = checks.substr(std::min(checks.find("DSA_SHOWN("), checks.size()));
+        for (const auto& check : read_checks(e).all) {
+            if (check.kind == kind::cost || check.kind == kind::space)
+                continue;  // shown by what they measure
+            for (const auto& operation : check.operations) {
+                ++operations;
+                EXPECT_TRUE(reference.find(' ' + operation + '(') != std::string::npos ||
+                            reference.find('&' + operation + '(') != std::string::npos ||
+                            forms.find("{\"" + operation + "\",") != std::string::npos)
+                    << check.id << " would show " << operation;
+            }
+        }
+    }
+    EXPECT_GT(operations, 500u);
+}
+
+// What no author may leave out, for every check that there is.
+TEST(Promises, OfEveryCheckOfTheCourseAreNamedWithAReason) {
+    const auto all = load_catalogue(DSA_SOURCE_DIR);
+    std::size_t checks = 0;
+    for (const auto& e : all.exercises) {
+        const auto c = parse_contract(read_text(e.reference, std::size_t{1} << 20).text, e.full_name());
+        for (const auto& check : read_checks(e).all) {
+            ++checks;
+            for (const auto& gap : gaps_in(c, check)) ADD_FAILURE() << e.full_name() << ": " << gap;
+            for (const auto& text : promises_of(c, check))
+                EXPECT_LE(text.size(), 190u) << check.id << ": more than three lines of a screen: " << text;
+            EXPECT_LE(check.why.size(), 200u) << check.id;
+        }
+    }
+    EXPECT_GT(checks, 200u);
 }
 
 }  // namespace

@@ -156,4 +156,60 @@ TEST(Contract, SurvivesDamage) {
     EXPECT_GT(rows, 20'000) << "the damage is too heavy to reach the rows";
 }
 
+TEST(Contract, GivesAPromiseByItsName) {
+    const auto c = parse_contract(
+        "#pragma once\n"
+        "// stack: last in,\n"
+        "// first out.\n"
+        "//\n"
+        "//     s.push(3);\n"
+        "//\n"
+        "// Operations           Time   Notes\n"
+        "//   push(x)            O(1)   worst case; one\n"
+        "//                             allocation\n"
+        "//   grow(n)            O(n) amortised   copies all\n"
+        "//   pop(), top()       O(1)\n"
+        "// n is their number. Space: n nodes; constant\n"
+        "// call depth.\n"
+        "//\n"
+        "// Invariants  I1  size_ counts I2 twice.\n"
+        "//             I2  the other\n"
+        "//                 is more.\n"
+        "//             I12  a dozen.\n"
+        "// Exceptions  push, f(a.b): strong guarantee. std::out_of_range\n"
+        "//             when empty; else none.\n"
+        "// Source      none\n",
+        "stack.hpp");
+    const auto named = [&](std::string_view name) { return promise_named(c, name).value_or("none"); };
+    EXPECT_EQ(named("Purpose"), "stack: last in, first out.");
+    EXPECT_EQ(named("push"), "push(x)  O(1)  worst case; one allocation");
+    EXPECT_EQ(named("grow"), "grow(n)  O(n) amortised  copies all");
+    EXPECT_EQ(named("top"), "pop(), top()  O(1)");
+    EXPECT_EQ(named("Space"), "Space: n nodes; constant call depth.");
+    EXPECT_EQ(named("Space: constant"), "Space: constant call depth.");
+    EXPECT_EQ(named("I1"), "Invariant I1  size_ counts I2 twice.");
+    EXPECT_EQ(named("I2"), "Invariant I2  the other is more.");
+    EXPECT_EQ(named("I12"), "Invariant I12  a dozen.");
+    EXPECT_EQ(named("Exceptions: strong"), "Exceptions  push, f(a.b): strong guarantee.");
+    EXPECT_EQ(named("Exceptions: out_of"), "Exceptions  std::out_of_range when empty.");
+    EXPECT_EQ(named("Exceptions: else"), "Exceptions  else none.");
+    EXPECT_EQ(named("Exceptions"),
+              "Exceptions  push, f(a.b): strong guarantee. std::out_of_range when empty; else none.");
+    EXPECT_TRUE(named("Language").starts_with("C++  "));
+    for (const char* const none :
+         {"", "fly", "I3", "I", "Exceptions: weak", "Sour", "Space: ;", ": ", "n is"})
+        EXPECT_EQ(named(none), "none") << none;
+    EXPECT_EQ(promise_named({}, "Purpose"), std::nullopt);
+}
+
+TEST(Contract, SurvivesDamageWhenAPromiseIsSought) {
+    int found = 0;
+    for (std::uint64_t seed = 1; seed <= 3'000; ++seed) {
+        const auto c = parse_contract(dsa::testing::mutate(a_contract.substr(0, 500), seed), "x.hpp");
+        for (const char* const name : {"Purpose", "push", "I1", "Space", "Exceptions: strong", "Source"})
+            found += promise_named(c, name) ? 1 : 0;
+    }
+    EXPECT_GT(found, 3'000) << "the damage is too heavy to reach the promises";
+}
+
 }  // namespace

@@ -40,10 +40,11 @@ TEST(Locks, AnExercisesOwnLineCountsBeforeTheStar) {
 
 TEST(Locks, WhatCannotBeReadIsNamedAndLocksAll) {
     for (const auto& [text, problem] : std::vector<std::pair<std::string, std::string>>{
-             {"* soon\n", "locks.txt:1: a line is an exercise"},
-             {"\n*\n", "locks.txt:2: a line is an exercise"},
-             {"* 2027-02-30\n", "locks.txt:1: a line is an exercise"},
-             {"* 2027-02-01 2027-02-02\n", "locks.txt:1: a line is an exercise"},
+             {"* soon\n",
+              "locks.txt:1: \"soon\" is no day of the calendar; a line is an exercise, or *, and a day"},
+             {"\n*\n", "locks.txt:2: no day stands behind \"*\""},
+             {"* 2027-02-30\n", "locks.txt:1: \"2027-02-30\" is no day of the calendar"},
+             {"* 2027-02-01 2027-02-02\n", "locks.txt:1: \"2027-02-02\" is one word too many"},
              {"linear/stak 2027-02-01\n", "locks.txt:1: "},
              {"stack 2027-02-01\nlinear/stack 2027-02-02\n",
               "locks.txt:2: a second line for linear/stack"}}) {

@@ -102,7 +102,7 @@ TEST(Plan, NothingToDoIsAPlanToo) {
     const auto plan = lay_out({}, weeks_of(8, 4), {});
     EXPECT_TRUE(plan.entries.empty() && plan.beyond.empty());
     EXPECT_EQ(balance(plan, {}, monday), 0);
-    EXPECT_TRUE(to_icalendar(plan, made).ends_with("END:VCALENDAR\r\n"));
+    EXPECT_TRUE(to_icalendar(plan, made, "dsa").ends_with("END:VCALENDAR\r\n"));
 }
 
 // Of any course: everything once, after what it needs, each week with its hours, give or take one exercise.
@@ -182,7 +182,7 @@ TEST(Balance, CountsAgainstWhatShouldBeDone) {
 
 TEST(Calendar, IsAsTheStandardHasIt) {
     const auto plan = lay_out(of({an_exercise("linear/stack", 1)}), weeks_of(1, 4), {});
-    EXPECT_EQ(to_icalendar(plan, made),
+    EXPECT_EQ(to_icalendar(plan, made, "dsa"),
               "BEGIN:VCALENDAR\r\n"
               "VERSION:2.0\r\n"
               "PRODID:-//dsa//plan 1//EN\r\n"
@@ -237,7 +237,7 @@ TEST(Calendar, FoldsAndEscapesAnyTitle) {
             else if (part != "\r" && part != "\x1b")
                 expected += part;
         }
-        const auto text = to_icalendar(lay_out(of({e}), weeks_of(1, 4), {}), made);
+        const auto text = to_icalendar(lay_out(of({e}), weeks_of(1, 4), {}), made, "dsa");
         for (std::size_t at = 0; at < text.size();) {
             const auto end = text.find("\r\n", at);
             ASSERT_NE(end, std::string::npos) << "seed " << seed;
@@ -256,7 +256,7 @@ TEST(Calendar, AnEventKeepsItsIdentityWhenItMoves) {
     const auto all = of({an_exercise("a/a", 3), an_exercise("a/b", 3)});
     const auto uids = [](const laid_out_plan& plan) {
         strings all_of_them;
-        for (const auto& line : unfolded(to_icalendar(plan, made)))
+        for (const auto& line : unfolded(to_icalendar(plan, made, "dsa")))
             if (line.starts_with("UID:")) all_of_them.push_back(line);
         return all_of_them;
     };

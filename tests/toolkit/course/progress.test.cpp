@@ -166,6 +166,12 @@ TEST(Progress, RefusesNamesThatWouldNotBeReadBack) {
 }
 
 TEST(Progress, NamesAndKeepsALineItDoesNotUnderstand) {
+    const std::string way_on = "; repair or remove it, until then it is kept and counts for nothing";
+    const std::string unknown =
+        " says nothing known: a line begins with solved, known, current, hint, review or plan" + way_on;
+    const auto written_as = [&](const std::string& form) {
+        return " is not written as " + form + ", with a TIME like 2025-03-04T12:00:00Z" + way_on;
+    };
     const auto p = parsed(
         "# my own note\n"
         "solved linear/stack\n"
@@ -175,19 +181,16 @@ TEST(Progress, NamesAndKeepsALineItDoesNotUnderstand) {
         "hint a/b two 2025-03-04T12:00:00Z\n"
         "\x1b[2J\n"
         "reviewed linear/stack 2031-01-01T00:00:00Z\n");
-    EXPECT_EQ(
-        texts(p.problems),
-        (strings{
-            "progress.txt:2: \"solved linear/stack\" says nothing known; the line is kept as it is",
-            "progress.txt:4: \"solved linear/queue 2025-03-04T12:00:00Z again\" says nothing known; the line "
-            "is kept as it is",
-            "progress.txt:5: \"hint a/b 100 2025-03-04T12:00:00Z\" says nothing known; the line is kept as "
-            "it is",
-            "progress.txt:6: \"hint a/b two 2025-03-04T12:00:00Z\" says nothing known; the line is kept as "
-            "it is",
-            "progress.txt:7: \"\\x1b[2J\" says nothing known; the line is kept as it is",
-            "progress.txt:8: \"reviewed linear/stack 2031-01-01T00:00:00Z\" says nothing known; the line is "
-            "kept as it is"}));
+    EXPECT_EQ(texts(p.problems),
+              (strings{"progress.txt:2: \"solved linear/stack\"" + written_as("solved MODULE/NAME TIME"),
+                       "progress.txt:4: \"solved linear/queue 2025-03-04T12:00:00Z again\"" +
+                           written_as("solved MODULE/NAME TIME"),
+                       "progress.txt:5: \"hint a/b 100 2025-03-04T12:00:00Z\"" +
+                           written_as("hint MODULE/NAME RUNG TIME"),
+                       "progress.txt:6: \"hint a/b two 2025-03-04T12:00:00Z\"" +
+                           written_as("hint MODULE/NAME RUNG TIME"),
+                       "progress.txt:7: \"\\x1b[2J\"" + unknown,
+                       "progress.txt:8: \"reviewed linear/stack 2031-01-01T00:00:00Z\"" + unknown}));
     EXPECT_EQ(p.solved.size(), 1U);
     const auto text = to_text(p);
     for (const auto* const line :
@@ -276,6 +279,24 @@ TEST(ProgressFile, IsMadeWhenThereIsSomethingToSay) {
     EXPECT_EQ(files.read("progress.txt"),
               "# dsa progress: one fact a line. To merge two files, keep the lines of both.\n"
               "solved a/b 2025-03-04T12:00:00Z\nsolved a/c 2025-03-04T12:00:00Z\n");
+}
+
+TEST(ProgressFile, ALineThatSaysNothingIsNamedWhereItStandsAfterTheUpdate) {
+    const scratch files;
+    const auto path = files / "progress.txt";
+    files.write("progress.txt", "solved a/b 2025-03-04T12:00:00Z\n\n\nsolvedd a/c\n");
+    const auto after = update_progress(path, [](progress& p) { p.solve("a/d", noon); });
+    EXPECT_EQ(texts(after.problems), texts(load_progress(path).problems));
+    ASSERT_EQ(after.problems.size(), 1U);
+    EXPECT_EQ(after.problems.front().line, 2);
+}
+
+TEST(Problems, OfMoreThanAFewTheRestIsCounted) {
+    std::vector<problem> all;
+    for (int i = 1; i <= 9; ++i) all.push_back({fault::broken, "f", i, "x", ""});
+    EXPECT_EQ(first_of(all, 2), (strings{"f:1: x", "f:2: x", "and 7 more"}));
+    EXPECT_EQ(first_of(all, 9).size(), 9U);
+    EXPECT_TRUE(first_of({}, 2).empty());
 }
 
 TEST(ProgressFile, KeepsItsPermissionsAndIsFoundThroughALink) {
@@ -469,16 +490,27 @@ class Practice : public dsa::testing::small_course {};
 TEST_F(Practice, BeginsAtTheFirstUnsolvedExercise) {
     const auto all = load_catalogue(files.root());
     progress p;
-    EXPECT_EQ(first_unsolved(all, p)->full_name(), "linear/stack");
+    EXPECT_EQ(to_go_on_with(all, p)->full_name(), "linear/stack");
     p.solve("linear/stack", noon);
     p.solve("heaps/binary_heap", noon);
-    EXPECT_EQ(first_unsolved(all, p)->full_name(), "linear/queue");
+    EXPECT_EQ(to_go_on_with(all, p)->full_name(), "linear/queue");
     p.solve("linear/queue", noon);
-    EXPECT_EQ(first_unsolved(all, p), nullptr);
+    EXPECT_EQ(to_go_on_with(all, p), nullptr);
     progress tested_out;
     tested_out.know("linear/stack", noon);
-    EXPECT_EQ(first_unsolved(all, tested_out)->full_name(), "linear/queue");
-    EXPECT_EQ(first_unsolved(catalogue{}, progress{}), nullptr);
+    EXPECT_EQ(to_go_on_with(all, tested_out)->full_name(), "linear/queue");
+    EXPECT_EQ(to_go_on_with(catalogue{}, progress{}), nullptr);
+}
+
+TEST_F(Practice, GoesOnWithTheCurrentExerciseUntilItIsSolved) {
+    const auto all = load_catalogue(files.root());
+    progress p;
+    p.work_on("linear/queue", noon);
+    EXPECT_EQ(to_go_on_with(all, p)->full_name(), "linear/queue");
+    p.solve("linear/queue", noon);
+    EXPECT_EQ(to_go_on_with(all, p)->full_name(), "linear/stack");
+    p.work_on("linear/gone", noon + std::chrono::hours(1));  // the course has it no longer
+    EXPECT_EQ(to_go_on_with(all, p)->full_name(), "linear/stack");
 }
 
 TEST_F(Practice, KnowsWhatWasBegun) {

@@ -67,6 +67,21 @@ TEST(WholeFile, NeverReplacesWhatIsNoRegularFile) {
     EXPECT_TRUE(fs::is_fifo(files / "pipe") && fs::is_character_file("/dev/null"));
 }
 
+// Root may write into /proc, by its permissions.
+TEST(WholeFile, TellsBeforehandWhetherAFileCanBeWritten) {
+    const scratch files;
+    files.write("file", "old");
+    fs::create_directory(files / "folder");
+    EXPECT_FALSE(can_replace(files / "file"));
+    EXPECT_FALSE(can_replace(files / "new"));
+    EXPECT_EQ(files.names(), (strings{"file", "folder"}));
+    EXPECT_EQ(files.read("file"), "old");
+    for (const auto& bad : {files / "folder", files / "none/new", files / "file/new",
+                            files / std::string(300, 'x'), fs::path("/proc/new"), fs::path("/dev/null")})
+        EXPECT_EQ(can_replace(bad), replace_file(bad, "")) << bad;
+    EXPECT_TRUE(can_replace("/proc/new"));
+}
+
 TEST(WholeFile, AFullDiskLeavesTheOldText) {
     const scratch files;
     files.write("file", "old");

@@ -40,7 +40,7 @@ const std::vector<attack>& attacks() {
          "points to no object"},
         {"DividesByZero", "volatile int zero = 0; volatile int x = 7 / zero; (void)x;", crashed,
          "division by zero"},
-        {"Traps", "__builtin_trap();", crashed, "signal"},
+        {"Traps", "__builtin_trap();", crashed, "without `return`"},
         {"LoopsWithBlocks", "for (volatile int i = 0;; i = i + 1) {}", timed_out, "ran too long"},
         {"LoopsWithoutABlock", "asm volatile(\"1: jmp 1b\");", timed_out, "did not come back", true},
         {"WaitsForEver", "pause(); pause();", timed_out, "did not come back", true},
@@ -473,6 +473,64 @@ TEST_F(Hostile, WholeVerdictOfAnExitIsNoPass) {
         if (c.outcome == outcome::crashed) named += c.message.find("exit(0) was called") != std::string::npos;
     }
     EXPECT_GT(named, v.checks.size() / 2);
+}
+
+// The learner's own line is named, also below a call into the standard library's templates, and in either build.
+TEST_F(Hostile, TheLineOfACrashAndOfAnEndlessLoopIsNamed) {
+    struct {
+        const char* code;
+        outcome wanted;
+        const char* says;
+    } const cases[] = {
+        {"\nstatic node* none = nullptr;\nnone->next = nullptr;\n", outcome::crashed,
+         "s.push(1) crashed at stack.hpp:"},
+        {"\nstd::unique_ptr<node> none;\n\nnone->next = nullptr;\n", outcome::crashed,
+         "s.push(1) crashed at stack.hpp:"},
+        {"\n\nfor (volatile int i = 0;; i = i + 1) {}\n", outcome::timed_out,
+         "s.push(1) ran too long at stack.hpp:"},
+    };
+    for (const auto& kit : tools_.kits)
+        for (const auto& c : cases) {
+            SCOPED_TRACE(kit.name + ": " + c.code);
+            auto text = reference_stack();
+            const std::string push = "void push(T value) {";
+            const auto at = text.find(push);
+            ASSERT_NE(at, std::string::npos);
+            text.insert(at + push.size(), c.code);
+            const auto broken = text.find(c.wanted == outcome::crashed ? "none->next" : "for (volatile");
+            const auto line =
+                1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(broken), '\n');
+            const auto built = build(text, kit.name);
+            ASSERT_FALSE(built.error) << built.error->text;
+            const auto settings = connection(built);
+            judge::the_settings().plain = settings;
+            const auto found = judged([&] {
+                judge::subject s(std::make_shared<driver>(settings), "", "s");
+                s("push", 1);
+            });
+            EXPECT_EQ(found.outcome, c.wanted) << found.message;
+            EXPECT_EQ(found.message.find(c.says + std::to_string(line) + ":"), 0u) << found.message;
+        }
+}
+
+// Printing is how one looks what happens: the stream's buffer is no allocation of the header's, let alone a leak.
+TEST_F(Hostile, PrintingChangesNoVerdict) {
+    auto text = reference_stack();
+    const std::string push = "void push(T value) {";
+    const auto at = text.find(push);
+    ASSERT_NE(at, std::string::npos);
+    for (const char* const print :
+         {"std::cout << \"push\\n\";", "std::printf(\"push\");", "std::puts(\"push\");", "std::clog << 1;"}) {
+        SCOPED_TRACE(print);
+        auto printing = text;
+        printing.insert(at + push.size(), print);
+        printing.insert(0, "#include <cstdio>\n#include <iostream>\n");
+        const auto v = whole_verdict(tools_, header(printing), true);
+        EXPECT_EQ(v.outcome, verdict::summary::passed);
+        for (const auto& c : v.checks)
+            if (c.outcome != outcome::passed && c.outcome != outcome::skipped)
+                ADD_FAILURE() << c.id << ": " << c.message;
+    }
 }
 
 TEST_F(Hostile, WholeVerdictOfACrashAheadOfMainFailsEveryCheck) {

@@ -18,6 +18,7 @@ using cells = std::vector<std::string>;
 
 DSA_DRAWN_AS(DrawnStack, "elements", "chain")
 DSA_DRAWN_AS(OddlyDrawnStack, "size", "chain")
+DSA_SHOWN(DrawnStack, {"equal", "{0} == {1}"}, {"assign", "{{1}, {2}} {0}"})
 
 using maybe_cells = std::optional<cells>;
 maybe_cells retold(const judge::sight& now) {
@@ -56,6 +57,7 @@ protected:
         return e.result;
     }
     struct fixture : judge::check {
+        using judge::check::beside;
         using judge::check::subject;
         void TestBody() override {}
     };
@@ -200,6 +202,45 @@ TEST_F(Pictures, AreLeftOutWhereTheObserverCannotWork) {
     }
 }
 
+// Whatever the subject holds, it says nothing of the answer, and would be taken for its reason.
+TEST_F(Pictures, OfAnOperationThatDoesNotTakeTheSubjectThereAreNone) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", 1);
+        s("moves_without_throwing");
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.counterexample.size(), 2u);
+    EXPECT_EQ(found.before, std::nullopt);
+    EXPECT_EQ(found.after, std::nullopt);
+}
+
+// What a destructor leaves behind is nothing that the subject showed while it lived.
+TEST_F(Pictures, OfWhatADestructionLeftThereAreNone) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", 1);
+        const auto end = s.destroy();
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.counterexample.back(), "destroy s");
+    EXPECT_EQ(found.before, std::nullopt);
+}
+
+TEST_F(Pictures, AMovedFromElementHasNoNumberInThem) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", static_cast<int>(protocol::moved_from));
+        s("push", 1);
+        s("pop");
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.before, (picture{"chain", {"1", "?"}}));
+}
+
 TEST_F(Pictures, OfACrashThereIsOnlyTheOneBefore) {
     connect(edited(reference_stack(), "head_ = std::exchange(head_->next, nullptr);  // detach",
                    "if (size_ == 2) *static_cast<volatile int*>(nullptr) = 1;\n"
@@ -239,6 +280,34 @@ TEST_F(Pictures, TheWayToAFindingIsThatOfItsOwnDriver) {
               (std::vector<std::string>{"s.push(2)", "auto s_copy = s.copy()", "s_copy.push(7)"}));
     EXPECT_EQ(found.before, (picture{"chain", {"2"}})) << "of the copy";
     EXPECT_EQ(found.after, (picture{"chain", {"7", "2"}}));
+}
+
+// Neither operation that made one of the two need be at fault.
+TEST_F(Pictures, OfACallThatLooksAtTwoShowWhatTheFirstHolds) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        auto t = fixture().beside(s);
+        s("push", 1);
+        t("push", 2);
+        s("push", 3);
+        s("equal", t);
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.counterexample.back(), "s == t");
+    EXPECT_EQ(found.before, (picture{"chain", {"3", "1"}}));
+    EXPECT_EQ(found.after, found.before);
+    EXPECT_EQ(found.step, "");
+}
+
+TEST(ACall, IsShownInItsFormWhereOneIsDeclared) {
+    using judge::spell, judge::value;
+    const std::vector<value> none, two{value(7), value(std::vector<int>{1, 2})};
+    EXPECT_EQ(spell("s", "equal", two), "s == 7");
+    EXPECT_EQ(spell("s", "equal", none), "s == ?") << "an argument that is not there";
+    EXPECT_EQ(spell("s", "assign", two), "{7, [1, 2]} s") << "braces of its own";
+    EXPECT_EQ(spell("s", "push", two), "s.push(7, [1, 2])") << "without one, a member";
+    EXPECT_EQ(spell("", "maximum", none), "maximum()");
 }
 
 TEST_F(Pictures, ACopyThatIsToThrowDoesNotThrowInThem) {

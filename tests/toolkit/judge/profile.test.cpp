@@ -176,6 +176,7 @@ TEST_F(Profiles, AnEndlessLoopEndsByItsBudgetAllTheSame) {
     const auto answers = d.run({d.construct(slot, ""), driver::budget(10'000), driver::profile(column::steps),
                                 d.call("push", 0, {value::subject(slot), value(1)})});
     EXPECT_EQ(answers.back().how, judge::answer::state::over_budget);
+    EXPECT_EQ(answers.back().text.substr(0, 30), "10,000 steps were not enough: ");
 }
 
 // A recursion has more call stacks than there is room for, and frames deeper than are kept.

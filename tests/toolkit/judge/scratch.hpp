@@ -172,6 +172,14 @@ protected:
                                             judge::build_mode mode = judge::build_mode::plain) const {
         return judge::build_table(tools_, tools_.kit(compiler), mode, "linear/stack", header(text));
     }
+    // The same, by compilers that were started before there was a header.
+    [[nodiscard]] judge::build_result build_ahead(const std::string& text, const std::string& compiler,
+                                                  const std::string& begun_for = "linear/stack") const {
+        const auto& kit = tools_.kit(compiler);
+        auto ahead = std::make_unique<judge::build_ahead>(tools_, kit, begun_for, folder_.path());
+        return judge::build_table(tools_, kit, judge::build_mode::plain, "linear/stack", header(text), 0,
+                                  std::move(ahead));
+    }
     [[nodiscard]] judge::connection_settings connection(const judge::build_result& built,
                                                         int timeout_ms = 60'000) const {
         return {.host = tools_.host, .table = built.table, .timeout_ms = timeout_ms};

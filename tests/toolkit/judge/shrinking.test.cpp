@@ -101,8 +101,7 @@ TEST_F(Shrinking, ACrashIsShrunkToo) {
         const auto found = property_of(text, seed);
         EXPECT_EQ(found.outcome, outcome::crashed);
         EXPECT_EQ(found.counterexample, (operations{"s.push(0)", "s.push(0)", "s.push(0)", "s.pop()"}));
-        EXPECT_NE(found.message.find("s.pop() crashed: a null pointer was followed"), std::string::npos)
-            << found.message;
+        EXPECT_NE(found.message.find(": a null pointer was followed"), std::string::npos) << found.message;
     }
 }
 

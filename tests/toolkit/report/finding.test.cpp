@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace dsa::testing {
@@ -54,6 +55,70 @@ TEST(ACost, OfAForeignVerdictReachesNoTerminalAsItIs) {
     g.hot[0].text = "\x1b[31m";
     EXPECT_EQ(shown(g).find('\x1b'), std::string::npos);
     EXPECT_EQ(shown(gate_of(std::string(5000, 'x')), 30).find(std::string(40, 'x')), std::string::npos);
+}
+
+verdict::check wrong_answer(const char* id) {
+    verdict::check c;
+    c.id = id;
+    c.kind = verdict::kind::example;
+    c.outcome = verdict::outcome::failed;
+    c.counterexample = {"s.graph = directed(7, arcs [0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 0, 6, 6, 0])",
+                        "s.top()"};
+    c.expected = "1";
+    c.actual = "2";
+    c.message = "s.top() answered 2; 1 was expected";
+    c.promise = "Purpose";
+    return c;
+}
+report::lines page_of(const verdict::check& c, std::size_t width = 60) {
+    return report::finding(c, {.colour = false, .unicode = true, .width = width});
+}
+
+// A sequence that is cut cannot be repeated by hand.
+TEST(AFinding, ShowsEachOperationWhole) {
+    const auto page = page_of(wrong_answer("S.A"));
+    const auto call =
+        std::find(page.begin(), page.end(), "      s.graph = directed(7, arcs [0, 1, 1, 2, 2, 3, 3, 4,");
+    ASSERT_NE(call, page.end()) << ::testing::PrintToString(page);
+    EXPECT_EQ(*(call + 1), "        4, 5, 5, 6, 0, 6, 6, 0])");
+    EXPECT_EQ(*(call + 2), "    \u25B6 s.top()");
+}
+
+TEST(AFinding, CountsTheOperationsThatItLeavesOut) {
+    auto c = wrong_answer("S.A");
+    for (const auto& [n, text] :
+         {std::pair{13, "      ... 1 operation before"}, {14, "      ... 2 operations before"}}) {
+        c.counterexample.assign(static_cast<std::size_t>(n), "s.push(1)");
+        const auto page = page_of(c);
+        EXPECT_NE(std::find(page.begin(), page.end(), text), page.end()) << ::testing::PrintToString(page);
+    }
+}
+
+TEST(AFinding, ShowsTheNameOfItsCheckBesideALongSentenceToo) {
+    EXPECT_EQ(page_of(wrong_answer("Stack.Pops")).front(), "  \u2717 Pops  Stack.Pops");
+    const auto page = page_of(wrong_answer("Stack.PopUncoversElementsInReverseOrderOfPush"));
+    EXPECT_EQ(page[0], "  \u2717 Pop uncovers elements in reverse order of push");
+    EXPECT_EQ(page[1], "    Stack.PopUncoversElementsInReverseOrderOfPush");
+}
+
+TEST(AFinding, ThatFillsTheScreenDoesWithoutWhatIsNotNeeded) {
+    auto c = wrong_answer("Stack.PopUncoversElementsInReverseOrderOfPush");
+    const auto of_length = [&](std::size_t n) {
+        c.counterexample.assign(n - 1, "s.push(1)");
+        c.counterexample.emplace_back("s.top()");
+    };
+    of_length(7);
+    EXPECT_EQ(page_of(c)[1], "    " + c.id);
+    of_length(10);
+    const auto fits = page_of(c);
+    ASSERT_EQ(fits.size(), 15u) << ::testing::PrintToString(fits);
+    EXPECT_NE(fits[1], "    " + c.id);
+    EXPECT_EQ(std::count(fits.begin(), fits.end(), ""), 1);
+    of_length(12);
+    const auto full = page_of(c);
+    EXPECT_EQ(full.size(), 16u);
+    EXPECT_EQ(std::count(full.begin(), full.end(), ""), 0);
+    EXPECT_NE(full[1], "    " + c.id);
 }
 
 }  // namespace

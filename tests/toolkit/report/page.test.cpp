@@ -1,11 +1,15 @@
 #include "report/page.hpp"
+#include "report/svg.hpp"
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -40,7 +44,50 @@ TEST(Page, HoldsEveryPartAndNoPlaceForOne) {
     for (const char* place : {"@NONCE@", "@DATA@", "@SCRIPT@", "@STYLE@", "@UPLOT"})
         EXPECT_EQ(text.find(place), std::string::npos) << place;
 }
-TEST(Page, IsSmall) { EXPECT_LE(page_of("repetitions-1.7.json").size(), 150'000U); }
+// As `dsa bench` writes it: contenders in turn, round after round, times that scatter by some percent, iterations as many
+// as fill the time, and what a structure takes.
+bench::recording recorded_by_bench() {
+    bench::recording r;
+    r.file = "dsa bench";
+    r.where.caches = {{"L1", 49152}, {"L2", 1048576}, {"L3", 33554432}};
+    std::mt19937 random(1);
+    const auto scatter = [&](double part) {
+        return 1 + part * (static_cast<double>(random()) / 4294967296.0 - 0.3);
+    };
+    for (const char* operation : {"push_pop", "push_pop_at_depth", "copy", "equal", "move"})
+        for (const char* who : {"yours", "reference", "std", "std_vector"})
+            for (double n = 8; n <= 3e6; n *= 8)
+                for (std::size_t round = 0; round != 30; ++round) {
+                    bench::run x;
+                    x.name =
+                        std::string("stack/") + operation + "/" + who + "/" + std::to_string(std::llround(n));
+                    x.parts = bench::parts_of_name(x.name);
+                    x.cpu = 6.7 * n * scatter(0.2);
+                    x.real = x.cpu * scatter(0.0002);
+                    x.iterations = std::ceil(2e6 / x.cpu * scatter(0.1));
+                    x.items_per_second = 2 * n / x.cpu * 1e9;
+                    x.repetition = round;
+                    x.repetitions = 30;
+                    x.counters = {
+                        {"allocs_per_iter", n}, {"bytes_per_element", 32}, {"max_bytes_used", 32 * n}};
+                    r.runs.push_back(std::move(x));
+                }
+    return r;
+}
+TEST(Page, OfAUsualRunIsSmall) {
+    EXPECT_LE(page_of("repetitions-1.7.json").size(), 110'000U);
+    const auto r = recorded_by_bench();
+    ASSERT_EQ(r.runs.size(), 5U * 4 * 7 * 30);
+    EXPECT_LE(report::page(report::measure_all({r}, {}, "dsa bench linear/stack", "reference", true)).size(),
+              150'000U);
+}
+TEST(Page, BringsOfItsOwnFilesNoCommentsAndNoIndentation) {
+    const std::string script = report::page_parts.js, style = report::page_parts.css;
+    EXPECT_EQ(script.find("\n "), std::string::npos);
+    EXPECT_EQ(script.find("\n//"), std::string::npos);
+    EXPECT_EQ(style.find('\n'), std::string::npos);
+    EXPECT_NE(script.find("http://www.w3.org/2000/svg"), std::string::npos);  // no comment
+}
 TEST(Page, AsksNothingOfTheNetwork) {
     const auto text = page_of("complexity-1.7.json");
     EXPECT_NE(text.find("default-src 'none'"), std::string::npos);
@@ -56,7 +103,9 @@ TEST(Page, HasDataThatItsScriptCanRead) {
     EXPECT_EQ(f["name"], "sort/random");
     EXPECT_EQ(f["series"].size(), 2U);
     EXPECT_EQ(f["series"][0]["points"]["iteration"].size(), 8U);
-    EXPECT_EQ(f["series"][0]["points"]["iteration"][0][5].size(), 8U);  // repetitions, for paired ratios
+    // Repetitions, for paired ratios: eight for each size, and the row where they begin.
+    EXPECT_EQ(f["series"][0]["points"]["iteration"][0][4], 8);
+    EXPECT_EQ(f["series"][0]["points"]["iteration"][0][5].get<int>() % 8, 0);
     EXPECT_EQ(data["rows"]["count"], 128);
     EXPECT_EQ(data["caches"].size(), 3U);
 }
@@ -115,10 +164,51 @@ TEST(Page, ShowsCountsBesideTheTimesOfTheirOperation) {
     EXPECT_EQ(m.families[1].what.name, "sort, counted");
     EXPECT_EQ(data_of(report::page(m))["families"][0]["counts"][0]["order"], "n log n");
 }
+TEST(Page, SaysWhatWasCountedInWords) {
+    bench::counts c;
+    c.curves.push_back({"sort", "random", "peak_bytes", "n", "", {{8, 1}, {64, 8}}});
+    const auto m = report::measure_all({}, {c}, "t", "", false);
+    EXPECT_EQ(data_of(report::page(m))["families"][0]["counts"][0]["column"], "heap taken");
+    const auto pictures = report::svg_files(m);
+    ASSERT_EQ(pictures.size(), 1U);
+    EXPECT_NE(pictures[0].text.find("heap taken, O(n)"), std::string::npos);
+    EXPECT_EQ(pictures[0].text.find("peak_bytes"), std::string::npos);
+}
 TEST(Counts, OfAnythingElseAreSaidToBeNone) {
     for (const char* text :
          {"", "{}", "[]", "{\"operations\": 3}", "{\"operations\": [], \"exercise\": 7}", "\xff"})
         EXPECT_TRUE(bench::read_counts(text, "x").other_json) << text;
+}
+TEST(Measured, HasASentenceForEachOfFortyCurvesAndSaysHowManyHaveNone) {
+    bench::recording r;
+    for (int who = 0; who != 46; ++who)
+        for (const char* n : {"/8", "/64"}) {
+            bench::run x;
+            x.name = "map/find/impl" + std::to_string(who) + n;
+            x.parts = bench::parts_of_name(x.name);
+            x.cpu = x.real = 5;
+            r.runs.push_back(x);
+        }
+    const auto sentences = report::measure_all({r}, {}, "t", "", false).families.at(0).sentences;
+    ASSERT_EQ(sentences.size(), 40U + 39 + 1);
+    EXPECT_TRUE(sentences[39].starts_with("impl39: ")) << sentences[39];
+    EXPECT_TRUE(sentences.back().starts_with("and 6 more")) << sentences.back();
+}
+TEST(Measured, PutsUpToFortyBenchmarksWithoutASizeTogether) {
+    const auto families_of = [](int benchmarks) {
+        bench::recording r;
+        for (int i = 0; i != benchmarks; ++i) {
+            bench::run x;
+            x.name = "BM_" + std::to_string(i);
+            x.parts = bench::parts_of_name(x.name);
+            x.cpu = x.real = 5 + i;
+            r.runs.push_back(x);
+        }
+        return report::measure_all({r}, {}, "t", "", false).families.size();
+    };
+    EXPECT_EQ(families_of(13), 1U);
+    EXPECT_EQ(families_of(40), 1U);
+    EXPECT_EQ(families_of(41), 41U);
 }
 TEST(Measured, NotesThatMachinesDiffer) {
     auto a = recorded("complexity-1.7.json"), b = a;
