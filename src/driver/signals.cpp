@@ -74,6 +74,14 @@ void on_signal(int number, siginfo_t* info, void* context) {
     last_words(status::crashed, text, number, place);
 }
 
+// The judge waits no longer, or the processor time of the process is used up.
+void on_time_up(int, siginfo_t*, void* context) {
+    if (!active) return;  // within the driver's own code: what it does comes to an end
+    char place[200];
+    interrupted_place(context, place, sizeof place);
+    last_words(status::over_budget, "its time was up: an endless loop, or far too slow", -1, place);
+}
+
 [[noreturn]] void on_terminate() {
     active = false;
     char type[160] = "";
@@ -101,6 +109,9 @@ void catch_signals() {
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
     for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
         sigaction(number, &action, nullptr);
+    action.sa_sigaction = on_time_up;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+    sigaction(SIGXCPU, &action, nullptr);
     std::signal(SIGXFSZ, SIG_IGN);  // a flood of output is cut, not fatal
     std::signal(SIGPIPE, SIG_IGN);
     std::set_terminate(on_terminate);

@@ -108,6 +108,47 @@ private:
 // found wrong with keeps all of it, however busy the machine is.
 bool exhausted = false;
 
+// A driver that neither answers nor reads: how long it may. A clock cannot tell an endless loop from a busy machine, so
+// there is patience; but the processor time that the driver uses meanwhile can, and a request that keeps within its
+// steps needs a twentieth of what is allowed here. When the time is up it is first asked where it is.
+class stillness {
+public:
+    stillness(const process& child, int patience_ms)
+        : child_(child),
+          patience_ms_(exhausted ? patience_ms / 10 : patience_ms),
+          allowed_s_(1e-3 * patience_ms / (exhausted ? 20 : 5)) {}
+
+    [[nodiscard]] int look_after_ms() const noexcept { return asked_ ? 200 : patience_ms_ / 40; }
+    // It has been still for that long. False when it is not to be waited for any more.
+    bool goes_on() {
+        if (asked_) return false;
+        waited_ms_ += look_after_ms();
+        const double used = child_.processor_seconds();
+        if (used_before_s_ < 0) used_before_s_ = used;
+        if (waited_ms_ < patience_ms_ && used - used_before_s_ < allowed_s_) return true;
+        asked_ = true;
+        kill(child_.id(), SIGXCPU);  // driver/signals.cpp answers with the place
+        return true;
+    }
+    void ends() noexcept {
+        waited_ms_ = 0;
+        used_before_s_ = -1;
+        asked_ = false;
+    }
+    [[nodiscard]] std::string says() const {
+        const int seconds = std::max(1, (waited_ms_ + 500) / 1000);
+        return "no answer within " + std::to_string(seconds) + (seconds == 1 ? " second" : " seconds");
+    }
+
+private:
+    const process& child_;
+    int patience_ms_;
+    double allowed_s_;
+    int waited_ms_ = 0;
+    double used_before_s_ = -1;  // of the child, when it was first found still; -1: it was not
+    bool asked_ = false;
+};
+
 class process_transport final : public transport {
 public:
     explicit process_transport(const connection_settings& settings) : timeout_ms_(settings.timeout_ms) {
@@ -136,6 +177,7 @@ public:
 
     bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer& how) override {
         std::size_t sent = 0, whole = 0, frame_at = replies.size();
+        stillness still(*child_, timeout_ms_);
         for (;;) {
             while (whole != count) {
                 const auto length = frame_length(replies, frame_at);
@@ -151,13 +193,13 @@ public:
                 return true;
             }
             pollfd p[2] = {{replies_.get(), POLLIN, 0}, {requests_.get(), POLLOUT, 0}};
-            const int patience = exhausted ? timeout_ms_ / 10 : timeout_ms_;
-            const int ready = poll(p, sent == frames.size() ? 1 : 2, patience);
+            const int ready = poll(p, sent == frames.size() ? 1 : 2, still.look_after_ms());
             if (ready < 0 && errno == EINTR) continue;
-            if (ready == 0)
-                return died(how, answer::state::timed_out,
-                            "no answer within " + std::to_string(patience / 1000) +
-                                (patience == 1000 ? " second" : " seconds"));
+            if (ready == 0) {
+                if (!still.goes_on()) return died(how, answer::state::timed_out, still.says());
+                continue;
+            }
+            still.ends();
             if (p[0].revents != 0) {
                 char buffer[1 << 16];
                 const auto n = ::read(replies_.get(), buffer, sizeof buffer);

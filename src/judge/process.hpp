@@ -79,6 +79,8 @@ public:
     bool wait(int milliseconds, int& status);
     // What the child printed, at most the last `most` bytes.
     [[nodiscard]] std::string output(std::size_t most = 16384) const;
+    // Seconds of processor time that the child itself has used; 0 where the system does not tell.
+    [[nodiscard]] double processor_seconds() const noexcept;
     [[nodiscard]] pid_t id() const noexcept { return pid_; }
 
 private:

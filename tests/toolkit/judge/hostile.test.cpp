@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "judge/session.hpp"
@@ -42,8 +44,8 @@ const std::vector<attack>& attacks() {
          "division by zero"},
         {"Traps", "__builtin_trap();", crashed, "without `return`"},
         {"LoopsWithBlocks", "for (volatile int i = 0;; i = i + 1) {}", timed_out, "ran too long"},
-        {"LoopsWithoutABlock", "asm volatile(\"1: jmp 1b\");", timed_out, "did not come back", true},
-        {"WaitsForEver", "pause(); pause();", timed_out, "did not come back", true},
+        {"LoopsWithoutABlock", "asm volatile(\"1: jmp 1b\");", timed_out, "its time was up", true},
+        {"WaitsForEver", "pause(); pause();", timed_out, "its time was up", true},
         {"StopsItself", "raise(SIGSTOP);", timed_out, "did not come back", true},
         {"RecursesWithoutEnd", "volatile char room[200]; room[0] = 1; again();", crashed,
          "the call stack overflowed"},
@@ -124,7 +126,7 @@ const std::vector<attack>& attacks() {
          "std::memset(frame + 121, 'o', 60'000); if (write(to_judge(), frame, sizeof frame)) {}",
          crashed, "makes no sense"},
         {"ReadsTheRequests", "char buffer[100]; if (read(from_judge(), buffer, 100)) {} for (;;) pause();",
-         timed_out, "did not come back", true},
+         timed_out, "its time was up", true},
         {"FreesTwice", "int* p = new int(1); delete p; delete p;", failed, "memory was freed twice"},
         {"FreesWhatWasNeverAllocated", "static int here[16]; int* volatile p = here + 8; delete p;", failed,
          "never allocated"},
@@ -284,6 +286,16 @@ TEST_F(Hostile, IsFoundWhicheverCompilerBuiltIt) {
             expect_nothing_left();
         }
     }
+}
+
+// What tells a driver that is busy from one that waits, and both from a busy machine.
+TEST(Process, TellsTheProcessorTimeOfItsChildAlone) {
+    const judge::process busy({"/bin/sh", "-c", "while :; do :; done"}, {}, {});
+    const judge::process idle({"/bin/sleep", "1000"}, {}, {});
+    for (int i = 0; i != 3'000 && busy.processor_seconds() < 0.2; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_GE(busy.processor_seconds(), 0.2);
+    EXPECT_LT(idle.processor_seconds(), 0.2);
 }
 
 // ---- elsewhere than in an operation
@@ -488,6 +500,8 @@ TEST_F(Hostile, TheLineOfACrashAndOfAnEndlessLoopIsNamed) {
          "s.push(1) crashed at stack.hpp:"},
         {"\n\nfor (volatile int i = 0;; i = i + 1) {}\n", outcome::timed_out,
          "s.push(1) ran too long at stack.hpp:"},
+        // g++ counts no block of a loop without anything in it: there the judge ends it, and asks where it is.
+        {"\n\nwhile (true) {}\n", outcome::timed_out, "s.push(1) ran too long at stack.hpp:"},
     };
     for (const auto& kit : tools_.kits)
         for (const auto& c : cases) {
@@ -497,12 +511,13 @@ TEST_F(Hostile, TheLineOfACrashAndOfAnEndlessLoopIsNamed) {
             const auto at = text.find(push);
             ASSERT_NE(at, std::string::npos);
             text.insert(at + push.size(), c.code);
-            const auto broken = text.find(c.wanted == outcome::crashed ? "none->next" : "for (volatile");
+            const std::string_view code = c.code;  // its last line is the one to name
+            const auto broken = at + push.size() + code.rfind('\n', code.size() - 2) + 1;
             const auto line =
                 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(broken), '\n');
             const auto built = build(text, kit.name);
             ASSERT_FALSE(built.error) << built.error->text;
-            const auto settings = connection(built);
+            const auto settings = connection(built, 2'000);
             judge::the_settings().plain = settings;
             const auto found = judged([&] {
                 judge::subject s(std::make_shared<driver>(settings), "", "s");
