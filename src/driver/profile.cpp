@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <link.h>
 #include <sys/mman.h>
+#include <unwind.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -263,28 +264,59 @@ void profile(column by) {
     set_look();
 }
 
+namespace {
+// A place under way: the addresses that lie in the table, the innermost first.
+struct place {
+    char* text;
+    std::size_t size, used = 0;
+    const void* base = nullptr;  // of the table
+
+    place(char* t, std::size_t n) : text(t), size(n) {
+        text[0] = '\0';
+        Dl_info table{};
+        if (subject_count != 0 && dladdr(subjects[0].kind, &table)) base = table.dli_fbase;
+    }
+    bool full() const { return used + 24 >= size; }
+    bool holds(const void* at) const {
+        Dl_info of{};
+        return base && dladdr(at, &of) && of.dli_fbase == base;
+    }
+    void add(const void* at) {
+        if (!full() && holds(at))
+            used += static_cast<std::size_t>(std::snprintf(
+                text + used, size - used, used == 0 ? "0x%zx" : " 0x%zx",
+                static_cast<std::size_t>(static_cast<const char*>(at) - static_cast<const char*>(base))));
+    }
+};
+
+_Unwind_Reason_Code add_frame(_Unwind_Context* frame, void* to) {
+    auto& p = *static_cast<place*>(to);
+    int is_next = 0;  // whether the address is that of the instruction itself, as where a signal came
+    const auto at = _Unwind_GetIPInfo(frame, &is_next);
+    p.add(reinterpret_cast<const char*>(at) - (is_next ? 0 : 1));
+    return p.full() ? _URC_END_OF_STACK : _URC_NO_REASON;
+}
+}  // namespace
+
 void place_of(const void* at, const void* frame, const void* top, char* text, std::size_t size) {
     constexpr unsigned most = 8;
-    text[0] = '\0';
-    Dl_info table{}, of{};
-    if (subject_count == 0 || !dladdr(subjects[0].kind, &table) || !dladdr(at, &of) ||
-        of.dli_fbase != table.dli_fbase)
-        return;
+    place p(text, size);
+    if (!p.holds(at)) return;
     const auto* below = static_cast<const unsigned char*>(top);
     const auto* f = static_cast<const unsigned char*>(frame);
-    std::size_t used = 0;
-    for (unsigned depth = 0; depth != most && used + 24 < size; ++depth) {
-        if (dladdr(at, &of) && of.dli_fbase == table.dli_fbase)
-            used += static_cast<std::size_t>(
-                std::snprintf(text + used, size - used, used == 0 ? "0x%zx" : " 0x%zx",
-                              static_cast<std::size_t>(static_cast<const char*>(at) -
-                                                       static_cast<const char*>(table.dli_fbase))));
+    for (unsigned depth = 0; depth != most; ++depth) {
+        p.add(at);
         if (!may_be_frame(f, below)) return;
         const auto head = head_of(f);
         below = f;
         f = head.caller;
         at = static_cast<const char*>(head.back_to) - 1;  // behind the call
     }
+}
+
+void place_of_caller(char* text, std::size_t size) {
+    place p(text, size);
+    if (p.base) _Unwind_Backtrace(add_frame, &p);
 }
 
 void note(column what, std::uint64_t amount, const void* frame) {

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <ucontext.h>
 
+#include <csetjmp>
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
@@ -20,6 +21,10 @@ using protocol::status;
 
 unsigned char signal_stack[1 << 16];
 char terminate_text[200];
+
+// A walk up a call stack that may be in any state: what crashes then is the walk.
+volatile std::sig_atomic_t searching = 0;
+sigjmp_buf found_nothing;
 
 // Where the code was when the signal came.
 void interrupted_place([[maybe_unused]] const void* context, char* text, std::size_t size) {
@@ -42,6 +47,7 @@ void interrupted_place([[maybe_unused]] const void* context, char* text, std::si
 }
 
 void on_signal(int number, siginfo_t* info, void* context) {
+    if (searching) siglongjmp(found_nothing, 1);
     char text[300], place[200];
     interrupted_place(context, place, sizeof place);
     const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
@@ -77,9 +83,18 @@ void on_signal(int number, siginfo_t* info, void* context) {
 // The judge waits no longer, or the processor time of the process is used up.
 void on_time_up(int, siginfo_t*, void* context) {
     if (!active) return;  // within the driver's own code: what it does comes to an end
+    const char* const text = "its time was up: an endless loop, or far too slow";
     char place[200];
     interrupted_place(context, place, sizeof place);
-    last_words(status::over_budget, "its time was up: an endless loop, or far too slow", -1, place);
+    if (!place[0]) {  // within a library, as of one that prints
+        searching = 1;
+        if (sigsetjmp(found_nothing, 1) == 0)
+            place_of_caller(place, sizeof place);
+        else
+            place[0] = '\0';
+        searching = 0;
+    }
+    last_words(status::over_budget, text, -1, place);
 }
 
 [[noreturn]] void on_terminate() {

@@ -143,6 +143,8 @@ void demangled(const std::type_info* type, char* text, std::size_t size);
 // frame, and of the calls that led to it. "" when it is not in the table. top: of the call stack, above which the frames
 // are.
 void place_of(const void* at, const void* frame, const void* top, char* text, std::size_t size);
+// The same of the table's functions that have called this one, through libraries that keep no frame pointers.
+void place_of_caller(char* text, std::size_t size);
 void set_look();  // to be called when the budget or profiling has changed
 // Has the requests that follow profiled; by column::none, writes the profile into the value.
 void profile(protocol::column by);
