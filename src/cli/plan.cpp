@@ -15,6 +15,7 @@
 #include "course/progress.hpp"
 #include "course/review.hpp"
 #include "course/whole_file.hpp"
+#include "report/dates.hpp"
 #include "report/style.hpp"
 #include "verdict/printable.hpp"
 
@@ -27,7 +28,7 @@ using course::planned_exercise;
 using report::ink;
 
 // "3 h 20 min", "40 min".
-std::string work_text(int minutes) { return duration_text(std::chrono::minutes(minutes)); }
+std::string work_text(int minutes) { return report::duration_text(std::chrono::minutes(minutes)); }
 
 nlohmann::json entry_json(const planned_exercise& e, const std::string& state) {
     nlohmann::json j{{"name", e.name},
@@ -80,7 +81,7 @@ void print_page(const laid_out_plan& plan, const course::catalogue& all, const c
     say(report::paint(
         s, ink::bold,
         fmt::format("{} week{}, {} hour{} each, from {}", wanted.weeks, wanted.weeks == 1 ? "" : "s",
-                    wanted.hours, wanted.hours == 1 ? "" : "s", day_text(wanted.start, day))));
+                    wanted.hours, wanted.hours == 1 ? "" : "s", report::day_text(wanted.start, day))));
     int week = 0;
     for (std::size_t i = 0; i != plan.entries.size(); ++i) {
         const auto& e = plan.entries[i];
@@ -94,14 +95,14 @@ void print_page(const laid_out_plan& plan, const course::catalogue& all, const c
             std::printf("\n");
             say(report::paint(s, ink::bold, fmt::format("week {}", week)) +
                 report::paint(s, ink::dim,
-                              fmt::format("  {} to {}, {}{}", day_text(first, day),
-                                          day_text(first + std::chrono::days(6), day), work_text(minutes),
-                                          now ? ", this week" : "")));
+                              fmt::format("  {} to {}, {}{}", report::day_text(first, day),
+                                          report::day_text(first + std::chrono::days(6), day),
+                                          work_text(minutes), now ? ", this week" : "")));
         }
         const auto state = state_text(p, e.name);
         say(fmt::format("  {} {}  {}  {}  {}", mark_of(s, state, e.due < day),
-                        report::padded(s, day_text(e.due, day), 10), report::padded(s, e.name, widest),
-                        report::padded(s, work_text(e.minutes), 10),
+                        report::padded(s, report::day_text(e.due, day), 10),
+                        report::padded(s, e.name, widest), report::padded(s, work_text(e.minutes), 10),
                         report::paint(s, ink::dim, verdict::printable(e.title, 200))));
     }
     std::printf("\n");

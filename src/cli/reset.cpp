@@ -1,12 +1,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/day.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/workspace.hpp"
@@ -19,8 +19,6 @@ namespace {
 std::string shown(const place& here, const std::filesystem::path& file) {
     return verdict::printable(here.shown(file), 1000);
 }
-
-course::when now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 // What stands in the file of e, against its stub.
 enum class standing { untouched, edited, missing };

@@ -15,6 +15,7 @@
 #include "cli/verbs.hpp"
 #include "course/plan.hpp"
 #include "course/text.hpp"
+#include "report/dates.hpp"
 #include "report/style.hpp"
 #include "verdict/printable.hpp"
 
@@ -81,10 +82,10 @@ int list_reviews(const course::catalogue& all, const course::progress& p, const 
     }
     for (const auto& r : schedule) {
         const bool is_due = r.due <= day && in_course(r.name);
-        auto line =
-            fmt::format("  {} {}  {}  {}", is_due ? report::paint(s, ink::yellow, "!") : " ",
-                        report::padded(s, r.name, widest), report::padded(s, day_text(r.due, day), 15),
-                        report::padded(s, distance_text(r.due, day), 12));
+        auto line = fmt::format("  {} {}  {}  {}", is_due ? report::paint(s, ink::yellow, "!") : " ",
+                                report::padded(s, r.name, widest),
+                                report::padded(s, report::day_text(r.due, day), 15),
+                                report::padded(s, report::distance_text(r.due, day), 12));
         if (place.running(r.name)) line += report::paint(s, ink::yellow, "  begun");
         if (!in_course(r.name)) line += report::paint(s, ink::dim, "  no longer in the course");
         std::printf("%s\n", report::cut(s, line, s.width).c_str());
@@ -227,13 +228,13 @@ void finish(const place& here, const course::exercise& e, const course::review_p
         print(j);
         return;
     }
-    std::string time = taken ? duration_text(*taken) : "nobody knows how long it took";
-    if (before && before->taken) time += ", last time " + duration_text(*before->taken);
+    std::string time = taken ? report::duration_text(*taken) : "nobody knows how long it took";
+    if (before && before->taken) time += ", last time " + report::duration_text(*before->taken);
     std::printf("\n  grade   %s: %s; %s\n", bold(course::to_text(grade)).c_str(), time.c_str(),
                 hints_text(attempt.rung).c_str());
     if (next != schedule.end())
-        std::printf("  next    %s, %s\n", day_text(next->due, today()).c_str(),
-                    distance_text(next->due, today()).c_str());
+        std::printf("  next    %s, %s\n", report::day_text(next->due, today()).c_str(),
+                    report::distance_text(next->due, today()).c_str());
     std::printf("  kept    %s\n", printable(kept, 400).c_str());
     if (comparisons.empty()) return;
     print_comparison(comparisons, before ? "last time" : "your first solution");
@@ -270,7 +271,8 @@ const course::exercise* chosen(const course::catalogue& all, const course::progr
         say_nothing_is_solved(all.program);
     } else {
         std::printf("nothing is due; next is %s, %s (%s)\n", next->name.c_str(),
-                    day_text(next->due, today()).c_str(), distance_text(next->due, today()).c_str());
+                    report::day_text(next->due, today()).c_str(),
+                    report::distance_text(next->due, today()).c_str());
     }
     return nullptr;
 }
