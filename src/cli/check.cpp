@@ -136,6 +136,7 @@ int check(const place& here, const check_options& o) {
         else if (v.outcome != verdict::summary::not_built)
             print_checks(v, false);
         print(report::closing(v, page_style()) + "\n");
+        if (v.error) print(report::excerpt(*v.error, page_style()));
     }
     std::fflush(stdout);
     if (o.subject == "learner") keep_verdict(here, v, !o.fast, header, not_kept);
@@ -154,6 +155,7 @@ int build(const place& here, const std::string& exercise, const std::string& wha
     ensure_judge(here, tools, e, true);
     const auto refused = [](const verdict::build_error& error) {
         print(report::not_built(error, page_style()) + "\n");
+        print(report::excerpt(error, page_style()));
         return checks_failed;
     };
     try {

@@ -304,6 +304,18 @@ int parts_of(std::string_view driver) {
     return parts;
 }
 
+// The line of that number, from 1, at most so much of it as a page can show; "" where there is none.
+std::string line_of(std::string_view text, int number) {
+    constexpr std::size_t most = 1000;
+    for (; number > 1 && !text.empty(); --number)
+        text.remove_prefix(std::min(
+            text.size(), text.find('\n') == std::string_view::npos ? text.size() : text.find('\n') + 1));
+    if (number != 1) return "";
+    text = text.substr(0, text.find('\n'));
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    return std::string(text.substr(0, most));
+}
+
 }  // namespace
 
 verdict::build_error first_error(const std::string& output, const std::string& shown,
@@ -606,6 +618,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         if (killed && output.find("error: ") == std::string::npos)
             e.message =
                 "the compiler was ended by " + describe_status(status) + ": it used up its time or memory";
+        e.source = line_of(header.text, e.line);
         return {.table = {}, .error = e};
     }
     const std::string linker = tools.linker.empty() ? kit.program : tools.linker;

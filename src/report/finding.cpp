@@ -308,4 +308,30 @@ std::string not_built(const verdict::build_error& e, const style& s) {
            shown(s, printable(e.message, 600));
 }
 
+lines excerpt(const verdict::build_error& e, const style& s) {
+    if (e.line <= 0 || e.source.empty()) return {};
+    // Tabs are laid out before all else, since the caret is to stand below what the compiler points at.
+    const auto laid_out = [&](std::string_view text) {
+        std::string plain;
+        for (const char c : text)
+            plain += c == '\t' ? std::string(4 - plain.size() % 4, ' ') : std::string(1, c);
+        return shown(s, printable(plain, 4000));
+    };
+    const bool pointed = e.column > 0 && static_cast<std::size_t>(e.column) <= e.source.size() + 1;
+    const auto line = laid_out(e.source);
+    auto caret = pointed ? columns_of(laid_out(
+                               std::string_view(e.source).substr(0, static_cast<std::size_t>(e.column) - 1)))
+                         : 0;
+    const auto number = std::to_string(e.line);
+    const std::string bar = s.unicode ? " \u2502 " : " | ";
+    const std::string before = "    " + number + bar, below = "    " + std::string(number.size(), ' ') + bar;
+    const std::size_t width = std::max<std::size_t>(s.width, columns_of(before) + 20) - columns_of(before);
+    // A long line is shown from further right, so that the place is on the screen.
+    const std::size_t left = caret + 8 > width ? std::min(caret, caret + width / 3 - width + 8) : 0;
+    caret -= left;
+    lines all{paint(s, ink::dim, before) + cut(s, behind(line, left), width)};
+    if (pointed) all.push_back(paint(s, ink::dim, below) + std::string(caret, ' ') + paint(s, ink::red, "^"));
+    return all;
+}
+
 }  // namespace dsa::report

@@ -44,4 +44,7 @@ namespace dsa::report {
 // "does not build: exercises/linear/stack.hpp:40:9: unknown type name 'it'".
 [[nodiscard]] std::string not_built(const verdict::build_error& e, const style& s);
 
+// The line that does not build, with its number, and a caret below the column; no lines where it is not known.
+[[nodiscard]] lines excerpt(const verdict::build_error& e, const style& s);
+
 }  // namespace dsa::report

@@ -162,6 +162,9 @@ void add_verdict(lines& b, const practice_view& v, const style& s) {
         b.push_back("  " + paint(s, ink::bold, cut(s, shown(s, place), s.width - 2)));
         wrap(b, s, shown(s, printable(e.message, 800)), "      ");
         b.emplace_back();
+        const auto code = excerpt(e, s);
+        b.insert(b.end(), code.begin(), code.end());
+        if (!code.empty()) b.emplace_back();
     } else if (const auto* const first = first_failure(d)) {
         for (auto& line : finding(*first, s)) b.push_back(std::move(line));
         b.emplace_back();

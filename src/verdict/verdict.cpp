@@ -399,11 +399,9 @@ std::string to_json(const verdict& v, int indent) {
                 {"seed", v.seed},     {"outcome", to_text(v.outcome)},   {"score", v.score},
                 {"max", v.max},       {"checks", std::move(checks)}};
     if (v.error) {
-        all["error"] = {{"file", bounded(v.error->file)},
-                        {"line", v.error->line},
-                        {"column", v.error->column},
-                        {"message", bounded(v.error->message)},
-                        {"text", bounded(v.error->text)}};
+        all["error"] = {{"file", bounded(v.error->file)}, {"line", v.error->line},
+                        {"column", v.error->column},      {"message", bounded(v.error->message)},
+                        {"text", bounded(v.error->text)}, {"source", bounded(v.error->source)}};
     }
     if (!v.compiler.empty()) all["compiler"] = bounded(v.compiler);
     return all.dump(indent, ' ', false, ordered::error_handler_t::replace);
@@ -435,9 +433,10 @@ verdict from_json(std::string_view json) {
         if (!ids.insert(read.checks.back().id).second) entry["id"].refuse("another check has this id");
     }
     if (const auto error = top.maybe("error")) {
-        read.error = build_error{(*error)["file"].text(), (*error)["line"].integer<int>(),
+        read.error = build_error{(*error)["file"].text(),           (*error)["line"].integer<int>(),
                                  (*error)["column"].integer<int>(), (*error)["message"].text(),
-                                 (*error)["text"].text()};
+                                 (*error)["text"].text(),           ""};
+        if (const auto source = error->maybe("source")) read.error->source = source->text();
     }
     if (const auto compiler = top.maybe("compiler")) read.compiler = compiler->text();
     return read;

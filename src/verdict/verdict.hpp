@@ -100,7 +100,8 @@ struct build_error {
     std::string file;
     int line = 0, column = 0;  // from 1; 0: not known
     std::string message;
-    std::string text;  // the compiler's output, bounded
+    std::string text;    // the compiler's output, bounded
+    std::string source;  // the line of the header, as it stood there; "" where it is not known
     friend bool operator==(const build_error&, const build_error&) = default;
 };
 

@@ -151,9 +151,19 @@ protected:
                                  return e.message.find(w) != std::string::npos;
                              });
             EXPECT_TRUE(one) << "\"" << e.message << "\" has none of " << ::testing::PrintToString(words);
+            EXPECT_EQ(e.source, line_at(text, e.line));
             EXPECT_TRUE(built.table.empty());
             expect_nothing_left();
         }
+    }
+    // The line of that number without its end, its first 1,000 bytes.
+    static std::string line_at(const std::string& text, int number) {
+        std::istringstream in(text);
+        std::string line;
+        for (int i = 0; i != number; ++i)
+            if (!std::getline(in, line)) return "";
+        if (line.ends_with('\r')) line.pop_back();
+        return line.substr(0, 1000);
     }
     static int line_of(std::string_view text, std::string_view part) {
         const auto at = text.find(part);

@@ -121,5 +121,46 @@ TEST(AFinding, ThatFillsTheScreenDoesWithoutWhatIsNotNeeded) {
     EXPECT_NE(full[1], "    " + c.id);
 }
 
+// The lines of an excerpt without colour, of a header that does not build at that column.
+report::lines excerpt_of(const std::string& source, int column, std::size_t width = 60,
+                         bool unicode = false) {
+    return report::excerpt({"stack.hpp", 36, column, "expected ';'", "", source}, {false, unicode, width});
+}
+
+TEST(AnExcerpt, PointsAtTheColumnBelowTheLine) {
+    EXPECT_EQ(excerpt_of("    return best", 16),
+              (report::lines{"    36 |     return best", "       |                ^"}));
+    EXPECT_EQ(excerpt_of("\treturn best", 13),
+              (report::lines{"    36 |     return best", "       |                ^"}));
+    EXPECT_EQ(excerpt_of("x = \u00e9 + y", 8, 60, true),
+              (report::lines{"    36 \u2502 x = \u00e9 + y", "       \u2502       ^"}));
+}
+
+TEST(AnExcerpt, OfALongLineShowsThePlace) {
+    for (const int column : {1, 40, 52, 90, 180, 201}) {
+        std::string source(200, 'x');
+        source += ' ';
+        source[static_cast<std::size_t>(column) - 1] = '?';
+        const auto all = excerpt_of(source, column, 60);
+        ASSERT_EQ(all.size(), 2u) << column;
+        EXPECT_LE(all[0].size(), 60u);
+        EXPECT_LE(all[1].size(), 60u);
+        ASSERT_GT(all[0].size(), all[1].find('^')) << column;
+        EXPECT_EQ(all[0][all[1].find('^')], '?') << column;
+    }
+}
+
+TEST(AnExcerpt, WithoutALineOrAColumnPointsAtNothing) {
+    EXPECT_TRUE(excerpt_of("", 3).empty());
+    EXPECT_TRUE(report::excerpt({"stack.hpp", 0, 0, "is empty", "", ""}, {}).empty());
+    EXPECT_EQ(excerpt_of("x", 0), (report::lines{"    36 | x"}));
+    EXPECT_EQ(excerpt_of("x", 77), (report::lines{"    36 | x"}));
+}
+
+TEST(AnExcerpt, ShowsHostileTextHarmless) {
+    for (const auto& line : excerpt_of("\x1b[2Jx\xff\x07 y", 9))
+        for (const char c : line) EXPECT_TRUE(c >= 32 && c < 127) << line;
+}
+
 }  // namespace
 }  // namespace dsa::testing

@@ -133,8 +133,9 @@ practice_view broken_build() {
     auto v = stack_view();
     verdict::verdict d;
     d.exercise = "linear/stack";
-    d.error = verdict::build_error{"exercises/linear/stack.hpp", 47, 13,
-                                   "use of undeclared identifier 'fresh'", ""};
+    d.error = verdict::build_error{
+        "exercises/linear/stack.hpp",           47, 13,
+        "use of undeclared identifier 'fresh'", "", "        if (fresh) head_ = std::move(fresh);"};
     d.outcome = verdict::summary::not_built;
     v.verdict = d;
     v.now = practice_view::phase::done;
