@@ -309,13 +309,21 @@ screen practice_screen(const practice_view& v, const style& s) {
     return result;
 }
 
+namespace {
+// A due one was solved; only its review is open.
+bool is_done(const list_entry& e) { return e.state == "solved" || e.state == "due" || e.state == "known"; }
+}  // namespace
+
 std::vector<std::size_t> matching(const list_view& v) {
     std::vector<std::size_t> found;
     const std::string wanted = lower(v.filter);
-    for (std::size_t i = 0; i != v.entries.size(); ++i)
-        if (lower(v.entries[i].name + " " + v.entries[i].title + " " + v.entries[i].state).find(wanted) !=
-            std::string::npos)
+    for (std::size_t i = 0; i != v.entries.size(); ++i) {
+        const auto& e = v.entries[i];
+        // The whole word of a state: "sta" is on its way to "stack" and not to whatever is started.
+        if (lower(e.name + " " + e.title).find(wanted) != std::string::npos || wanted == e.state ||
+            wanted == (is_done(e) ? "done" : "pending"))
             found.push_back(i);
+    }
     return found;
 }
 
@@ -323,7 +331,7 @@ screen list_screen(const list_view& v, const style& s) {
     screen result;
     std::size_t solved = 0, due = 0;
     for (const auto& e : v.entries) {
-        solved += e.state == "solved" || e.state == "due" || e.state == "known" ? 1 : 0;
+        solved += is_done(e) ? 1 : 0;
         due += e.state == "due" ? 1 : 0;
     }
     const std::string done = std::to_string(solved) + " done" +
@@ -347,8 +355,7 @@ screen list_screen(const list_view& v, const style& s) {
             for (const auto& other : v.entries)
                 if (other.module == module) {
                     ++there;
-                    finished +=
-                        other.state == "solved" || other.state == "due" || other.state == "known" ? 1 : 0;
+                    finished += is_done(other) ? 1 : 0;
                 }
             result.body.push_back(
                 spread(s, paint(s, ink::bold, shown(s, printable(module, 100))),

@@ -37,12 +37,13 @@ struct list_entry {
 };
 struct list_view {
     std::vector<list_entry> entries;
-    std::string filter;               // entries that hold it, in name or title, whatever the case
+    std::string filter;               // see matching()
     bool filtering = false;           // the filter is being typed
     std::size_t selected = 0;         // among those that pass the filter
     std::vector<std::string> broken;  // as practice_view::broken
 };
-// The entries that pass the filter, by index. O(entries).
+// The entries that pass the filter, by index: those that hold it in name or title, whatever the case, and those whose
+// state it is ("due", "started", ..., or "done" or "pending"). O(entries).
 [[nodiscard]] std::vector<std::size_t> matching(const list_view& v);
 
 // A screen: what stays at the top and at the bottom, and what may scroll between them.

@@ -319,6 +319,23 @@ TEST(CurveScreen, ShowsEachOperationsPlot) {
                    }));
 }
 
+TEST(ListScreen, IsSearchedByNameTitleAndTheWholeWordOfAState) {
+    auto v = a_list();
+    const auto names = [&](const std::string& filter) {
+        v.filter = filter;
+        std::string text;
+        for (const auto i : matching(v)) text += v.entries[i].name + ' ';
+        return text;
+    };
+    EXPECT_EQ(names("sta"), "linear/stack ");
+    EXPECT_EQ(names("started"), "linear/stack ");
+    EXPECT_EQ(names("DUE"), "arrays/lower_bound ");
+    EXPECT_EQ(names("one pass"), "orientation/maximum ");
+    EXPECT_EQ(names("done"), "orientation/maximum arrays/lower_bound arrays/rotate ");
+    EXPECT_EQ(names("pending"), "linear/stack graphs/breadth_first_search ");
+    EXPECT_EQ(names("nothing like it"), "");
+}
+
 TEST(CurveScreen, OfAHeaderThatDoesNotBuildSaysSo) {
     const style s{.colour = false, .unicode = true, .width = 60};
     const auto text = golden::plain(curves(*broken_build().verdict, s));
