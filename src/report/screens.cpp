@@ -391,12 +391,59 @@ screen text_screen(const std::string& title, const lines& text, const std::strin
     return result;
 }
 
+namespace {
+// Lines that are laid out by blanks: drawings, tables, code. One that is too wide because of what stands in its last
+// column, a note beside a drawing or a comment behind code, goes on below that column, beside the next row of the drawing
+// where that is short; any other stays as it is.
+class rows {
+public:
+    rows(lines& to, const style& s) : to_(to), style_(s) {}
+    void add(const std::string& line) {
+        if (!note_.empty() && !line.empty() && columns_of(line) + 2 <= left_) {
+            to_.push_back(line + std::string(left_ - columns_of(line), ' ') + note_.front());
+            note_.erase(note_.begin());
+            return;
+        }
+        end();
+        const auto gap = line.rfind("  ");
+        const std::size_t at = gap == std::string::npos ? 0 : gap + 2;
+        left_ = columns_of(line.substr(0, at));
+        if (columns_of(line) <= style_.width || at <= blanks_before(line) ||
+            style_.width < left_ + narrowest || line.find(' ', at) == std::string::npos) {
+            to_.push_back(line);
+            return;
+        }
+        auto narrow = style_;
+        narrow.width -= left_;
+        wrap(note_, narrow, line.substr(at));
+        to_.push_back(line.substr(0, at) + note_.front());
+        note_.erase(note_.begin());
+        if (line.compare(at, 2, "//") == 0)
+            end();  // beside the next line of code it would seem to be about that
+    }
+    // What is left of a note.
+    void end() {
+        for (const auto& line : note_) to_.push_back(std::string(left_, ' ') + line);
+        note_.clear();
+    }
+
+private:
+    static constexpr std::size_t narrowest = 16;  // of a note that can be read
+    lines& to_;
+    const style& style_;
+    std::size_t left_ = 0;  // the column of the note
+    lines note_;            // what is left of it
+};
+}  // namespace
+
 lines laid_out(const lines& text, const style& s) {
     lines result;
     paragraph open;
+    rows drawn(result, s);
     std::size_t section = 0;  // the column at which the prose of a label goes on
     bool fenced = false, table = false;
     const auto begin = [&](const std::string& line, std::size_t label) {
+        drawn.end();
         open.add_to(result, s);
         open.label = line.substr(0, label);
         open.as_written = {line};
@@ -404,7 +451,7 @@ lines laid_out(const lines& text, const style& s) {
     };
     const auto as_it_is = [&](const std::string& line) {
         open.add_to(result, s);
-        result.push_back(line);
+        drawn.add(line);
     };
     for (const auto& line : text) {
         const bool fence = line.starts_with("```");
@@ -435,6 +482,7 @@ lines laid_out(const lines& text, const style& s) {
             as_it_is(line);
         }
     }
+    drawn.end();
     open.add_to(result, s);
     return result;
 }

@@ -67,7 +67,8 @@ struct screen {
 [[nodiscard]] screen text_screen(const std::string& title, const lines& text, const std::string& keys,
                                  const style& s);
 // A text with drawings and tables in it, for a page of that width: prose that is too wide is broken and goes on under
-// its own first letter ("Invariant   I1  ..."), what is laid out by blanks, fenced or a row of a table stays as it is.
+// its own first letter ("Invariant   I1  ..."), and so does the last column of what is laid out by blanks; all else that
+// is fenced, drawn or a row of a table stays as it is.
 [[nodiscard]] lines laid_out(const lines& text, const style& s);
 // The counted cost of each operation of a verdict: sentence, plot.
 [[nodiscard]] lines curves(const verdict::verdict& v, const style& s);

@@ -432,13 +432,16 @@ TEST(Screens, WhereTheHeadIsShortTheCountStaysAndTheFileHasALineOfItsOwn) {
         << body();
 }
 
-TEST(Screens, ProseHangsUnderItsFirstLetterAndDrawingsStayWhole) {
+TEST(Screens, ProseAndNotesHangUnderTheirFirstLetterAndDrawingsStayWhole) {
     const style s{.colour = false, .unicode = true, .width = 50};
     const lines text{
         "maximum: the largest element of a range, found in one single pass.",
         "",
         "    3   7 | 2   7             seen | still to come",
         "  largest   first             largest stays, unless the element at first is larger",
+        "                ^",
+        "    s.push(3);                // this is said of three and not of four",
+        "    s.push(4);",
         "",
         "Operations               Time   Notes",
         "  maximum(first, last)   O(n)   exactly n - 1 comparisons, none for an empty range",
@@ -460,11 +463,19 @@ TEST(Screens, ProseHangsUnderItsFirstLetterAndDrawingsStayWhole) {
                                      "one single pass.",
                                      "",
                                      text[2],
-                                     text[3],
-                                     "",
-                                     text[5],
+                                     "  largest   first             largest stays,",
+                                     "                ^             unless the element",
+                                     "                              at first is larger",
+                                     "    s.push(3);                // this is said of",
+                                     "                              three and not of",
+                                     "                              four",
                                      text[6],
-                                     text[7],
+                                     "",
+                                     text[8],
+                                     "  maximum(first, last)   O(n)   exactly n - 1",
+                                     "                                comparisons, none",
+                                     "                                for an empty range",
+                                     text[10],
                                      "",
                                      "Invariant   I1  largest is the first of the",
                                      "                largest elements.",
@@ -476,7 +487,7 @@ TEST(Screens, ProseHangsUnderItsFirstLetterAndDrawingsStayWhole) {
                                      "- one thing that takes more than the line it",
                                      "  stands in",
                                      "```",
-                                     text[17],
+                                     text[20],
                                      "```",
                                  }));
     const style wide{.colour = false, .unicode = true, .width = 100};
