@@ -9,6 +9,10 @@
 #include "course/lesson.hpp"
 #include "course/progress.hpp"
 #include "course/review.hpp"
+#include "course/text.hpp"
+#include "report/markdown.hpp"
+#include "report/screens.hpp"
+#include "verdict/printable.hpp"
 
 namespace dsa::cli {
 
@@ -110,7 +114,13 @@ int hint(const place& here, const std::string& name, std::optional<int> rung, bo
     const std::string head =
         h.rung == 0 ? "the contract"
                     : "hint " + std::to_string(h.rung) + " of " + std::to_string(h.last) + ": " + h.title;
-    std::printf("%s  %s\n\n%s\n", bold(head).c_str(), dim(e.full_name()).c_str(), h.text.c_str());
+    const auto s = page_style();
+    report::lines text;
+    for (const auto line : course::lines_of(h.text))
+        text.push_back(report::shown(s, verdict::printable(line, 2000)));
+    std::printf("%s  %s\n\n", bold(head).c_str(), dim(e.full_name()).c_str());
+    for (const auto& line : h.rung == 0 ? report::laid_out(text, s) : report::markdown(text, s))
+        std::printf("%s\n", line.c_str());
     if (h.rung < h.last)
         std::printf("\n%s\n", dim("the next one: " + here.command() + " hint " + e.full_name() + " --rung " +
                                   std::to_string(h.rung + 1))

@@ -31,6 +31,7 @@
 #include "course/workspace.hpp"
 #include "judge/process.hpp"
 #include "report/finding.hpp"
+#include "report/markdown.hpp"
 #include "report/screens.hpp"
 #include "verdict/printable.hpp"
 
@@ -654,7 +655,10 @@ private:
                                                         : "Hint " + std::to_string(rung) + " of " +
                                                               std::to_string(h.last) + ": " + h.title;
                     const bool more = page_ == page::hint && rung < h.last;
-                    return text_page(title, h.text, (more ? "h next hint   " : "") + back, s);
+                    const auto text = safe(h.text, s);
+                    return report::text_screen(
+                        title, rung == 0 ? report::laid_out(text, s) : report::markdown(text, s),
+                        (more ? "h next hint   " : "") + back, s);
                 } catch (const std::exception& x) { return text_page("No hint", x.what(), back, s); }
             }
             case page::curve:
@@ -667,7 +671,7 @@ private:
                                            lines_of(text_of(exercise_->reference)), s);
                 report::lines all;
                 if (const auto note = course::note_on_reference(*exercise_); !note.empty()) {
-                    all = report::laid_out(safe(note, s), s);
+                    all = report::markdown(safe(note, s), s);
                     all.emplace_back();
                 }
                 if (view_.verdict && reference_) {
@@ -681,7 +685,9 @@ private:
             case page::told: return report::text_screen(told_title_, safe(told_, s), back, s);
             case page::lesson:
                 try {
-                    return text_page("The lesson of " + name, course::shown_lesson(*exercise_), back, s);
+                    return report::text_screen("The lesson of " + name,
+                                               report::markdown(safe(course::shown_lesson(*exercise_), s), s),
+                                               back, s);
                 } catch (const std::exception& x) { return text_page("No lesson", x.what(), back, s); }
             case page::confirm_reset:
                 return text_page(

@@ -262,7 +262,7 @@ TEST_F(Loop, TwoEscapesAtOnceCloseAPageAndTheLessonHasAKey) {
     const auto t = start(80, 40);
     ASSERT_SHOWS(t, "read  exercises/orientation/maximum.md, or press t");
     t.press("t");
-    ASSERT_SHOWS(t, "# Story");
+    ASSERT_SHOWS(t, "The lesson of orientation/maximum");
     t.press("-H 1b 1b");
     ASSERT_SHOWS(t, "write TODO 1, maximum");
     t.press("q");
