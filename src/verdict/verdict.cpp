@@ -101,6 +101,25 @@ ordered to_tree(const picture& p) {
     return {{"shape", bounded(p.shape)}, {"cells", std::move(cells)}};
 }
 
+// The last parts, and of the first of those the last bytes, where there are more than the bounds allow.
+ordered to_tree(const printed_text& p) {
+    auto left_out = p.left_out;
+    std::size_t from = p.parts.size(), room = limits::printed_bytes, skipped = 0;
+    while (from != 0 && room != 0 && p.parts.size() - from != limits::printed_parts) {
+        const auto size = p.parts[--from].text.size();
+        skipped = size > room ? size - room : 0;
+        room -= size - skipped;
+    }
+    for (std::size_t i = 0; i != from; ++i) left_out += p.parts[i].text.size();
+    ordered parts = ordered::array();
+    for (std::size_t i = from; i != p.parts.size(); ++i) {
+        std::string_view text = p.parts[i].text;
+        if (i == from) text.remove_prefix(skipped);
+        parts.push_back({{"operation", bounded(p.parts[i].operation)}, {"text", bounded(text)}});
+    }
+    return {{"parts", std::move(parts)}, {"left_out", left_out + skipped}, {"cut_short", p.cut_short}};
+}
+
 ordered to_tree(const check& c) {
     ordered operations = ordered::array();
     const bool cut = c.counterexample.size() > limits::operations;
@@ -118,6 +137,7 @@ ordered to_tree(const check& c) {
                  {"actual", bounded(c.actual)}};
     if (c.before) tree["before"] = to_tree(*c.before);
     if (c.after) tree["after"] = to_tree(*c.after);
+    if (c.printed) tree["printed"] = to_tree(*c.printed);
     if (!c.step.empty()) tree["step"] = bounded(c.step);
     if (!c.promise.empty()) tree["promise"] = bounded(c.promise);
     if (auto replay = valid_utf8(c.replay); !replay.empty() && replay.size() <= limits::text_bytes) {
@@ -168,6 +188,10 @@ public:
         if (value_->is_null()) return std::numeric_limits<double>::quiet_NaN();
         if (!value_->is_number()) refuse("a number is due here, not " + type());
         return value_->get<double>();
+    }
+    [[nodiscard]] bool yes_or_no() const {
+        if (!value_->is_boolean()) refuse("true or false is due here, not " + type());
+        return value_->get<bool>();
     }
     [[nodiscard]] double points() const {
         if (!value_->is_number()) refuse("a number is due here, not " + type());
@@ -272,6 +296,15 @@ picture picture_from(const part& p) {
     return read;
 }
 
+printed_text printed_from(const part& p) {
+    printed_text read;
+    for (const auto& entry : p["parts"].list(limits::printed_parts))
+        read.parts.push_back({entry["operation"].text(), entry["text"].text()});
+    read.left_out = p["left_out"].integer<std::uint64_t>();
+    read.cut_short = p["cut_short"].yes_or_no();
+    return read;
+}
+
 check check_from(const part& p) {
     check read;
     read.id = p["id"].text();
@@ -287,6 +320,7 @@ check check_from(const part& p) {
     read.actual = p["actual"].text();
     if (const auto before = p.maybe("before")) read.before = picture_from(*before);
     if (const auto after = p.maybe("after")) read.after = picture_from(*after);
+    if (const auto printed = p.maybe("printed")) read.printed = printed_from(*printed);
     if (const auto step = p.maybe("step")) read.step = step->text();
     if (const auto promise = p.maybe("promise")) read.promise = promise->text();
     if (const auto replay = p.maybe("replay")) read.replay = replay->text();

@@ -55,6 +55,20 @@ struct picture {
     friend bool operator==(const picture&, const picture&) = default;
 };
 
+// What the subject printed, on standard output and standard error, while it did what a finding shows: as it came,
+// bytes that no reader has looked at. Only ever shown (printed.hpp); nothing is read from it.
+struct printed_text {
+    struct part {
+        std::string operation;  // as in the counterexample, or "the constructor", "the destructor"
+        std::string text;
+        friend bool operator==(const part&, const part&) = default;
+    };
+    std::vector<part> parts;     // in the order of the operations; one that printed nothing has none
+    std::uint64_t left_out = 0;  // bytes that came before them
+    bool cut_short = false;      // it printed more than is kept, and what came last is lost
+    friend bool operator==(const printed_text&, const printed_text&) = default;
+};
+
 // A line of the learner's header and its share (0 to 1) of a cost of an operation.
 struct hot_line {
     int line = 0;  // from 1
@@ -88,6 +102,7 @@ struct check {
     std::vector<std::string> counterexample;  // operations, in the order in which they were called
     std::string expected, actual;
     std::optional<picture> before, after;  // around `step`; of positions and tables only before
+    std::optional<printed_text> printed;   // only where it printed something
     std::string step;     // the operation that the pictures are around; "" for the last of the counterexample
     std::string promise;  // the line of the contract that is broken, where one can be told
     std::string replay;   // the counterexample for a judge to run again (judge/regression.hpp); "" when none
@@ -151,16 +166,18 @@ struct limits {
     static constexpr std::size_t text_bytes = 64U
                                               << 10U;  // of one text; to_json cuts a longer one and says so
     static constexpr std::size_t checks = 100'000;
-    static constexpr std::size_t operations = 10'000;  // of one counterexample; to_json cuts as well
-    static constexpr std::size_t gates = 1'000;        // of one check
-    static constexpr std::size_t points = 10'000;      // of one gate
-    static constexpr std::size_t cells = 256;          // of one picture; to_json cuts as well
-    static constexpr std::size_t hot_lines = 16;       // of one gate; to_json cuts as well
+    static constexpr std::size_t operations = 10'000;   // of one counterexample; to_json cuts as well
+    static constexpr std::size_t gates = 1'000;         // of one check
+    static constexpr std::size_t points = 10'000;       // of one gate
+    static constexpr std::size_t cells = 256;           // of one picture; to_json cuts as well
+    static constexpr std::size_t hot_lines = 16;        // of one gate; to_json cuts as well
+    static constexpr std::size_t printed_bytes = 4096;  // of what one check printed; to_json cuts as well
+    static constexpr std::size_t printed_parts = 64;    // of what one check printed; to_json cuts as well
 };
 
 // The verdict as JSON: format, exercise, subject, seed, outcome, score, max, checks[] with id, kind, outcome,
-// points, max, message, counterexample[], expected, actual; and, only where there are some: before, after, step,
-// promise, replay, gates[] (with hot_column and hot[] where there are such), error, compiler. A replay too long for a
+// points, max, message, counterexample[], expected, actual; and, only where there are some: before, after,
+// printed (parts[] with operation and text, left_out, cut_short), step, promise, replay, gates[] (with hot_column and hot[] where there are such), error, compiler. A replay too long for a
 // text is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not finite is written as null.
 // indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).
 [[nodiscard]] std::string to_json(const verdict& v, int indent = 2);

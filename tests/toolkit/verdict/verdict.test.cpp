@@ -47,6 +47,7 @@ verdict rich() {
          {{41, 0.75, "link = &(*link)->next;"}, {42, 0.25, "++size_;"}}});
     push.before = picture{"chain", {"1", "2"}};
     push.after = picture{"heap", {"1"}};
+    push.printed = printed_text{{{"s.push(1)", "one\n"}, {"s.push(2)", "two"}}, 7, true};
     push.step = "s.push(2)";
     push.promise = "push(x)  O(1)  worst case; one allocation";
     push.replay = "dsa counterexample 1\npush i1\n";
@@ -249,7 +250,7 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
     const std::vector<string> check_keys{"id",      "kind",           "outcome",  "points", "max",
                                          "message", "counterexample", "expected", "actual"};
     auto with_gates = check_keys;
-    for (const char* const key : {"before", "after", "step", "promise", "replay", "gates"})
+    for (const char* const key : {"before", "after", "printed", "step", "promise", "replay", "gates"})
         with_gates.emplace_back(key);
     EXPECT_EQ(keys(tree["checks"][0]), with_gates);
     EXPECT_EQ(keys(tree["checks"][1]), check_keys) << "the others only where there are some";
@@ -257,6 +258,8 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
     EXPECT_EQ(keys(gate).back(), "hot");
     EXPECT_EQ(keys(gate["hot"][0]), (std::vector<string>{"line", "share", "text"}));
     EXPECT_EQ(keys(tree["checks"][0]["before"]), (std::vector<string>{"shape", "cells"}));
+    EXPECT_EQ(keys(tree["checks"][0]["printed"]), (std::vector<string>{"parts", "left_out", "cut_short"}));
+    EXPECT_EQ(keys(tree["checks"][0]["printed"]["parts"][0]), (std::vector<string>{"operation", "text"}));
     EXPECT_EQ(tree["checks"][0]["kind"], "cost");
     EXPECT_EQ(tree["checks"][0]["outcome"], "failed");
     EXPECT_EQ(tree["seed"], std::numeric_limits<std::uint64_t>::max()) << "no digit of a seed is lost";
@@ -270,6 +273,7 @@ TEST(Json, ReplacesInvalidUtf8InEveryText) {
     c.counterexample = {"push(\"\xff\")"};
     c.gates.push_back({"\xff", "\xff", "\xff", "\xff", "no", "\xff", "\xff", {}, {{1, 0.5, "\xff"}}});
     c.before = picture{"\xff", {"\xff"}};
+    c.printed = printed_text{{{"\xff", "\xff\xfe"}}, 0, false};
     c.promise = c.replay = "\xff";
     v.checks.push_back(c);
     v.error = build_error{"\xff", 1, 1, "\xff", "\xff"};
@@ -279,6 +283,7 @@ TEST(Json, ReplacesInvalidUtf8InEveryText) {
     EXPECT_EQ(read.checks[0].counterexample[0], "push(\"\uFFFD\")");
     EXPECT_EQ(read.error->text, "\uFFFD");
     EXPECT_EQ(read.checks[0].before, (picture{"\uFFFD", {"\uFFFD"}}));
+    EXPECT_EQ(read.checks[0].printed, (printed_text{{{"\uFFFD", "\uFFFD\uFFFD"}}, 0, false}));
     EXPECT_EQ(read.checks[0].promise, "\uFFFD");
     EXPECT_EQ(read.checks[0].gates[0].hot[0].text, "\uFFFD");
 }
@@ -312,6 +317,25 @@ TEST(Json, CutsWhatIsTooLongAndSaysSo) {
     EXPECT_EQ(read.checks[0].after->cells.back(), "...");
     EXPECT_EQ(read.checks[0].gates[0].hot.size(), limits::hot_lines);
     EXPECT_EQ(read.checks[0].replay, "") << "a part of a replay would be another sequence";
+}
+
+TEST(Json, KeepsTheEndOfWhatWasPrinted) {
+    auto v = rich();
+    auto& printed = *v.checks[0].printed;
+    const auto read = [&] { return *from_json(to_json(v)).checks[0].printed; };
+    printed = {{{"a", string(limits::printed_bytes, 'a')}, {"b", string(1000, 'b')}}, 5, false};
+    const auto kept = limits::printed_bytes - 1000;
+    EXPECT_EQ(read(), (printed_text{{{"a", string(kept, 'a')}, {"b", string(1000, 'b')}}, 1005, false}));
+    printed = {{{"a", "lost"}, {"b", string(limits::printed_bytes + 1, 'b')}}, 0, true};
+    EXPECT_EQ(read(), (printed_text{{{"b", string(limits::printed_bytes, 'b')}}, 5, true}));
+    printed = {{}, 0, false};
+    for (std::size_t i = 0; i != limits::printed_parts + 3; ++i)
+        printed.parts.push_back({std::to_string(i), "x"});
+    ASSERT_EQ(read().parts.size(), limits::printed_parts);
+    EXPECT_EQ(read().parts.front(), (printed_text::part{"3", "x"}));
+    EXPECT_EQ(read().left_out, 3u);
+    printed = {};
+    EXPECT_EQ(read(), printed);
 }
 
 TEST(Json, AFigureThatIsNotFiniteIsNullAndReadAsNaN) {
@@ -371,6 +395,14 @@ TEST(FromJson, NamesWhatIsWrongAndWhere) {
                   t["checks"][0]["after"]["cells"] = std::vector<string>(limits::cells + 1, "1");
               })),
               "verdict: checks[0].after.cells: 257 entries; at most 256 are read");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["printed"] = "lines"; })),
+              "verdict: checks[0].printed: an object is due here, not a value of type string");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["printed"]["parts"][1]["text"] = 1; })),
+              "verdict: checks[0].printed.parts[1].text: a text is due here, not a value of type number");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["printed"]["left_out"] = -1; })),
+              "verdict: checks[0].printed.left_out: a negative number has no meaning here");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["printed"]["cut_short"] = "no"; })),
+              "verdict: checks[0].printed.cut_short: true or false is due here, not a value of type string");
     EXPECT_EQ(message_of(changed([](tree& t) { t["checks"][0]["promise"] = nullptr; })),
               "verdict: checks[0].promise: a text is due here, not null");
     EXPECT_EQ(message_of(changed([](tree& t) { t["error"] = {{"file", "a"}}; })),
