@@ -62,6 +62,20 @@ void reply(status s, const char* text_a, const char* text_b, int number) {
         replies.data[start + static_cast<std::size_t>(i)] = static_cast<unsigned char>(length >> (8 * i));
 }
 
+namespace {
+// What was printed last and is not out yet. After a crash the stream may be in any state and its lock taken, so it is
+// looked at and not asked: of a pointer that leads nowhere, write says so.
+void write_printed() {
+#ifdef __GLIBC__
+    const char* const from = stdout->_IO_write_base;
+    const auto pending =
+        reinterpret_cast<std::uintptr_t>(stdout->_IO_write_ptr) - reinterpret_cast<std::uintptr_t>(from);
+    constexpr std::uintptr_t most = 1 << 16;
+    if (from && pending != 0 && pending <= most) static_cast<void>(!::write(STDOUT_FILENO, from, pending));
+#endif
+}
+}  // namespace
+
 [[noreturn]] void last_words(status s, const char* text, int number, const char* place) {
     active = false;
     if (linked_in) {
@@ -70,6 +84,7 @@ void reply(status s, const char* text_a, const char* text_b, int number) {
         raise(SIGTRAP);
         _exit(3);
     }
+    write_printed();
     reply(s, text, place, number);
     flush();
     syscall(SYS_exit_group, 3);

@@ -239,7 +239,10 @@ void serve(int requests_from, int replies_to) {
             if (length > protocol::largest_frame) _exit(72);
         }
         if (held < 4 || held < 4 + std::size_t{length}) {
-            flush();  // the judge may be waiting for these before it says more
+            // The judge may be waiting for these before it says more. What was printed meanwhile is out by then, without
+            // a newline too, so that a judge that looks finds it.
+            std::fflush(stdout);
+            flush();
             if (at) {
                 for (std::size_t i = 0; i != held; ++i) in.data[i] = in.data[at + i];
                 in.size = held;

@@ -1,5 +1,6 @@
 // The heap and the findings of a driver built with ASan and UBSan: the heap is theirs, and what they find is
 // answered as a crash.
+#include <fcntl.h>
 #include <sys/mman.h>
 
 #include <csignal>
@@ -21,6 +22,7 @@ extern "C" const char* __asan_get_report_description();
 extern "C" void* __asan_get_report_address();
 extern "C" int __asan_get_report_access_type();
 extern "C" std::size_t __asan_get_report_access_size();
+extern "C" void __sanitizer_set_report_fd(void*);
 extern "C" void __ubsan_get_current_report_data(const char** kind, const char** message, const char** file,
                                                 unsigned* line, unsigned* column, char** address);
 
@@ -115,6 +117,9 @@ struct install {
     install() {
         __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free);
         __asan_set_error_report_callback(on_report);
+        // The judge retells the report; as text it would pass for something that the header printed.
+        if (const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0)
+            __sanitizer_set_report_fd(reinterpret_cast<void*>(static_cast<std::intptr_t>(nowhere)));
     }
 } const installed;
 }  // namespace

@@ -244,7 +244,7 @@ subject::~subject() {
             e.last = last;  // a destruction that nobody has to hear of
         require_alive(a, "destroying " + name_);
         if (!leaked) return;
-        e.last.reset();  // what it left behind is nothing that the subject held
+        if (e.last) e.last->shows = false;  // what it left behind is nothing that the subject held
         abandon(outcome::failed, "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) +
                                      " bytes in " + std::to_string(a.cost.live_blocks) +
                                      (a.cost.live_blocks == 1 ? " block" : " blocks") +
@@ -286,8 +286,8 @@ void subject::remember(std::string_view operation, const std::vector<value>& arg
     last = moment{asked, asked->requests.size(), slot_, kind_};
     if (operation.empty()) return;
     const auto* const row = driver_->find(operation, kind_);
-    if (row && !row->takes_subject())
-        return last.reset();  // its answer is about nothing that the subject holds
+    last->shows = !row || row->takes_subject();  // else its answer is about nothing that the subject holds
+    if (!last->shows) return;
     asked->note({0, slot_, std::string(operation), arguments, text, row && row->only_looks()});
 }
 
@@ -322,7 +322,8 @@ response subject::destroy() {
     auto a = driver_->run({driver::destroy(slot_)}).front();
     driver_->give_back(slot_);
     require_alive(a, "destroying " + name_);
-    evidence::current().last.reset();  // what it left behind is nothing that the subject held
+    // What it left behind is nothing that the subject held.
+    if (auto& last = evidence::current().last) last->shows = false;
     return {std::move(a), "destroying " + name_};
 }
 
@@ -369,8 +370,7 @@ judge::subject check::subject(std::string_view kind, std::string name) {
     if (!d->alive())
         abandon(d->load().how == answer::state::timed_out ? outcome::timed_out : outcome::crashed,
                 "loading the code " + describe(d->load()));
-    const std::string_view id = evidence::current().result.id;
-    if (!linked_transport && drawing_of(id.substr(0, id.find('.')))) d->record();
+    if (!linked_transport) d->record();
     return {std::move(d), kind, std::move(name)};
 }
 
@@ -448,6 +448,7 @@ void expect_memory_safe() {
         e.result.counterexample = c.counterexample;
         e.result.before = c.before;
         e.result.after = c.after;
+        e.result.printed = c.printed;
         e.result.step = c.step;
         e.find(outcome::failed, c.message);
         ADD_FAILURE() << c.message;

@@ -218,6 +218,10 @@ public:
         }
     }
 
+    [[nodiscard]] std::shared_ptr<const descriptor> output() const override {
+        return child_->output_buffer();
+    }
+
 private:
     bool died(answer& how, answer::state state, std::string text) {
         int status = 0;
@@ -276,6 +280,7 @@ driver::driver(const connection_settings& settings)
     : transport_(linked_transport ? linked_transport() : start_process(settings)) {
     static std::uint64_t made = 0;
     number_ = ++made;
+    output_ = transport_->output();
     std::string replies;
     if (!transport_->exchange("", 1, replies, load_)) return;
     try {
@@ -303,6 +308,22 @@ driver::driver(const connection_settings& settings)
     alive_ = true;
     load_.how = answer::state::answered;
     run({budget(settings.budget)});
+}
+
+namespace {
+bool anything_printed = false;
+}  // namespace
+
+bool has_printed() noexcept { return anything_printed; }
+
+driver::~driver() {
+    if (!anything_printed) anything_printed = printed_size() != 0;
+}
+
+std::uint64_t driver::printed_size() const { return output_ ? size_of(*output_) : 0; }
+
+std::string driver::printed(std::uint64_t from, std::size_t most) const {
+    return output_ ? text_at(*output_, from, most) : std::string();
 }
 
 std::uint16_t driver::kind_of(std::string_view name) const {

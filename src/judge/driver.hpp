@@ -13,6 +13,8 @@
 
 namespace dsa::judge {
 
+class descriptor;
+
 // What came back for one request.
 struct answer {
     enum class state {
@@ -76,6 +78,8 @@ public:
     // Sends whole frames and appends to `replies` until `count` more whole frames are there or the other side
     // is gone. Returns false and says why in `how` when fewer came.
     virtual bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer& how) = 0;
+    // The buffer that the other side prints to; null where it prints where this program does.
+    [[nodiscard]] virtual std::shared_ptr<const descriptor> output() const { return nullptr; }
 };
 std::unique_ptr<transport> start_process(const connection_settings& settings);
 // Set by src/judge/linked/linked.cpp where a driver is linked into the judge; nullptr elsewhere.
@@ -86,6 +90,9 @@ public:
     // Starts a driver and reads its table. A driver that does not come up is not an exception: load() says
     // how.
     explicit driver(const connection_settings& settings);
+    ~driver();
+    driver(const driver&) = delete;
+    driver& operator=(const driver&) = delete;
 
     [[nodiscard]] const answer& load() const noexcept { return load_; }
     [[nodiscard]] bool alive() const noexcept { return alive_; }
@@ -111,6 +118,11 @@ public:
     // Tells this driver from every other one of this program; never 0.
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
 
+    // How many bytes the code has printed, on standard output and standard error together, by the time that the last
+    // request was answered; and at most `most` of them from there on. All of them after its end as well.
+    [[nodiscard]] std::uint64_t printed_size() const;
+    [[nodiscard]] std::string printed(std::uint64_t from, std::size_t most) const;
+
     // The steps that all requests so far took together.
     [[nodiscard]] double steps() const noexcept { return steps_; }
 
@@ -126,6 +138,7 @@ private:
     answer decode(std::string_view frame);
 
     std::unique_ptr<transport> transport_;
+    std::shared_ptr<const descriptor> output_;
     table_info table_;
     answer load_;
     std::shared_ptr<tape> tape_;
@@ -135,5 +148,9 @@ private:
     std::uint32_t next_slot_ = 0;
     std::vector<std::uint32_t> free_slots_;
 };
+
+// The code under judgement has printed something to a driver that is gone by now: a look that costs nothing whether it is
+// worth to ask again what.
+[[nodiscard]] bool has_printed() noexcept;
 
 }  // namespace dsa::judge

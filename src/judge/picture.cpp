@@ -116,7 +116,8 @@ void illustrate(evidence& e) {
     const auto* const how = drawing_of(std::string_view(c.id).substr(0, c.id.find('.')));
     const bool broken = c.outcome == verdict::outcome::failed || c.outcome == verdict::outcome::crashed ||
                         c.outcome == verdict::outcome::timed_out;
-    if (!how || !broken || !e.found_at || linked_transport || c.counterexample.empty()) return;
+    if (!how || !broken || !e.found_at || !e.found_at->shows || linked_transport || c.counterexample.empty())
+        return;
     const auto& where = *e.found_at;
     const auto& calls = where.asked->calls;
     if (!where.asked->whole || where.at >= where.asked->requests.size()) return;

@@ -75,6 +75,7 @@ struct moment {
     std::size_t at = 0;
     std::uint32_t slot = 0;
     std::uint16_t kind = 0;
+    bool shows = true;  // what the subject holds then has to do with it
 };
 
 // The subject of `where` after the first n requests of its tape were answered, at most 64 cells ("..." as the

@@ -34,15 +34,25 @@ void descriptor::reset() noexcept {
 
 namespace {
 std::string last_bytes(const descriptor& d, std::size_t most) {
+    const auto size = size_of(d);
+    const auto kept = std::min<std::uint64_t>(size, most);
+    return text_at(d, size - kept, static_cast<std::size_t>(kept));
+}
+}  // namespace
+
+std::uint64_t size_of(const descriptor& d) {
     struct stat s{};
-    if (fstat(d.get(), &s) != 0 || s.st_size <= 0) return {};
-    const auto size = static_cast<std::size_t>(s.st_size);
-    std::string text(std::min(size, most), '\0');
-    const auto got = pread(d.get(), text.data(), text.size(), static_cast<off_t>(size - text.size()));
+    return fstat(d.get(), &s) != 0 || s.st_size <= 0 ? 0 : static_cast<std::uint64_t>(s.st_size);
+}
+
+std::string text_at(const descriptor& d, std::uint64_t from, std::size_t most) {
+    const auto size = size_of(d);
+    if (from >= size) return {};
+    std::string text(static_cast<std::size_t>(std::min<std::uint64_t>(size - from, most)), '\0');
+    const auto got = pread(d.get(), text.data(), text.size(), static_cast<off_t>(from));
     text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     return text;
 }
-}  // namespace
 
 descriptor memory_buffer(const char* name) {
     descriptor buffer(memfd_create(name, MFD_CLOEXEC));
@@ -143,14 +153,15 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-process::process(pid_t child, descriptor output) : pid_(child), output_(std::move(output)) {
+process::process(pid_t child, descriptor output)
+    : pid_(child), output_(std::make_shared<const descriptor>(std::move(output))) {
     const std::lock_guard lock(running().guard);
     running().pids.push_back(pid_);
 }
 
 process::process(const std::vector<std::string>& arguments, const std::vector<int>& inherited,
                  const limits& l, const std::string& directory, const std::vector<std::string>& environment)
-    : output_(memory_buffer("output")) {
+    : output_(std::make_shared<const descriptor>(memory_buffer("output"))) {
     const auto argv = pointers(arguments), envp = pointers(environment);
     const pid_t parent = getpid();
     const std::lock_guard lock(running().guard);
@@ -158,7 +169,7 @@ process::process(const std::vector<std::string>& arguments, const std::vector<in
     if (pid_ < 0)
         throw std::system_error(errno, std::generic_category(), "no process for " + arguments.front());
     if (pid_ == 0)
-        become(argv.data(), envp.data(), inherited.data(), static_cast<int>(inherited.size()), output_.get(),
+        become(argv.data(), envp.data(), inherited.data(), static_cast<int>(inherited.size()), output_->get(),
                l, directory.c_str(), parent);
     running().pids.push_back(pid_);
 }
@@ -227,7 +238,7 @@ bool is_unclaimed_child(pid_t pid) {
     return std::find(running().pids.begin(), running().pids.end(), pid) == running().pids.end();
 }
 
-std::string process::output(std::size_t most) const { return last_bytes(output_, most); }
+std::string process::output(std::size_t most) const { return last_bytes(*output_, most); }
 
 double process::processor_seconds() const noexcept {
     clockid_t clock{};

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,9 @@ descriptor memory_buffer(const char* name);
 
 // All that a buffer (memfd or file) holds, from its beginning. "" when it cannot be read.
 std::string whole_text(const descriptor& d);
+// How many bytes a buffer holds, and at most `most` of them from there on. 0 and "" when it cannot be read.
+std::uint64_t size_of(const descriptor& d);
+std::string text_at(const descriptor& d, std::uint64_t from, std::size_t most);
 
 // A running child: in a session of its own, without a terminal, with standard input empty and standard output
 // and error in a bounded buffer. It is killed with all its descendants when this object dies or its owner
@@ -81,12 +85,14 @@ public:
     [[nodiscard]] std::string output(std::size_t most = 16384) const;
     // Seconds of processor time that the child itself has used; 0 where the system does not tell.
     [[nodiscard]] double processor_seconds() const noexcept;
+    // The buffer that it prints to, which may outlive it.
+    [[nodiscard]] const std::shared_ptr<const descriptor>& output_buffer() const noexcept { return output_; }
     [[nodiscard]] pid_t id() const noexcept { return pid_; }
 
 private:
     pid_t pid_ = -1;
     int status_ = -1;
-    descriptor output_;
+    std::shared_ptr<const descriptor> output_;
 };
 
 // From here on Ctrl-C, SIGTERM and SIGHUP do not end this process where it stands: whoever waits for a child

@@ -4,6 +4,7 @@
 
 #include "judge/check.hpp"
 #include "judge/picture.hpp"
+#include "judge/printed.hpp"
 #include "judge/regression.hpp"
 
 namespace dsa::judge {
@@ -80,8 +81,8 @@ public:
         return found;
     }
 
-    // The operation at which s parts from the model, for a picture of the moments around it.
-    void remember(const sequence& s, std::size_t at) {
+    // The operation at which s parts from the model, for a picture of the moments around it where it shows something.
+    void remember(const sequence& s, std::size_t at, bool shows = true) {
         auto& d = connection();
         auto t = std::make_shared<tape>();
         const auto kind = d.kind_of(p_.kind);
@@ -94,7 +95,7 @@ public:
             }
             t->add({all[i]});
         }
-        evidence::current().last = moment{std::move(t), at + 1, 0, kind};
+        evidence::current().last = moment{std::move(t), at + 1, 0, kind, shows};
     }
 
     // The sequence that was played last, a step a line.
@@ -316,6 +317,8 @@ std::string recorded(const property& p, const sequence& s) {
             run.remember(*s, found ? found->at : s->size() - 1);
             e.find(outcome::failed, "");
             illustrate(e);
+            overhear(e);
+            r.printed = e.result.printed;
             r.before = e.result.before;
             r.around = e.result.step;
             const bool seen_before = !r.around.empty();
@@ -384,7 +387,7 @@ private:
     if (at_end && !s.empty()) e.log("destroy s");
     e.result.replay = recorded(p, s);
     const bool leaked = at_end && !found.got.fatal() && found.got.fault.empty();
-    if (!s.empty() && !linked_transport && !leaked) run.remember(s, found.at);
+    if (!linked_transport) run.remember(s, found.at, !s.empty() && !leaked);
     require_alive(found.got, last);
     if (leaked) {
         abandon(outcome::failed, last + " left " + std::to_string(found.got.cost.live_bytes) +

@@ -241,6 +241,24 @@ std::optional<verdict::picture> picture_from(const tree& t, const char* key) {
                             t.at(key).at("cells").get<std::vector<std::string>>()};
 }
 
+tree to_tree(const verdict::printed_text& p) {
+    tree parts = tree::array();
+    for (const auto& part : p.parts)
+        parts.push_back({{"operation", part.operation}, {"text", verdict::valid_utf8(part.text)}});
+    return {{"parts", std::move(parts)}, {"left_out", p.left_out}, {"cut_short", p.cut_short}};
+}
+
+std::optional<verdict::printed_text> printed_from(const tree& t) {
+    if (!t.contains("printed")) return std::nullopt;
+    const auto& printed = t.at("printed");
+    verdict::printed_text read;
+    for (const auto& part : printed.at("parts"))
+        read.parts.push_back({part.at("operation").get<std::string>(), part.at("text").get<std::string>()});
+    read.left_out = printed.at("left_out").get<std::uint64_t>();
+    read.cut_short = printed.at("cut_short").get<bool>();
+    return read;
+}
+
 }  // namespace
 
 std::string to_json(const std::vector<replayed>& all, int indent) {
@@ -257,6 +275,7 @@ std::string to_json(const std::vector<replayed>& all, int indent) {
         if (r.before) one["before"] = to_tree(*r.before);
         if (r.after) one["after"] = to_tree(*r.after);
         if (!r.around.empty()) one["around"] = r.around;
+        if (r.printed) one["printed"] = to_tree(*r.printed);
         replays.push_back(std::move(one));
     }
     const tree whole{{"format", 1}, {"replays", std::move(replays)}};
@@ -279,6 +298,7 @@ std::vector<replayed> replays_from_json(std::string_view json) {
             r.before = picture_from(one, "before");
             r.after = picture_from(one, "after");
             r.around = one.value("around", "");
+            r.printed = printed_from(one);
             all.push_back(std::move(r));
         }
         return all;

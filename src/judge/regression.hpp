@@ -78,6 +78,7 @@ struct replayed {
     std::string problem;  // why it could not be played; "" when it was
     std::vector<replayed_step> steps;
     std::optional<verdict::picture> before, after;  // around `around`, or what the last operation saw
+    std::optional<verdict::printed_text> printed;   // while the steps ran
     std::string around;  // an operation before the one where they part; "" for that one, or the last one
 
     // Each step agrees, and it could be played.
@@ -85,7 +86,7 @@ struct replayed {
     friend bool operator==(const replayed&, const replayed&) = default;
 };
 // As JSON: {"format": 1, "replays": [{check, problem, agrees, steps: [{operation, yours, expected, agrees}], before,
-// after, around}]}; these three only where they are. Back: throws broken_record.
+// after, around, printed: {parts: [{operation, text}], left_out, cut_short}}]}; these four only where they are. Back: throws broken_record.
 [[nodiscard]] std::string to_json(const std::vector<replayed>& all, int indent = 2);
 [[nodiscard]] std::vector<replayed> replays_from_json(std::string_view json);
 

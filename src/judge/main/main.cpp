@@ -22,7 +22,9 @@
 
 #include "judge/build.hpp"
 #include "judge/check.hpp"
+#include "judge/printed.hpp"
 #include "judge/process.hpp"
+#include "verdict/printed.hpp"
 
 namespace dsa::judge {
 namespace {
@@ -57,6 +59,13 @@ struct plain_comparison {
     }
     std::string said, actual, expected;
 };
+
+// What was printed on the way to a finding, for who runs this program by hand, through ctest or in an IDE.
+void show(const verdict::printed_text& p) {
+    std::printf("printed while it did this:\n");
+    for (const auto& l : verdict::shown_lines(p))
+        std::printf("%s%s\n", l.what == verdict::shown_line::is::text ? "  | " : "  ", l.line.c_str());
+}
 
 // Collects the evidence of each check.
 class listener final : public ::testing::EmptyTestEventListener {
@@ -105,6 +114,9 @@ public:
         if (c.outcome == verdict::outcome::passed) c.points = c.max;
         if (c.outcome == verdict::outcome::not_written) c.counterexample.clear();
         illustrate(e);
+        overhear(e);
+        const auto& s = the_settings();
+        if (c.printed && s.verdict_descriptor < 0 && s.replay_descriptor < 0) show(*c.printed);
         whole.checks.push_back(c);
     }
 

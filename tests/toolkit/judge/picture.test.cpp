@@ -35,16 +35,8 @@ DSA_DRAWN_BY(
 DSA_DRAWN_BY(
     EmptyHandedDrawing, "table", [](const judge::sight&) -> maybe_cells { return std::nullopt; }, "size")
 
-class Pictures : public workshop {
+class Pictures : public connected {
 protected:
-    void connect(const std::string& text) const {
-        const auto built = build(text);
-        ASSERT_FALSE(built.error) << built.error->text;
-        auto& settings = judge::the_settings();
-        settings.plain = connection(built);
-        settings.seed = 1;
-        settings.lane = judge::lane::all;
-    }
     // What a check of this suite finds, with its pictures.
     template <typename F>
     static verdict::check drawn(F body, const char* id = "DrawnStack.Check") {
@@ -56,11 +48,6 @@ protected:
         judge::illustrate(e);
         return e.result;
     }
-    struct fixture : judge::check {
-        using judge::check::beside;
-        using judge::check::subject;
-        void TestBody() override {}
-    };
     static void push_and_fail(int n) {
         auto s = fixture().subject();
         for (int i = 1; i <= n; ++i) s("push", i);

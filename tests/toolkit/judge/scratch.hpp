@@ -196,6 +196,24 @@ private:
     std::size_t descriptors_ = 0;
 };
 
+// One whose judge asks a driver of a stack, by check bodies as they stand in a test file.
+class connected : public workshop {
+protected:
+    void connect(const std::string& text, const std::string& compiler = "") const {
+        const auto built = build(text, compiler);
+        ASSERT_FALSE(built.error) << built.error->text;
+        auto& settings = judge::the_settings();
+        settings.plain = connection(built);
+        settings.seed = 1;
+        settings.lane = judge::lane::all;
+    }
+    struct fixture : judge::check {
+        using judge::check::beside;
+        using judge::check::subject;
+        void TestBody() override {}
+    };
+};
+
 // Runs a piece of a check's body and gives what the judge recorded about it; a finding is not a failure here.
 template <typename F>
 verdict::check judged(F body) {

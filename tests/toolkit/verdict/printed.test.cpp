@@ -26,7 +26,8 @@ std::vector<std::string> texts(const std::string& text) {
 }
 
 TEST(ShownLines, StandUnderTheirOperation) {
-    const printed_text p{.parts = {{"s.push(7)", "sift_up i=3\nswap 3 1\n"}, {"s.pop()", "last"}}, .left_out = 0};
+    const printed_text p{.parts = {{"s.push(7)", "sift_up i=3\nswap 3 1\n"}, {"s.pop()", "last"}},
+                         .left_out = 0};
     EXPECT_EQ(shown_lines(p), (all_lines{{is::operation, "s.push(7)"},
                                          {is::text, "sift_up i=3"},
                                          {is::text, "swap 3 1"},
@@ -51,7 +52,8 @@ TEST(ShownLines, AreTheLastOnesAndSayHowManyCameBefore) {
     EXPECT_EQ(shown_lines(cut)[0], (shown_line{is::remark, "... 1,016 bytes before"}));
     EXPECT_EQ(shown_lines(one("a\nb\n"), 1)[0], (shown_line{is::remark, "... 1 line before"}));
     cut.cut_short = true;
-    EXPECT_EQ(shown_lines(cut).back(), (shown_line{is::remark, "... what was printed after this is not kept"}));
+    EXPECT_EQ(shown_lines(cut).back(),
+              (shown_line{is::remark, "... what was printed after this is not kept"}));
 }
 
 TEST(ShownLines, OfManyOperationsAreBoundedWithTheirNames) {
