@@ -75,6 +75,11 @@ void print_replay(const judge::replayed& r, const report::style& s) {
         print("      " + report::padded(s, "step", 10) + report::cut(s, text(r.around), s.width - 16));
     print_picture(r.after ? "before" : "holds", r.before, s);
     print_picture("after", r.after, s);
+    if (r.printed) {
+        report::lines printed;
+        report::add_printed(printed, *r.printed, s);
+        for (const auto& line : printed) print(line);
+    }
     print("");
 }
 

@@ -7,6 +7,7 @@
 
 #include "report/drawing.hpp"
 #include "verdict/printable.hpp"
+#include "verdict/printed.hpp"
 
 namespace dsa::report {
 
@@ -210,6 +211,19 @@ bool is_told_below(const verdict::check& c) {
 
 }  // namespace
 
+void add_printed(lines& to, const verdict::printed_text& p, const style& s) {
+    const std::string bar = std::string(s.unicode ? "\u2502" : "|") + " ";
+    const std::size_t room = s.width > 38 ? s.width - 18 : 20;
+    std::string_view label = "printed";
+    for (const auto& line : verdict::shown_lines(p)) {
+        const auto text = cut(s, shown(s, line.line), room);
+        to.push_back("      " + padded(s, label, 10) +
+                     (line.what == verdict::shown_line::is::text ? paint(s, ink::dim, bar) + text
+                                                                 : paint(s, ink::dim, text)));
+        label = "";
+    }
+}
+
 lines finding(const verdict::check& c, const style& s) {
     // Of 24 lines the practice page has 9 of its own.
     constexpr std::size_t screen = 15;
@@ -244,6 +258,7 @@ lines finding(const verdict::check& c, const style& s) {
     add_values(result, c, s);
     add_pictures(result, c, s);
     add_cost(result, c, s);
+    if (c.printed) add_printed(result, *c.printed, s);
     // dsa explain takes the sentence as well, so the name has a line only where that pushes nothing off the screen.
     if (!named && result.size() + 3 <= screen)
         result.insert(result.begin() + static_cast<std::ptrdiff_t>(head_lines),

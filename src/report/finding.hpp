@@ -32,6 +32,9 @@ namespace dsa::report {
 // lines of the header.
 [[nodiscard]] lines finding(const verdict::check& c, const style& s);
 
+// What was printed on the way to it: the last lines, behind a bar so that none passes for a line of ours.
+void add_printed(lines& to, const verdict::printed_text& p, const style& s);
+
 // Every check on a line of its own. without_memory: leaves out the one that the sanitizers have not decided yet.
 [[nodiscard]] lines list_of_checks(const verdict::verdict& v, const style& s, bool without_memory);
 

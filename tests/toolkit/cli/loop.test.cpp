@@ -314,6 +314,26 @@ TEST_F(Loop, WhatTheJudgingSaysStandsInLinesOfItsOwn) {
     expect_terminal_as_found(t, "ended 0");
 }
 
+// Whoever looks for a fault prints. It is shown with the failure and not with a pass.
+TEST_F(Loop, WhatTheHeaderPrintsIsShownWithTheFailure) {
+    const auto t = start(100, 40);
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    const auto prints = changed(changed(solution("orientation/maximum"), "#pragma once",
+                                        "#pragma once\n#include <cstdio>\n#include <type_traits>"),
+                                "if (less(*largest, *first))",
+                                "if (!std::is_constant_evaluated()) std::printf(\"compare\\t\\033[2J\\n\");\n"
+                                "        if (less(*largest, *first))");
+    save("orientation/maximum",
+         changed(prints, "if (less(*largest, *first))", "if (less(*first, *largest))"));
+    ASSERT_SHOWS(t, "\u2502 compare \\x1b[2J");
+    EXPECT_SHOWS(t, "printed   maximum(s.begin(), s.end())");
+    save("orientation/maximum", prints);
+    ASSERT_SHOWS(t, "Solved.");
+    EXPECT_EQ(t.screen().find("compare"), std::string::npos) << t.screen();
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
 TEST_F(Loop, GoesOnWhateverIsSaved) {
     const auto t = start(100, 40);
     ASSERT_SHOWS(t, "write TODO 1, maximum");

@@ -70,6 +70,23 @@ TEST_F(ReplayVerb, SaysWhatItCannotPlay) {
     expect_refused(dsa_.run({"replay", "stack"}), "no longer there");
 }
 
+TEST_F(ReplayVerb, ShowsWhatTheHeaderPrintsUnderEachOperation) {
+    save(bug_);
+    const auto printing = dsa_.header(stack_with_push(
+        "std::printf(\"size_ %zu\\x1b[2J\\n\", size_); if (size_ == 2) return;", "#include <cstdio>\n"));
+    const auto e = dsa_.run({"replay", "stack", "--subject", printing});
+    EXPECT_EQ(e.status, 1) << e.err;
+    EXPECT_NE(e.out.find("      printed   s.push(0)\n                \u2502 size_ 0\\x1b[2J\n"),
+              std::string::npos)
+        << e.out;
+    EXPECT_EQ(e.out.find('\x1b'), std::string::npos) << e.out;
+    const auto j = parsed(dsa_.run({"replay", "stack", "--json", "--subject", printing}));
+    const auto& printed = j["replays"][0]["printed"];
+    ASSERT_EQ(printed["parts"].size(), 3u) << j;
+    EXPECT_EQ(printed["parts"][2]["operation"], "s.push(0)");
+    EXPECT_EQ(printed["parts"][2]["text"], "size_ 2\x1b[2J\n");
+}
+
 // What a header says of itself when it raises is shown, and nothing of it reaches the terminal.
 TEST_F(ReplayVerb, AHostileTextIsShownAndNotObeyed) {
     save(bug_);

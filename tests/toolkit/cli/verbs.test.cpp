@@ -218,6 +218,46 @@ TEST_F(Cli, CheckOfABugShowsTheShortestWayToIt) {
     EXPECT_EQ(words.out.find('\x1b'), std::string::npos) << "colours without a terminal";
 }
 
+// In the verdict, on the screen, and where the judge is run by hand or by ctest.
+TEST_F(Cli, CheckShowsWhatTheHeaderPrintsWhereItFails) {
+    const std::string include = "#include <iostream>\n",
+                      print = "std::cout << \"size_ \" << size_ << \"\\x1b[2J\\n\"; ";
+    const auto path = dsa_.header(stack_with_push(print + "if (size_ == 2) return;", include));
+    const std::string id = "Stack.AgreesWithVectorOnRandomOperations";
+    for (const std::string compiler : {"clang", "gcc"}) {
+        const auto e =
+            dsa_.run({"check", "stack", "--subject", path, "--json", "--fast", "--compiler", compiler});
+        if (e.err.find("no compiler named") != std::string::npos) continue;
+        SCOPED_TRACE(compiler);
+        EXPECT_EQ(e.status, 1) << e.err;
+        const auto v = parsed(e);
+        for (const auto& c : v.at("checks")) {
+            if (c.at("outcome") == "passed") { EXPECT_FALSE(c.contains("printed")) << c; }
+            if (c.at("id") != id) continue;
+            ASSERT_TRUE(c.contains("printed")) << c;
+            ASSERT_EQ(c["printed"]["parts"].size(), 3u) << c;
+            EXPECT_EQ(c["printed"]["parts"][2]["operation"], "s.push(0)");
+            EXPECT_EQ(c["printed"]["parts"][2]["text"], "size_ 2\x1b[2J\n");
+        }
+    }
+    const auto words = dsa_.run({"check", "stack", "--subject", path, "--fast"});
+    EXPECT_NE(words.out.find("      printed   s.push("), std::string::npos) << words.out;
+    EXPECT_NE(words.out.find("                \u2502 size_ 2\\x1b[2J\n"), std::string::npos) << words.out;
+    EXPECT_EQ(words.out.find('\x1b'), std::string::npos) << words.out;
+    const auto right = dsa_.run(
+        {"check", "stack", "--fast", "--subject", dsa_.header(stack_with_push(print, include), "right.hpp")});
+    EXPECT_EQ(right.out.find("size_"), std::string::npos) << right.out;
+
+    ASSERT_EQ(dsa_.run({"build", "stack", "--subject", path}).status, 0);
+    const auto by_hand =
+        program({(dsa_.build() / "judge/linear/stack").string(), "--gtest_filter=" + id}, {}, {}).wait();
+    EXPECT_EQ(by_hand.status, 1) << by_hand.err;
+    EXPECT_NE(by_hand.out.find("printed while it did this:\n  s.push(0)\n  | size_ 0\\x1b[2J\n"),
+              std::string::npos)
+        << by_hand.out;
+    EXPECT_EQ(by_hand.out.find('\x1b'), std::string::npos) << by_hand.out;
+}
+
 TEST_F(Cli, TheSameSeedGivesTheSameVerdictByteForByte) {
     const auto path = dsa_.header(stack_with_push("if (size_ == 3) return;"));
     const std::vector<std::string> command{"check",  name,     "--subject", path,

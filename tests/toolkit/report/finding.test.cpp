@@ -162,5 +162,24 @@ TEST(AnExcerpt, ShowsHostileTextHarmless) {
         for (const char c : line) EXPECT_TRUE(c >= 32 && c < 127) << line;
 }
 
+// Of what a header prints no line can be taken for one of ours, and none is wider than the page.
+TEST(AFinding, ShowsWhatWasPrintedBehindABar) {
+    auto c = wrong_answer("Stack.Pops");
+    c.printed.emplace();
+    c.printed->parts = {
+        {"s.push(1)", "sift_up i=3\n" + std::string(300, 'x') + "\n\x1b[2J\n      yours     1\n"}};
+    const auto page = page_of(c);
+    const auto at = std::find(page.begin(), page.end(), "      printed   s.push(1)");
+    ASSERT_NE(at, page.end()) << ::testing::PrintToString(page);
+    ASSERT_EQ(page.end() - at, 5);
+    EXPECT_EQ(at[1], "                \u2502 sift_up i=3");
+    EXPECT_TRUE(at[2].starts_with("                \u2502 xxxxxxxxxx")) << at[2];
+    EXPECT_LE(report::columns_of(at[2]), 60u);
+    EXPECT_EQ(at[3], "                \u2502 \\x1b[2J");
+    EXPECT_EQ(at[4], "                \u2502       yours     1");
+    for (const auto& line : report::finding(c, {.colour = false, .unicode = false, .width = 60}))
+        for (const char letter : line) EXPECT_TRUE(letter >= ' ' && letter <= '~') << line;
+}
+
 }  // namespace
 }  // namespace dsa::testing

@@ -67,6 +67,29 @@ practice_view wrong_answer() {
     return v;
 }
 
+// The header prints, and not only what is fit to be seen.
+practice_view printing() {
+    auto v = wrong_answer();
+    auto& c = v.verdict->checks[1];
+    c.counterexample.erase(c.counterexample.begin());
+    c.before = c.after = std::nullopt;
+    c.step.clear();
+    auto& printed = c.printed.emplace();
+    printed.parts = {{"s.push(0)", "push: size_ 0\npush: size_ 1\n"},
+                     {"s.pop()", "pop: \x1b[31mhead_\x1b[0m 0x55\tnext \xff\n" + std::string(200, '=') +
+                                     "\nnot yet: \u597d\n\nno newline"}};
+    return v;
+}
+practice_view printing_without_end() {
+    auto v = printing();
+    auto& printed = *v.verdict->checks[1].printed;
+    printed.parts[0].text.clear();
+    for (int i = 0; i != 20; ++i) printed.parts[0].text += "loop " + std::to_string(i) + "\n";
+    printed.left_out = 1'000'000;
+    printed.cut_short = true;
+    return v;
+}
+
 // A graph beside the tree that a search gave.
 practice_view wrong_search() {
     auto v = stack_view();
@@ -201,6 +224,13 @@ TEST(PracticeScreen, WhileChecking) {
 }
 TEST(PracticeScreen, AWrongAnswerWithItsSequenceAndPictures) {
     golden::expect("practice-wrong-answer", everywhere(wrong_answer()));
+}
+TEST(PracticeScreen, AWrongAnswerOfAHeaderThatPrints) {
+    golden::expect("practice-printed", everywhere(printing()));
+}
+TEST(PracticeScreen, AWrongAnswerOfAHeaderThatPrintsWithoutEnd) {
+    const auto tall = [](const style& s) { return practice_screen(printing_without_end(), s); };
+    golden::expect("practice-printed-without-end", everywhere(tall, 40));
 }
 TEST(PracticeScreen, AGraphBesideTheTreeThatASearchGave) {
     golden::expect("practice-wrong-search", everywhere(wrong_search()));
