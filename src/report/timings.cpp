@@ -13,6 +13,7 @@
 #include "bench/program.hpp"
 #include "measure/order.hpp"
 #include "report/plot.hpp"
+#include "report/table.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -368,19 +369,18 @@ lines timing_plots(const timings& r, const style& s) {
 }
 
 lines timing_sizes(const timings& r, const style& s) {
-    lines all;
     // Who could not be measured anywhere has a sentence below and no column of hyphens.
-    std::vector<std::size_t> shown;
+    std::vector<std::size_t> told;
     for (std::size_t c = 0; c != r.what.measured.contenders.size(); ++c)
         if (std::any_of(r.what.measured.rows.begin(), r.what.measured.rows.end(),
                         [c](const auto& row) { return !row.times(c).empty(); }))
-            shown.push_back(c);
+            told.push_back(c);
     const auto& names = r.what.measured.contenders;
-    std::vector<std::vector<std::string>> cells{{"operation", "n"}};
-    for (const auto c : shown) cells[0].push_back(names[c]);
-    for (const auto c : shown)
-        if (c != r.what.base) cells[0].push_back(names[c] + "/" + reference);
-    cells[0].emplace_back("rounds");
+    figures table{{{"operation", false}, {"n"}}, {}};
+    for (const auto c : told) table.columns.push_back({printable(names[c], 60)});
+    for (const auto c : told)
+        if (c != r.what.base) table.columns.push_back({printable(names[c], 60) + "/" + reference, false});
+    table.columns.push_back({"rounds"});
     std::size_t unreached = 0;
     bool unsure = false;
     for (const auto& row : r.what.measured.rows) {
@@ -388,32 +388,17 @@ lines timing_sizes(const timings& r, const style& s) {
             ++unreached;
             continue;
         }
-        cells.push_back({printable(row.what.operation, 30), printable(row.what.size, 14)});
-        for (const auto c : shown) cells.back().push_back(three_digits(bench::median(row.times(c))));
-        for (const auto c : shown)
+        auto& cells = table.rows.emplace_back();
+        cells = {printable(row.what.operation, 30), printable(row.what.size, 14)};
+        for (const auto c : told) cells.push_back(three_digits(bench::median(row.times(c))));
+        for (const auto c : told)
             if (c != r.what.base) {
-                cells.back().push_back(ratio_text(row, c, r.what.base));
-                unsure = unsure || cells.back().back().ends_with('?');
+                cells.push_back(ratio_text(row, c, r.what.base));
+                unsure = unsure || cells.back().ends_with('?');
             }
-        cells.back().push_back(std::to_string(row.rounds.size()));
+        cells.push_back(std::to_string(row.rounds.size()));
     }
-    std::vector<std::size_t> widths(cells[0].size());
-    for (const auto& line : cells)
-        for (std::size_t i = 0; i != line.size(); ++i) widths[i] = std::max(widths[i], line[i].size());
-    const auto is_ratio = [&](std::size_t i) { return i >= 2 + shown.size() && i + 1 < widths.size(); };
-    std::string last;
-    for (std::size_t l = 0; l != cells.size(); ++l) {
-        const auto& line = cells[l];
-        if (l > 1 && line[0] != last) all.emplace_back();
-        if (l) last = line[0];
-        std::string text;
-        for (std::size_t i = 0; i != line.size(); ++i) {
-            const std::string pad(widths[i] - line[i].size(), ' ');
-            text += (i ? "  " : "") + (i == 0 || is_ratio(i) ? line[i] + pad : pad + line[i]);
-        }
-        text.erase(text.find_last_not_of(' ') + 1);
-        all.push_back(l ? text : paint(s, ink::bold, text));
-    }
+    auto all = laid_out(table, s);
     all.emplace_back();
     if (unsure) all.emplace_back("?: fewer than six rounds, too few for an interval");
     if (unreached)

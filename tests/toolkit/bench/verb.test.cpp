@@ -174,6 +174,20 @@ TEST_F(Bench, FitsANarrowScreen) {
     EXPECT_NE(said_.find("    n=8    n=64"), std::string::npos) << said_;
 }
 
+// The table of all sizes is as wide as the screen, where it is too wide as it is.
+TEST_F(Bench, AllSizesFitTheScreen) {
+    for (const auto width : {60U, 80U, 120U}) {
+        before_ = {"/usr/bin/env", "COLUMNS=" + std::to_string(width)};
+        EXPECT_EQ(bench({"--time", "2", "--sizes"}), 0) << said_;
+        std::istringstream lines(said_);
+        for (std::string line; std::getline(lines, line);) EXPECT_LE(report::columns_of(line), width) << line;
+        for (const char* const part : {"  yours  ", "  std/reference", "  rounds\n", "\nput"})
+            EXPECT_NE(said_.find(part), std::string::npos) << part << said_;
+        const bool whole = said_.find("\noperation  ") != std::string::npos;
+        EXPECT_TRUE(width == 80U || whole == (width == 120U)) << said_;
+    }
+}
+
 // Ten times the work must show as a ratio far from 1, on any machine that can run the test at all.
 TEST_F(Bench, SeesThatASlowOneIsSlow) {
     write("exercises/linear/box.hpp",
