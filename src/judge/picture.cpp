@@ -92,20 +92,21 @@ std::optional<verdict::picture> observed(const connection_settings& settings, co
             if (answers[i].how != answer::state::answered || !answers[i].fault.empty()) return std::nullopt;
             now.seen.push_back(answers[i].result);
         }
-        std::optional<std::vector<std::string>> cells;
+        std::optional<drawn_cells> drawn;
         if (how.cells) {
             for (const auto& c : where.asked->calls)
                 if (c.at < n && c.slot == where.slot) now.calls.push_back(c);
-            cells = how.cells(now);
+            drawn = how.cells(now);
         } else {
-            cells = elements_of(now.seen.front());
+            drawn = elements_of(now.seen.front());
         }
-        if (!cells) return std::nullopt;
-        if (cells->size() > most_cells) {
-            cells->resize(most_cells - 1);
-            cells->emplace_back("...");
+        if (!drawn) return std::nullopt;
+        auto& cells = drawn->cells;
+        if (cells.size() > most_cells) {
+            cells.resize(most_cells - 1);
+            cells.emplace_back("...");
         }
-        return verdict::picture{how.shape, std::move(*cells)};
+        return verdict::picture{how.shape, std::move(cells), std::move(drawn->remark)};
     } catch (const std::exception&) {  // no process, no pipe: the finding stands without a picture
         return std::nullopt;
     }

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "protocol/value.hpp"
@@ -42,8 +43,16 @@ struct sight {
     std::vector<called> calls;
     std::vector<protocol::value> seen;
 };
+// The cells of a picture, and a remark on them all where there is one.
+struct drawn_cells {
+    std::vector<std::string> cells;
+    std::string remark;
+    // NOLINTNEXTLINE(google-explicit-constructor): most drawings are cells and nothing else
+    drawn_cells(std::vector<std::string> all, std::string beside = {})
+        : cells(std::move(all)), remark(std::move(beside)) {}
+};
 // Gives the cells, or nothing where there is nothing to draw. What it throws is no picture as well.
-using cells_of_sight = std::function<std::optional<std::vector<std::string>>(const sight&)>;
+using cells_of_sight = std::function<std::optional<drawn_cells>(const sight&)>;
 
 // How the subjects of one suite are drawn.
 struct drawing {

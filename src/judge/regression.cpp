@@ -233,12 +233,17 @@ namespace {
 
 using tree = nlohmann::ordered_json;
 
-tree to_tree(const verdict::picture& p) { return {{"shape", p.shape}, {"cells", p.cells}}; }
+tree to_tree(const verdict::picture& p) {
+    tree all{{"shape", p.shape}, {"cells", p.cells}};
+    if (!p.remark.empty()) all["remark"] = p.remark;
+    return all;
+}
 
 std::optional<verdict::picture> picture_from(const tree& t, const char* key) {
     if (!t.contains(key)) return std::nullopt;
     return verdict::picture{t.at(key).at("shape").get<std::string>(),
-                            t.at(key).at("cells").get<std::vector<std::string>>()};
+                            t.at(key).at("cells").get<std::vector<std::string>>(),
+                            t.at(key).value("remark", "")};
 }
 
 tree to_tree(const verdict::printed_text& p) {

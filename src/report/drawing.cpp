@@ -92,6 +92,8 @@ lines table(const verdict::picture& p, const style& s) {
         if (r.wrong) text += "  " + marked(s, sign::wrong);
         result.push_back(cut(s, text, s.width));
     }
+    const auto rest = shown(s, verdict::printable(p.remark, 120));
+    if (!rest.empty()) result.push_back(paint(s, ink::dim, cut(s, "and " + rest, s.width)));
     return result;
 }
 
@@ -139,16 +141,12 @@ lines tree(const lines& cells, const style& s) {
 
 lines draw(const verdict::picture& p, const style& s, const std::vector<pointer>& pointers) {
     if (p.shape == "table") return table(p, s);
-    if (p.shape == "chain" && !p.cells.empty() && p.cells.back().starts_with('\t')) {
-        auto boxes = p;
-        boxes.cells.pop_back();
-        return chain(cells_of(boxes, s), "   " + shown(s, verdict::printable(p.cells.back().substr(1), 60)),
-                     s);
-    }
     const auto cells = cells_of(p, s);
-    if (p.shape == "chain") return chain(cells, "", s);
-    if (p.shape == "heap" && !cells.empty()) return tree(cells, s);
-    return row(cells, s, pointers);
+    const auto remark = cut(s, shown(s, verdict::printable(p.remark, 60)), s.width);
+    if (p.shape == "chain") return chain(cells, remark.empty() ? "" : "   " + remark, s);
+    auto drawn = p.shape == "heap" && !cells.empty() ? tree(cells, s) : row(cells, s, pointers);
+    if (!remark.empty()) drawn.push_back(paint(s, ink::dim, remark));
+    return drawn;
 }
 
 }  // namespace dsa::report

@@ -98,7 +98,9 @@ ordered to_tree(const picture& p) {
     const auto kept = cut ? limits::cells - 1 : p.cells.size();
     for (std::size_t i = 0; i != kept; ++i) cells.push_back(bounded(p.cells[i]));
     if (cut) cells.push_back("...");
-    return {{"shape", bounded(p.shape)}, {"cells", std::move(cells)}};
+    ordered all{{"shape", bounded(p.shape)}, {"cells", std::move(cells)}};
+    if (!p.remark.empty()) all["remark"] = bounded(p.remark);
+    return all;
 }
 
 // The last parts, and of the first of those the last bytes, where there are more than the bounds allow.
@@ -293,6 +295,7 @@ picture picture_from(const part& p) {
     picture read;
     read.shape = p["shape"].text();
     for (const auto& cell : p["cells"].list(limits::cells)) read.cells.push_back(cell.text());
+    if (const auto remark = p.maybe("remark")) read.remark = remark->text();
     return read;
 }
 

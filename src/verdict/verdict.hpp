@@ -47,11 +47,11 @@ struct point {
 // "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order),
 // "positions" (side by side, where answers are places among them), "table" (a cell is a row, its columns apart by
 // tabs; the first row is the heading, and a last column "wrong" marks the row). A cell is a value as it is read in a
-// counterexample; a last cell "..." stands for all that were left out. Behind a chain's cells one that begins with a
-// tab is a remark on them all.
+// counterexample; a last cell "..." stands for all that were left out.
 struct picture {
     std::string shape;
     std::vector<std::string> cells;
+    std::string remark;  // on them all: "size() says 2", of a table what it leaves out: "2 more vertices"
     friend bool operator==(const picture&, const picture&) = default;
 };
 
@@ -176,9 +176,11 @@ struct limits {
 };
 
 // The verdict as JSON: format, exercise, subject, seed, outcome, score, max, checks[] with id, kind, outcome,
-// points, max, message, counterexample[], expected, actual; and, only where there are some: before, after,
-// printed (parts[] with operation and text, left_out, cut_short), step, promise, replay, gates[] (with hot_column and hot[] where there are such), error, compiler. A replay too long for a
-// text is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not finite is written as null.
+// points, max, message, counterexample[], expected, actual; and, only where there are some: before and after
+// (shape, cells[] and, where there is one, remark), printed (parts[] with operation and text, left_out, cut_short), step,
+// promise, replay, gates[] (with hot_column and hot[] where there are such), error, compiler. A replay too long for a text
+// is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not
+// finite is written as null.
 // indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).
 [[nodiscard]] std::string to_json(const verdict& v, int indent = 2);
 

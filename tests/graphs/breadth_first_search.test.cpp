@@ -153,7 +153,7 @@ std::string in_the_tree(std::optional<int> distance, const std::string& parent) 
 }
 
 // A row for each vertex that has an arc or a fault: where its arcs lead, what the search found, what it should have.
-std::optional<std::vector<std::string>> graph_beside_tree(const sight& now) {
+std::optional<drawn_cells> graph_beside_tree(const sight& now) {
     constexpr int most_vertices = 32;
     const auto [g, source] = made_by(now.calls);
     // The call that makes many arcs takes two lines above the drawing, and all is to stand on one screen.
@@ -215,13 +215,12 @@ std::optional<std::vector<std::string>> graph_beside_tree(const sight& now) {
     const auto counted = [](std::size_t n, const std::string& more_of) {
         return std::to_string(n) + more_of + (n == 1 ? " vertex" : " vertices");
     };
-    if (more != 0 && alone != 0)
-        right.push_back("and " + counted(more, " more") + ", " + std::to_string(alone) + " without an arc");
-    else if (more != 0)
-        right.push_back("and " + counted(more, " more"));
+    std::string rest;
+    if (more != 0)
+        rest = counted(more, " more") + (alone != 0 ? ", " + std::to_string(alone) + " without an arc" : "");
     else if (alone != 0)
-        right.push_back("and " + counted(alone, "") + " without an arc");
-    return right;
+        rest = counted(alone, "") + " without an arc";
+    return drawn_cells(std::move(right), std::move(rest));
 }
 
 // Ends the check with this sentence, and the operations so far, unless `holds`.

@@ -12,14 +12,12 @@ public:
 
 // A stack shows what pop uncovers. Where it counts more elements than that, the rest may be there and pop does not
 // reach it. The top needs no pop: a stack that shows not even that has lost what it counts.
-static std::vector<std::string> uncovered(const sight& now) {
+static drawn_cells uncovered(const sight& now) {
     std::vector<std::string> cells;
     for (const int x : now.seen.at(1).as<std::vector<int>>()) cells.push_back(std::to_string(x));
     const auto size = now.seen.at(0).as<std::size_t>();
-    if (cells.empty() && size != 0)
-        cells.push_back("\tsize() says " + std::to_string(size));
-    else if (size <= 16 && cells.size() < size)
-        cells.resize(size, "?");
+    if (cells.empty() && size != 0) return {cells, "size() says " + std::to_string(size)};
+    if (size <= 16 && cells.size() < size) cells.resize(size, "?");
     return cells;
 }
 DSA_DRAWN_BY(Stack, "chain", uncovered, "size", "elements")

@@ -30,6 +30,12 @@ maybe_cells retold(const judge::sight& now) {
 }
 DSA_DRAWN_BY(RetoldStack, "table", retold, "size", "top")
 DSA_DRAWN_BY(
+    RemarkedStack, "chain",
+    [](const judge::sight& now) {
+        return judge::drawn_cells({now.seen.at(1).to_text()}, "size() says " + now.seen.at(0).to_text());
+    },
+    "size", "top")
+DSA_DRAWN_BY(
     ThrowingDrawing, "table",
     [](const judge::sight& now) -> maybe_cells { return cells{now.seen.at(7).to_text()}; }, "size")
 DSA_DRAWN_BY(
@@ -226,6 +232,14 @@ TEST_F(Pictures, AMovedFromElementHasNoNumberInThem) {
         judge::abandon(verdict::outcome::failed, "because");
     });
     EXPECT_EQ(found.before, (picture{"chain", {"1", "?"}}));
+}
+
+// Text of its own, so that no cell is taken for it and it is none of the cells that are left out.
+TEST_F(Pictures, CarryARemarkBesideTheirCells) {
+    connect(reference_stack());
+    const auto found = drawn([] { push_and_fail(2); }, "RemarkedStack.Check");
+    EXPECT_EQ(found.before, (picture{"chain", {"2"}, "size() says 2"}));
+    EXPECT_EQ(found.after, (picture{"chain", {"1"}, "size() says 1"}));
 }
 
 TEST_F(Pictures, OfACrashThereIsOnlyTheOneBefore) {

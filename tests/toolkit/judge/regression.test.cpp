@@ -90,6 +90,7 @@ TEST(Replays, GoThereAndBackAsJson) {
     r.steps = {{"s.push(1)", "returns", "returns", true}, {"s.top()", "\xff\x1b", "1", false}};
     r.before = verdict::picture{"chain", {"1"}};
     r.printed = verdict::printed_text{{{"s.push(1)", "one\x1b"}}, 7, true};
+    r.after = verdict::picture{"chain", {}, "size() says 1"};
     judge::replayed broken;
     broken.problem = "cut";
     auto read = judge::replays_from_json(judge::to_json({r, broken}));

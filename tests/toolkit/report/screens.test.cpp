@@ -102,10 +102,10 @@ practice_view wrong_search() {
     c.counterexample = {"s.arc(0, 2)", "s.arc(0, 1)", "s.breadth_first_search(0)", "s.distances()"};
     c.expected = "[0, 1, 1]";
     c.actual = "[0, 2, 1]";
-    c.before = verdict::picture{
-        "table",
-        {"vertex: arcs to\tyours\texpected", "0: 2, 1\t0\t0", "1:\t2 from 2\t1 from 0\twrong",
-         "2: 1\t1 from 0\t1 from 0", "and 6 vertices without an arc"}};
+    c.before = verdict::picture{"table",
+                                {"vertex: arcs to\tyours\texpected", "0: 2, 1\t0\t0",
+                                 "1:\t2 from 2\t1 from 0\twrong", "2: 1\t1 from 0\t1 from 0"},
+                                "6 vertices without an arc"};
     v.verdict = verdict_of({c});
     v.now = practice_view::phase::done;
     return v;
@@ -695,8 +695,10 @@ TEST(Drawing, AChainOfManyShowsBothEndsInTwoLines) {
 
 TEST(Drawing, ARemarkOnAChainStandsBehindIt) {
     const style s{.colour = false, .unicode = false, .width = 40};
-    EXPECT_EQ(draw({"chain", {"\tsize() says 1"}}, s), lines{"null   size() says 1"});
-    EXPECT_EQ(draw({"chain", {"7", "\tsize() says 2"}}, s), lines{"[7] -> null   size() says 2"});
+    EXPECT_EQ(draw({"chain", {}, "size() says 1"}, s), lines{"null   size() says 1"});
+    EXPECT_EQ(draw({"chain", {"7"}, "size() says 2"}, s), lines{"[7] -> null   size() says 2"});
+    EXPECT_EQ(draw({"chain", {"7"}, "\x1b[2J\t"}, s), lines{"[7] -> null   \\x1b[2J\\t"});
+    EXPECT_EQ(draw({"chain", {"\t7"}, ""}, s), lines{"[\\t7] -> null"}) << "a cell like any other";
 }
 
 TEST(Drawing, WhatIsPointedAtStaysInTheWidth) {

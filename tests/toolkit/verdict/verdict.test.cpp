@@ -46,7 +46,7 @@ verdict rich() {
          {{256, 7, 5, 16, 1, 0, 1, 2, 3, 4096, 128}, {512, 14.25, 5, 16, 1, 0, 1, 2, 3, 8192, 0.1}},
          {{41, 0.75, "link = &(*link)->next;"}, {42, 0.25, "++size_;"}}});
     push.before = picture{"chain", {"1", "2"}};
-    push.after = picture{"heap", {"1"}};
+    push.after = picture{"heap", {"1"}, "size() says 2"};
     push.printed = printed_text{{{"s.push(1)", "one\n"}, {"s.push(2)", "two"}}, 7, true};
     push.step = "s.push(2)";
     push.promise = "push(x)  O(1)  worst case; one allocation";
@@ -260,6 +260,7 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
     EXPECT_EQ(keys(tree["checks"][0]["before"]), (std::vector<string>{"shape", "cells"}));
     EXPECT_EQ(keys(tree["checks"][0]["printed"]), (std::vector<string>{"parts", "left_out", "cut_short"}));
     EXPECT_EQ(keys(tree["checks"][0]["printed"]["parts"][0]), (std::vector<string>{"operation", "text"}));
+    EXPECT_EQ(keys(tree["checks"][0]["after"]), (std::vector<string>{"shape", "cells", "remark"}));
     EXPECT_EQ(tree["checks"][0]["kind"], "cost");
     EXPECT_EQ(tree["checks"][0]["outcome"], "failed");
     EXPECT_EQ(tree["seed"], std::numeric_limits<std::uint64_t>::max()) << "no digit of a seed is lost";
@@ -272,7 +273,7 @@ TEST(Json, ReplacesInvalidUtf8InEveryText) {
     c.message = c.expected = c.actual = "x\xed\xa0\x80";
     c.counterexample = {"push(\"\xff\")"};
     c.gates.push_back({"\xff", "\xff", "\xff", "\xff", "no", "\xff", "\xff", {}, {{1, 0.5, "\xff"}}});
-    c.before = picture{"\xff", {"\xff"}};
+    c.before = picture{"\xff", {"\xff"}, "\xff"};
     c.printed = printed_text{{{"\xff", "\xff\xfe"}}, 0, false};
     c.promise = c.replay = "\xff";
     v.checks.push_back(c);
@@ -282,7 +283,7 @@ TEST(Json, ReplacesInvalidUtf8InEveryText) {
     EXPECT_EQ(read.checks[0].message, "x\uFFFD\uFFFD\uFFFD");
     EXPECT_EQ(read.checks[0].counterexample[0], "push(\"\uFFFD\")");
     EXPECT_EQ(read.error->text, "\uFFFD");
-    EXPECT_EQ(read.checks[0].before, (picture{"\uFFFD", {"\uFFFD"}}));
+    EXPECT_EQ(read.checks[0].before, (picture{"\uFFFD", {"\uFFFD"}, "\uFFFD"}));
     EXPECT_EQ(read.checks[0].printed, (printed_text{{{"\uFFFD", "\uFFFD\uFFFD"}}, 0, false}));
     EXPECT_EQ(read.checks[0].promise, "\uFFFD");
     EXPECT_EQ(read.checks[0].gates[0].hot[0].text, "\uFFFD");
