@@ -635,7 +635,7 @@ private:
 
     // The page that is open. Each but the practice itself says in one line how the judging stands.
     report::screen current(const report::style& s) const {
-        if (page_ == page::practice) return report::practice_screen(view_, s);
+        if (page_ == page::practice) return report::practice_screen(view_, s, screen_->height());
         const bool asks = page_ == page::confirm_reset || (page_ == page::list && list_.filtering);
         return report::with_status(opened(s), view_, asks ? "" : "q", s);
     }

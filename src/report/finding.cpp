@@ -1,8 +1,10 @@
 #include "report/finding.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <system_error>
 
 #include "report/drawing.hpp"
@@ -91,7 +93,35 @@ style narrowed(const style& s, std::size_t by) {
     return inner;
 }
 
-void add_operations(lines& to, const verdict::check& c, const style& s) {
+// What a finding does without, or lays out more closely, where it has few lines.
+struct closeness {
+    bool unnamed = false;   // the name of the check, which the sentence says as well
+    bool unparted = false;  // the blank line before the operations
+    bool once = false;      // where the message ends in the answer, which stands below: the part that says it
+    bool beside = false;    // one drawing beside the other
+    bool one_line = false;  // both answers, where they are short
+    bool joined = false;    // several operations a line; the one where all parts still stands alone
+    bool brief = false;     // of the drawings what differs
+};
+
+// From roomy to compact; what only moves things closer comes before what leaves something out.
+constexpr std::array<closeness, 13> layouts{{
+    {},
+    {.unnamed = true},
+    {.unnamed = true, .unparted = true},
+    {.unnamed = true, .unparted = true, .once = true},
+    {.unnamed = true, .unparted = true, .once = true, .beside = true},
+    {.unnamed = true, .unparted = true, .once = true, .one_line = true},
+    {.unnamed = true, .unparted = true, .once = true, .beside = true, .one_line = true},
+    {.unnamed = true, .unparted = true, .once = true, .joined = true},
+    {.unnamed = true, .unparted = true, .once = true, .beside = true, .joined = true},
+    {.unnamed = true, .unparted = true, .once = true, .beside = true, .one_line = true, .joined = true},
+    {.unnamed = true, .unparted = true, .once = true, .brief = true},
+    {.unnamed = true, .unparted = true, .once = true, .one_line = true, .brief = true},
+    {.unnamed = true, .unparted = true, .once = true, .one_line = true, .joined = true, .brief = true},
+}};
+
+void add_operations(lines& to, const verdict::check& c, const style& s, bool joined) {
     constexpr std::size_t most = 12;
     const auto& steps = c.counterexample;
     const std::size_t from = steps.size() > most ? steps.size() - most : 0;
@@ -99,12 +129,24 @@ void add_operations(lines& to, const verdict::check& c, const style& s) {
         to.push_back(paint(
             s, ink::dim,
             "      ... " + std::to_string(from) + (from == 1 ? " operation before" : " operations before")));
+    std::string open;  // operations that share a line with the next one, if that has room
+    const auto close = [&] {
+        if (!open.empty()) to.push_back("      " + open);
+        open.clear();
+    };
     for (std::size_t i = from; i != steps.size(); ++i) {
         const bool last = i + 1 == steps.size();
         const std::string pointer = s.unicode ? "\u25B6" : ">";
+        const std::string step = shown(s, printable(steps[i], 2000));
+        if (joined && !last && columns_of(step) + 7 <= s.width) {
+            if (columns_of(open) + columns_of(step) + 9 > s.width) close();
+            open += (open.empty() ? "" : " ") + step + ";";
+            continue;
+        }
+        close();
         // Whole, or nobody could repeat it; what goes on stands further right than the next operation.
         lines call;
-        wrap(call, narrowed(s, 9), shown(s, printable(steps[i], 2000)));
+        wrap(call, narrowed(s, 9), step);
         for (std::size_t k = 0; k != call.size(); ++k)
             to.push_back((k != 0 ? "        "
                           : last ? "    " + paint(s, ink::red, pointer) + " "
@@ -114,18 +156,27 @@ void add_operations(lines& to, const verdict::check& c, const style& s) {
 }
 
 // A label in front of a text that may take several lines.
-void add_labelled(lines& to, std::string_view label, const lines& text, ink colour, const style& s) {
+void add_labelled(lines& to, std::string_view label, const lines& text, std::optional<ink> colour,
+                  const style& s) {
     for (std::size_t i = 0; i != text.size(); ++i)
         to.push_back("      " + padded(s, i == 0 ? label : "", 10) +
-                     (text[i].empty() ? "" : paint(s, colour, text[i])));
+                     (colour ? paint(s, *colour, text[i]) : text[i]));
 }
 
-void add_values(lines& to, const verdict::check& c, const style& s) {
+void add_values(lines& to, const verdict::check& c, const style& s, bool one_line) {
     if (c.expected.empty() && c.actual.empty()) return;
     const style inner = narrowed(s, 17);
     lines yours, expected;
     wrap(yours, inner, shown(s, printable(c.actual, 600)));
     wrap(expected, inner, shown(s, printable(c.expected, 600)));
+    constexpr std::size_t labels = 16 + 13;  // "      yours     " and "   expected  "
+    if (one_line && yours.size() == 1 && expected.size() == 1 &&
+        labels + columns_of(yours[0]) + columns_of(expected[0]) <= s.width) {
+        add_labelled(to, "yours",
+                     {paint(s, ink::red, yours[0]) + "   expected  " + paint(s, ink::green, expected[0])},
+                     std::nullopt, s);
+        return;
+    }
     add_labelled(to, "yours", yours, ink::red, s);
     add_labelled(to, "expected", expected, ink::green, s);
 }
@@ -146,33 +197,83 @@ std::vector<pointer> places_of(const verdict::check& c, const verdict::picture& 
 }
 
 // A drawing colours itself where it points or marks; the rest of it is bold.
-void add_picture(lines& to, std::string_view label, const verdict::check& c, const verdict::picture& p,
-                 const style& s) {
-    auto drawn = draw(p, narrowed(s, 17), places_of(c, p));
+lines emphasised(lines drawn, const verdict::picture& p, const style& s) {
     for (auto& line : drawn)
         if (p.shape != "table" && line.find('^') == std::string::npos && !line.empty())
             line = paint(s, ink::bold, line);
-    for (std::size_t i = 0; i != drawn.size(); ++i)
-        to.push_back("      " + padded(s, i == 0 ? label : "", 10) + drawn[i]);
+    return drawn;
 }
 
-void add_pictures(lines& to, const verdict::check& c, const style& s) {
-    if (!c.before && !c.after) return;
-    const auto call = [&](const std::string& text) {
-        return lines{cut(s, shown(s, printable(text, 400)), s.width - std::min<std::size_t>(s.width, 17))};
+// One drawing after the other, or beside it where both fit into the width.
+lines two_drawings(const lines& before, const lines& after, const style& s, bool beside) {
+    lines result;
+    const auto widest = [](const lines& all) {
+        std::size_t columns = 0;
+        for (const auto& line : all) columns = std::max(columns, columns_of(line));
+        return columns;
     };
-    if (!c.step.empty()) add_labelled(to, "step", call(c.step), ink::bold, s);
+    const std::size_t left = widest(before) + 3, label = 10;
+    if (!beside || 6 + label + left + label + widest(after) > s.width) {
+        add_labelled(result, "before", before, std::nullopt, s);
+        add_labelled(result, "after", after, std::nullopt, s);
+        return result;
+    }
+    lines rows;
+    for (std::size_t i = 0; i != std::max(before.size(), after.size()); ++i) {
+        std::string row = i < before.size() ? padded(s, before[i], left) : std::string(left, ' ');
+        if (i < after.size()) row += padded(s, i == 0 ? "after" : "", label) + after[i];
+        rows.push_back(std::move(row));
+    }
+    add_labelled(result, "before", rows, std::nullopt, s);
+    return result;
+}
+
+// The drawings, brief ones in that many lines if that can be.
+void add_pictures(lines& to, const verdict::check& c, const style& s, const closeness& how,
+                  std::size_t room) {
+    if (!c.before && !c.after) return;
+    const style inner = narrowed(s, 17);
+    if (!c.step.empty()) {
+        add_labelled(to, "step", {cut(s, shown(s, printable(c.step, 400)), inner.width)}, ink::bold, s);
+        room -= std::min<std::size_t>(room, 1);
+    }
+    const auto drawn = [&](const verdict::picture& p) {
+        return emphasised(draw(p, inner, places_of(c, p)), p, s);
+    };
+    const auto briefly = [&](const verdict::picture& p, std::size_t most, const verdict::picture* other,
+                             bool marked) {
+        return emphasised(draw_brief(p, inner, most, places_of(c, p), other, marked), p, s);
+    };
     const bool all_at_once = c.before && (c.before->shape == "positions" || c.before->shape == "table");
     const bool one = c.before && (all_at_once || c.before == c.after);
-    if (one && c.step.empty())
-        add_picture(to, c.before->shape == "table" ? "drawn" : "holds", c, *c.before, s);
-    else {
-        if (c.before) add_picture(to, "before", c, *c.before, s);
-        if (one)
-            add_labelled(to, "after", {"the same"}, ink::bold, s);
-        else if (c.after)
-            add_picture(to, "after", c, *c.after, s);
+    if (one || !c.after || !c.before) {
+        const auto& p = c.before ? *c.before : *c.after;
+        const bool alone = one && c.step.empty();
+        const bool same = one && !alone;
+        add_labelled(to,
+                     !c.before            ? "after"
+                     : !alone             ? "before"
+                     : p.shape == "table" ? "drawn"
+                                          : "holds",
+                     how.brief ? briefly(p, room - std::min<std::size_t>(room, same ? 1 : 0), nullptr, false)
+                               : drawn(p),
+                     std::nullopt, s);
+        if (same) add_labelled(to, "after", {"the same"}, ink::bold, s);
+        return;
     }
+    lines result;
+    if (!how.brief) {
+        result = two_drawings(drawn(*c.before), drawn(*c.after), s, how.beside);
+    } else {
+        for (std::size_t most = std::clamp<std::size_t>(room, 1, 8); most != 0; --most) {
+            const auto before = briefly(*c.before, most, &*c.after, false);
+            const std::size_t left = std::max<std::size_t>(room - std::min(room, before.size()), 1);
+            result =
+                two_drawings(before, briefly(*c.after, left, &*c.before, true), s, most == 1 && left == 1);
+            if (result.size() <= room) break;
+        }
+    }
+    to.insert(to.end(), result.begin(), result.end());
 }
 
 void add_cost(lines& to, const verdict::check& c, const style& s) {
@@ -209,6 +310,50 @@ bool is_told_below(const verdict::check& c) {
            c.message == last + " came to " + c.actual + rest;
 }
 
+// "the range must hold all; it holds [1]" -> "the range must hold all", where [1] is the answer.
+std::string without_answer(const verdict::check& c) {
+    const auto at = c.message.size() - std::min(c.message.size(), c.actual.size());
+    const auto clause = c.message.rfind("; ", at);
+    const bool ends_in_it = !c.actual.empty() && std::string_view(c.message).substr(at) == c.actual;
+    return ends_in_it && clause != std::string::npos ? c.message.substr(0, clause) : c.message;
+}
+
+lines laid_out(const verdict::check& c, const style& s, const closeness& how, std::size_t most_lines) {
+    lines result;
+    const std::string name = sentence_of(c.id);
+    const std::size_t room = s.width - std::min<std::size_t>(s.width, 6);
+    if (columns_of(name) + 2 + c.id.size() <= room) {
+        result.push_back("  " + marked(s, sign_of(c.outcome)) + " " + paint(s, ink::bold, name) + "  " +
+                         paint(s, ink::dim, c.id));
+    } else {
+        lines head;
+        wrap(head, narrowed(s, 4), name);
+        for (std::size_t i = 0; i != head.size(); ++i)
+            result.push_back((i == 0 ? "  " + marked(s, sign_of(c.outcome)) + " " : "    ") +
+                             paint(s, ink::bold, head[i]));
+        if (!how.unnamed)
+            result.push_back("    " + paint(s, ink::dim, cut(s, shown(s, printable(c.id, 300)), room)));
+    }
+    if (!is_told_below(c))
+        wrap(result, s, shown(s, printable(how.once ? without_answer(c) : c.message, 1200)), "      ");
+    if (!c.promise.empty() && c.outcome != outcome::not_written) {
+        lines promise;
+        wrap(promise, narrowed(s, 17), shown(s, printable(c.promise, 300)));
+        add_labelled(result, "promised", promise, ink::cyan, s);
+    }
+    if (!c.counterexample.empty() && c.outcome != outcome::not_written) {
+        if (!how.unparted) result.emplace_back();
+        add_operations(result, c, s, how.joined);
+    }
+    add_values(result, c, s, how.one_line);
+    lines cost;
+    add_cost(cost, c, s);
+    const std::size_t used = result.size() + cost.size();
+    add_pictures(result, c, s, how, most_lines - std::min(most_lines, used));
+    result.insert(result.end(), cost.begin(), cost.end());
+    return result;
+}
+
 }  // namespace
 
 void add_printed(lines& to, const verdict::printed_text& p, const style& s) {
@@ -224,48 +369,16 @@ void add_printed(lines& to, const verdict::printed_text& p, const style& s) {
     }
 }
 
-lines finding(const verdict::check& c, const style& s) {
-    // Of 24 lines the practice page has 9 of its own.
-    constexpr std::size_t screen = 15;
-    lines result;
-    std::size_t head_lines = 1, blank = 0;
-    bool named = true;
-    const std::string name = sentence_of(c.id);
-    const std::size_t room = s.width - std::min<std::size_t>(s.width, 6);
-    if (columns_of(name) + 2 + c.id.size() <= room)
-        result.push_back("  " + marked(s, sign_of(c.outcome)) + " " + paint(s, ink::bold, name) + "  " +
-                         paint(s, ink::dim, c.id));
-    else {
-        lines head;
-        wrap(head, narrowed(s, 4), name);
-        head_lines = head.size();
-        named = false;
-        for (std::size_t i = 0; i != head.size(); ++i)
-            result.push_back((i == 0 ? "  " + marked(s, sign_of(c.outcome)) + " " : "    ") +
-                             paint(s, ink::bold, head[i]));
+// What was printed is below all else: the drawing is not made smaller for it.
+lines finding(const verdict::check& c, const style& s, std::size_t most_lines) {
+    lines shortest;
+    for (const auto& how : layouts) {
+        auto text = laid_out(c, s, how, most_lines);
+        if (shortest.empty() || text.size() < shortest.size()) shortest = std::move(text);
+        if (shortest.size() <= most_lines) break;
     }
-    if (!is_told_below(c)) wrap(result, s, shown(s, printable(c.message, 1200)), "      ");
-    if (!c.promise.empty() && c.outcome != outcome::not_written) {
-        lines promise;
-        wrap(promise, narrowed(s, 17), shown(s, printable(c.promise, 300)));
-        add_labelled(result, "promised", promise, ink::cyan, s);
-    }
-    if (!c.counterexample.empty() && c.outcome != outcome::not_written) {
-        blank = result.size();
-        result.emplace_back();
-        add_operations(result, c, s);
-    }
-    add_values(result, c, s);
-    add_pictures(result, c, s);
-    add_cost(result, c, s);
-    if (c.printed) add_printed(result, *c.printed, s);
-    // dsa explain takes the sentence as well, so the name has a line only where that pushes nothing off the screen.
-    if (!named && result.size() + 3 <= screen)
-        result.insert(result.begin() + static_cast<std::ptrdiff_t>(head_lines),
-                      "    " + paint(s, ink::dim, shown(s, printable(c.id, 300))));
-    else if (blank != 0 && result.size() > screen)
-        result.erase(result.begin() + static_cast<std::ptrdiff_t>(blank));
-    return result;
+    if (c.printed) add_printed(shortest, *c.printed, s);
+    return shortest;
 }
 
 lines list_of_checks(const verdict::verdict& v, const style& s, bool without_memory) {

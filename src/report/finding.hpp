@@ -30,7 +30,11 @@ namespace dsa::report {
 // One failure at full length: its name, the promise that it breaks, the shortest sequence of operations, the
 // subject's answer beside the reference's, the structure before and after, for a cost the column and the hottest
 // lines of the header.
-[[nodiscard]] lines finding(const verdict::check& c, const style& s);
+// most_lines: where it is given, the roomiest layout of that many lines, else the shortest that there is. First what is
+// said twice and what is blank goes, then things move beside each other, last the drawings are brief; the promise, the
+// operations and both answers are in all of them, whole.
+[[nodiscard]] lines finding(const verdict::check& c, const style& s,
+                            std::size_t most_lines = std::string::npos);
 
 // What was printed on the way to it: the last lines, behind a bar so that none passes for a line of ours.
 void add_printed(lines& to, const verdict::printed_text& p, const style& s);

@@ -139,10 +139,12 @@ std::string state_line(const practice_view& v, const style& s) {
     if (missing != 0) line += dot + std::to_string(missing) + " not written";
     char time[64];
     std::snprintf(time, sizeof time, "%.2f s", v.seconds);
-    if (v.seconds > 0) line += dot + paint(s, ink::dim, time);
-    if (v.now == phase::memory)
-        line += dot + paint(s, ink::yellow, s.unicode ? "sanitizers\u2026" : "sanitizers...");
-    return line;
+    const std::string more =
+        v.now == phase::memory ? dot + paint(s, ink::yellow, s.unicode ? "sanitizers\u2026" : "sanitizers...")
+                               : "";
+    const std::string took = v.seconds > 0 ? dot + paint(s, ink::dim, time) : "";
+    // Where not all has room, how long it took is what nobody waits for.
+    return line + (columns_of(line + took + more) <= s.width ? took : "") + more;
 }
 
 // "line 53 unknown type name 'it'": what keeps the header from building.
@@ -151,7 +153,7 @@ std::string fault(const verdict::verdict& v, const style& s) {
     return (e.line != 0 ? "line " + std::to_string(e.line) + " " : "") + shown(s, printable(e.message, 300));
 }
 
-// What the verdict says: the first failure at full length and the others by name, or what comes after a pass.
+// What the verdict says when no check fails: what keeps it from building, or what comes after a pass.
 void add_verdict(lines& b, const practice_view& v, const style& s) {
     const auto& d = *v.verdict;
     if (d.outcome == verdict::summary::not_built) {
@@ -165,12 +167,6 @@ void add_verdict(lines& b, const practice_view& v, const style& s) {
         const auto code = excerpt(e, s);
         b.insert(b.end(), code.begin(), code.end());
         if (!code.empty()) b.emplace_back();
-    } else if (const auto* const first = first_failure(d)) {
-        for (auto& line : finding(*first, s)) b.push_back(std::move(line));
-        b.emplace_back();
-        const auto others = other_failures(d, first, s);
-        b.insert(b.end(), others.begin(), others.end());
-        if (!others.empty()) b.emplace_back();
     } else if (d.outcome == verdict::summary::passed) {
         wrap(b, s, "Solved. s shows the reference beside your text, v the cost of each operation.", "  ");
         if (v.hints > 0 && v.hint < v.hints) {
@@ -189,6 +185,40 @@ void add_verdict(lines& b, const practice_view& v, const style& s) {
                 wrap(b, s, sentence_of(c.id) + ": " + shown(s, printable(c.message, 400)), "  ");
         b.emplace_back();
     }
+}
+
+// "7 more checks fail, 2 are not written".
+std::string others_in_short(const verdict::verdict& v, const verdict::check& first) {
+    std::size_t wrong = 0, missing = 0;
+    for (const auto& c : v.checks)
+        if (&c != &first && verdict::is_failure(c.outcome))
+            ++(c.outcome == outcome::not_written ? missing : wrong);
+    std::string text;
+    if (wrong != 0) text = counted(wrong, "more check") + (wrong == 1 ? " fails" : " fail");
+    if (missing != 0)
+        text += (wrong != 0 ? ", " + std::to_string(missing) : counted(missing, "more check")) +
+                (missing == 1 ? " is not written" : " are not written");
+    return text;
+}
+
+// The first failure at full length, above the fold if that can be, and the others by name. room: the lines that the body
+// has for it. What goes before it is in b already, its last line blank.
+void add_failure(screen& to, const verdict::verdict& v, const verdict::check& first, const style& s,
+                 std::size_t room) {
+    auto& b = to.body;
+    const auto others = other_failures(v, &first, s);
+    if (!others.empty()) room -= std::min<std::size_t>(room, 1);  // for the line that says so
+    auto text = finding(first, s, room);
+    if (text.size() > room && !b.empty() && b.back().empty()) {
+        b.pop_back();
+        text = finding(first, s, room + 1);
+    }
+    b.insert(b.end(), text.begin(), text.end());
+    if (others.empty()) return;
+    b.emplace_back();
+    to.rest = b.size();
+    to.rest_in_short = others_in_short(v, first);
+    b.insert(b.end(), others.begin(), others.end());
 }
 
 }  // namespace
@@ -252,7 +282,7 @@ screen with_status(screen what, const practice_view& v, std::string_view key, co
     return what;
 }
 
-screen practice_screen(const practice_view& v, const style& s) {
+screen practice_screen(const practice_view& v, const style& s, std::size_t height) {
     screen result;
     const std::string count = std::to_string(v.solved) + "/" + std::to_string(v.total),
                       title = paint(s, ink::bold, shown(s, printable(v.title, 200))),
@@ -277,11 +307,20 @@ screen practice_screen(const practice_view& v, const style& s) {
     style inner = s;
     inner.width = s.width > 6 ? s.width - 6 : s.width;
     wrap(next, inner, shown(s, printable(next_step(v), 300)));
-    for (std::size_t i = 0; i != next.size(); ++i)
-        b.push_back((i == 0 ? paint(s, ink::bold, "next") + "  " : "      ") + next[i]);
+    constexpr std::size_t foot = 2;
+    const std::size_t body = height - std::min(height, result.head.size() + foot);
     // Beside a finding, whose drawing is to be seen without scrolling, there is no room for these.
     const auto* const failure = v.verdict ? first_failure(*v.verdict) : nullptr;
     const bool room = !failure || failure->outcome == outcome::not_written;
+    // What it asks for is the sentence of the finding, which stands there whole. One line too many the finding makes good
+    // for by itself, and nobody misses it.
+    if (!room && next.size() > 1) {
+        const std::size_t more = other_failures(*v.verdict, failure, s).empty() ? 0 : 1;
+        if (b.size() + next.size() + 1 + finding(*failure, s).size() + more > body + 1)
+            next = {cut(inner, next[0] + " " + next[1], inner.width)};
+    }
+    for (std::size_t i = 0; i != next.size(); ++i)
+        b.push_back((i == 0 ? paint(s, ink::bold, "next") + "  " : "      ") + next[i]);
     if (!named && room && next_step(v).find(v.file) == std::string::npos)
         b.push_back(paint(s, ink::bold, "edit") + "  " + file);
     if (!v.lesson.empty() && room)
@@ -292,13 +331,20 @@ screen practice_screen(const practice_view& v, const style& s) {
         // What is on its way may be another verdict: this one must not look like it.
         style plain = s;
         plain.colour = false;
-        lines before;
-        add_verdict(before, v, plain);
-        if (!before.empty()) b.back() = paint(s, ink::dim, "the run before this one");
-        for (const auto& line : before) b.push_back(paint(s, ink::dim, line));
+        const std::size_t above = b.size();
+        b.back() = "the run before this one";
+        if (failure)
+            add_failure(result, *v.verdict, *failure, plain, body - std::min(body, above));
+        else
+            add_verdict(b, v, plain);
+        if (b.size() == above) b.back().clear();
+        for (std::size_t i = above - 1; i != b.size(); ++i) b[i] = paint(s, ink::dim, b[i]);
+    } else if (failure) {
+        add_failure(result, *v.verdict, *failure, s, body - std::min(body, b.size()));
     } else if (v.verdict) {
         add_verdict(b, v, s);
     }
+    while (!b.empty() && b.back().empty()) b.pop_back();
     result.foot.push_back(rule(s));
     constexpr std::array keys{key{"n", "next"},  key{"p", "previous"}, key{"l", "list"},
                               key{"h", "hint"},  key{"r", "run"},      key{"c", "contract"},
@@ -708,8 +754,12 @@ lines framed(const screen& what, const style& s, std::size_t height, offset& scr
         if (left != 0) line = behind(line, left);
         if (i + 1 == room && top < most) {
             const std::string more = s.unicode ? "\u2193 " : "v ";
-            line = paint(s, ink::dim,
-                         more + std::to_string(what.body.size() - at) + " more lines: down, up, space");
+            // The blank line before the rest is no part of what is out of sight.
+            const bool only_rest = at == what.rest || at + 1 == what.rest;
+            line =
+                paint(s, ink::dim,
+                      more + (only_rest ? what.rest_in_short : counted(what.body.size() - at, "more line")) +
+                          ": down, up, space");
         }
         result.push_back(cut(s, line, s.width));
     }

@@ -50,6 +50,9 @@ struct list_view {
 struct screen {
     lines head, body, foot;
     std::size_t focus = 0;  // the line of the body that must be seen
+    // From this line on the body holds what one line can stand for where it is out of sight.
+    std::size_t rest = std::string::npos;
+    std::string rest_in_short;  // "7 more checks fail"
 };
 
 // What to do next, in one line.
@@ -61,7 +64,8 @@ struct screen {
 // saves with a hint open sees what comes of it.
 [[nodiscard]] screen with_status(screen what, const practice_view& v, std::string_view key, const style& s);
 
-[[nodiscard]] screen practice_screen(const practice_view& v, const style& s);
+// height: that of the terminal. A finding is laid out so closely that it ends above the fold, where it can be.
+[[nodiscard]] screen practice_screen(const practice_view& v, const style& s, std::size_t height);
 [[nodiscard]] screen list_screen(const list_view& v, const style& s);
 // Any text under a title: a hint, a contract, a solution. keys: what the foot offers, "h  the next rung".
 [[nodiscard]] screen text_screen(const std::string& title, const lines& text, const std::string& keys,

@@ -399,6 +399,31 @@ TEST_F(Loop, ANarrowTerminalWithoutColourOrUnicodeIsServed) {
     expect_terminal_as_found(t, "ended 0");
 }
 
+// The finding is laid out anew for each height: an array in few lines, a tree where there are more.
+TEST_F(Loop, AFindingEndsAboveTheFoldOfTheTerminalThatThereIs) {
+    auto header = solution("heaps/binary_heap");
+    const std::string rises = "i = parent(i);";
+    header.replace(header.find(rises), rises.size(), "return;");
+    save("heaps/binary_heap", header);
+    const auto t = start(60, 24);
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    t.press("l");
+    t.press("/");
+    t.press("-l binary_heap");
+    ASSERT_SHOWS(t, "/binary_heap_");
+    t.press("Enter");
+    t.press("Enter");
+    ASSERT_SHOWS(t, "      after     ");
+    EXPECT_SHOWS(t, "      before    [12, 14, 8, ");
+    t.resize(60, 50);
+    EXPECT_SHOWS(t, "BinaryHeap.PopsInDescendingOrder");
+    EXPECT_SHOWS(t, "/   \\       /   \\");
+    t.resize(60, 24);
+    EXPECT_SHOWS(t, "      before    [12, 14, 8, ");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
 TEST_F(Loop, SurvivesResizingSuspensionAndResumption) {
     const auto t = start(120, 40);
     ASSERT_SHOWS(t, "write TODO 1, maximum");

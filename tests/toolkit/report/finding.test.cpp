@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+
+#include "squeezed.hpp"
 
 namespace dsa::testing {
 namespace {
@@ -101,24 +104,112 @@ TEST(AFinding, ShowsTheNameOfItsCheckBesideALongSentenceToo) {
     EXPECT_EQ(page[1], "    Stack.PopUncoversElementsInReverseOrderOfPush");
 }
 
+report::lines page_of(const verdict::check& c, std::size_t width, std::size_t most) {
+    return report::finding(c, {.colour = false, .unicode = true, .width = width}, most);
+}
+
 TEST(AFinding, ThatFillsTheScreenDoesWithoutWhatIsNotNeeded) {
     auto c = wrong_answer("Stack.PopUncoversElementsInReverseOrderOfPush");
-    const auto of_length = [&](std::size_t n) {
-        c.counterexample.assign(n - 1, "s.push(1)");
-        c.counterexample.emplace_back("s.top()");
-    };
-    of_length(7);
-    EXPECT_EQ(page_of(c)[1], "    " + c.id);
-    of_length(10);
-    const auto fits = page_of(c);
-    ASSERT_EQ(fits.size(), 15u) << ::testing::PrintToString(fits);
-    EXPECT_NE(fits[1], "    " + c.id);
-    EXPECT_EQ(std::count(fits.begin(), fits.end(), ""), 1);
-    of_length(12);
-    const auto full = page_of(c);
-    EXPECT_EQ(full.size(), 16u);
-    EXPECT_EQ(std::count(full.begin(), full.end(), ""), 0);
-    EXPECT_NE(full[1], "    " + c.id);
+    c.counterexample = {"s.push(1)", "s.push(2)", "s.push(3)", "s.top()"};
+    const auto whole = page_of(c);
+    ASSERT_EQ(whole.size(), 10u) << ::testing::PrintToString(whole);
+    EXPECT_EQ(whole[1], "    " + c.id);
+    EXPECT_EQ(page_of(c, 60, 10), whole);
+    const auto unnamed = page_of(c, 60, 9);
+    EXPECT_EQ(unnamed.size(), 9u);
+    EXPECT_NE(unnamed[1], "    " + c.id);
+    EXPECT_EQ(std::count(unnamed.begin(), unnamed.end(), ""), 1);
+    const auto unparted = page_of(c, 60, 8);
+    EXPECT_EQ(unparted.size(), 8u);
+    EXPECT_EQ(std::count(unparted.begin(), unparted.end(), ""), 0);
+}
+
+TEST(AFinding, OfFewLinesPutsAnswersAndOperationsBesideEachOther) {
+    auto c = wrong_answer("Stack.Pops");
+    c.counterexample = {"s.push(1)", "s.push(2)", "s.push(3)", "s.pop()", "s.pop()", "s.top()"};
+    EXPECT_EQ(page_of(c, 60, 9),
+              (report::lines{"  \u2717 Pops  Stack.Pops", "      promised  Purpose", "      s.push(1)",
+                             "      s.push(2)", "      s.push(3)", "      s.pop()", "      s.pop()",
+                             "    \u25B6 s.top()", "      yours     2   expected  1"}));
+    EXPECT_EQ(page_of(c, 60, 5), (report::lines{"  \u2717 Pops  Stack.Pops", "      promised  Purpose",
+                                                "      s.push(1); s.push(2); s.push(3); s.pop(); s.pop();",
+                                                "    \u25B6 s.top()", "      yours     2   expected  1"}));
+    EXPECT_EQ(page_of(c, 60, 1), page_of(c, 60, 5)) << "nothing of this can go";
+}
+
+// A heap of ten elements, a property as long as its operations, and what the heap was before.
+verdict::check tall(const std::string& shape) {
+    auto c = wrong_answer("BinaryHeap.AgreesWithASortedSequenceOnRandomOperations");
+    c.promise = "push(x)  O(log n)  amortised; the path to the root is no longer than floor(lg n) + 1";
+    c.counterexample = {"s.push(4)", "s.push(1)", "s.push(3)", "s.pop()", "s.top()"};
+    c.step = "s.pop()";
+    c.before = c.after = verdict::picture{shape, {}};
+    for (int i = 0; i != 10; ++i) {
+        c.before->cells.push_back(std::to_string(30 - i));
+        c.after->cells.push_back(std::to_string(i == 3 || i == 8 ? i : 30 - i));
+    }
+    return c;
+}
+
+TEST(AFinding, OfAHeapThatIsTooTallIsTheTwoArraysWithWhatDiffersMarked) {
+    const auto c = tall("heap");
+    const auto page = page_of(c, 60, 14);
+    ASSERT_LE(page.size(), 14u) << ::testing::PrintToString(page);
+    const auto before =
+        std::find(page.begin(), page.end(), "      before    [30, 29, 28, 27, 26, 25, 24, 23, 22, 21]");
+    ASSERT_NE(before, page.end()) << ::testing::PrintToString(page);
+    EXPECT_EQ(*(before + 1), "      after     [30, 29, 28, 3, 26, 25, 24, 23, 8, 21]");
+    EXPECT_EQ(*(before + 2), "                             ^                  ^ changed");
+    EXPECT_LT(page.size(), page_of(c, 60).size());
+    EXPECT_NE(squeezed(page_of(c, 60)).find(" / \\ "), std::string::npos) << "a tree where there is room";
+}
+
+TEST(AFinding, PutsOneDrawingBesideTheOtherBeforeItLeavesAnythingOut) {
+    auto c = tall("heap");
+    c.before->cells.resize(3);
+    c.after->cells.resize(2);
+    const auto page = page_of(c, 60, 13);
+    const auto before = std::find(page.begin(), page.end(), "      before      30    after       30");
+    ASSERT_NE(before, page.end()) << ::testing::PrintToString(page);
+    EXPECT_EQ(*(before + 1), "                  / \\               /");
+    EXPECT_EQ(*(before + 2), "                29 28             29");
+}
+
+TEST(AFinding, OfFewLinesLosesNeitherPromiseNorOperationNorAnswer) {
+    for (const std::string shape : {"chain", "row", "heap", "positions", "table"}) {
+        const auto c = tall(shape);
+        for (std::size_t width = 40; width <= 120; width += 10) {
+            std::size_t shortest = std::string::npos;
+            for (std::size_t most = 30; most-- != 0;) {
+                const auto page = page_of(c, width, most);
+                EXPECT_LE(page.size(), shortest) << "fewer lines were given, and more taken";
+                shortest = page.size();
+                const auto text = squeezed(page);
+                for (const auto& line : page) EXPECT_LE(report::columns_of(line), width) << line;
+                for (const auto& part : {"push(x) O(log n) amortised; the path to the root is no longer than "
+                                         "floor(lg n) + 1 s.push(4)",
+                                         " s.pop()"})
+                    EXPECT_NE(text.find(part), std::string::npos) << part << " in " << text;
+                EXPECT_NE(text.find("\u25B6 s.top() yours 2 expected 1 step s.pop()"), std::string::npos)
+                    << text;
+                EXPECT_NE(text.find(" before "), std::string::npos) << text;
+            }
+        }
+    }
+}
+
+TEST(AFinding, ThatIsCloselyLaidOutFearsNoCellOfAForeignVerdict) {
+    for (const std::string shape : {"chain", "row", "heap", "positions", "table", "?"}) {
+        auto c = tall(shape);
+        c.after->cells = {"\x1b[2J", std::string(300, 'x'), "\t\twrong", "\n"};
+        c.after->remark = "\x1b]0;title\x07" + std::string(500, 'r');
+        for (std::size_t most = 0; most != 20; ++most)
+            for (const std::size_t width : {20u, 60u})
+                for (const auto& line : page_of(c, width, most)) {
+                    EXPECT_EQ(line.find_first_of("\x1b\x07\t\n"), std::string::npos) << line;
+                    EXPECT_LE(report::columns_of(line), std::max<std::size_t>(width, 60)) << line;
+                }
+    }
 }
 
 // The lines of an excerpt without colour, of a header that does not build at that column.

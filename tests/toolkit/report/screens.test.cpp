@@ -29,6 +29,14 @@ practice_view stack_view() {
     return v;
 }
 
+practice_view view_of(const std::string& name, const std::string& title) {
+    auto v = stack_view();
+    v.name = name;
+    v.title = title;
+    v.file = "exercises/" + name + ".hpp";
+    return v;
+}
+
 verdict::check check_named(const std::string& id, outcome o) {
     verdict::check c;
     c.id = id;
@@ -92,10 +100,8 @@ practice_view printing_without_end() {
 
 // A graph beside the tree that a search gave.
 practice_view wrong_search() {
-    auto v = stack_view();
-    v.name = "graphs/breadth_first_search";
-    v.title = "Breadth-first search, shortest paths by number of edges";
-    v.file = "exercises/graphs/breadth_first_search.hpp";
+    auto v =
+        view_of("graphs/breadth_first_search", "Breadth-first search, shortest paths by number of edges");
     auto c = check_named("BreadthFirstSearch.AgreesWithRelaxationOnRandomGraphs", outcome::failed);
     c.kind = verdict::kind::property;
     c.message = "s.distances() answered [0, 2, 1]; [0, 1, 1] was expected";
@@ -113,10 +119,7 @@ practice_view wrong_search() {
 
 // An answer that is a place among the elements.
 practice_view wrong_place() {
-    auto v = stack_view();
-    v.name = "arrays/lower_bound";
-    v.title = "Lower bound";
-    v.file = "exercises/arrays/lower_bound.hpp";
+    auto v = view_of("arrays/lower_bound", "Lower bound");
     auto c = check_named("LowerBound.FindsAValueThatIsThere", outcome::failed);
     c.message = "s.lower_bound(4) answered 3; 1 was expected";
     c.counterexample = {"s.assign([2, 4, 7])", "s.lower_bound(4)"};
@@ -124,6 +127,25 @@ practice_view wrong_place() {
     c.actual = "3";
     c.before = verdict::picture{"positions", {"2", "4", "7"}};
     v.verdict = verdict_of({c});
+    v.now = practice_view::phase::done;
+    return v;
+}
+
+// Two drawings that a screen of 24 lines does not hold as trees.
+practice_view tall_heap() {
+    auto c = check_named("BinaryHeap.AgreesWithStdPriorityQueueOnRandomOperations", outcome::failed);
+    c.before = verdict::picture{"heap", {"9", "7", "8", "3", "1", "4", "2", "0"}};
+    c.after = verdict::picture{"heap", {"7", "3", "8", "0", "1", "4", "2"}};
+    c.step = "s.pop()";
+    c.counterexample = {"s = binary_heap([9, 7, 8, 3, 1, 4, 2, 0])", "s.pop()", "s.push(0)", "s.top()"};
+    c.message = "s.top() answered 7; 8 was expected";
+    c.actual = "7";
+    c.expected = "8";
+    c.promise = "Invariant I1  no element is larger than its parent: compare(parent, child) is false.";
+    auto v = view_of("heaps/binary_heap", "Binary heap");
+    v.verdict = verdict_of({check_named("BinaryHeap.Pushes", outcome::passed), c,
+                            check_named("BinaryHeap.CountsItsElements", outcome::failed),
+                            check_named("BinaryHeap.PopsInDescendingOrder", outcome::failed)});
     v.now = practice_view::phase::done;
     return v;
 }
@@ -193,7 +215,7 @@ std::string everywhere(const Make& make, std::size_t height = 24) {
     return text;
 }
 std::string everywhere(const practice_view& v) {
-    return everywhere([&](const style& s) { return practice_screen(v, s); });
+    return everywhere([&](const style& s) { return practice_screen(v, s, 24); });
 }
 
 list_view a_list() {
@@ -237,6 +259,37 @@ TEST(PracticeScreen, AGraphBesideTheTreeThatASearchGave) {
 }
 TEST(PracticeScreen, AnAnswerThatIsAPlacePointsThere) {
     golden::expect("practice-wrong-place", everywhere(wrong_place()));
+}
+TEST(PracticeScreen, OfTwoTallDrawingsEndsAboveTheFold) {
+    golden::expect("practice-tall", everywhere(tall_heap()));
+}
+// What is the learner's next step is the finding; the others are a line that says how many, and the way to their names.
+TEST(PracticeScreen, TheOthersAreCountedWhereTheirNamesHaveNoRoom) {
+    const style s{.colour = false, .unicode = true, .width = 60};
+    for (std::size_t height = 19; height != 25; ++height) {
+        const auto what = practice_screen(tall_heap(), s, height);
+        offset scroll;
+        const auto all = framed(what, s, height, scroll);
+        EXPECT_EQ(all[height - 3], "\u2193 2 more checks fail: down, up, space") << golden::plain(all);
+        EXPECT_NE(golden::plain(all).find(" after     "), std::string::npos) << golden::plain(all);
+        scroll.line = 1000;
+        EXPECT_NE(golden::plain(framed(what, s, height, scroll)).find("also failing: Counts its elements"),
+                  std::string::npos);
+    }
+    offset scroll;
+    const auto roomy = golden::plain(framed(practice_screen(tall_heap(), s, 40), s, 40, scroll));
+    EXPECT_EQ(roomy.find("\u2193"), std::string::npos) << roomy;
+    EXPECT_NE(roomy.find("also failing: Counts its elements"), std::string::npos) << roomy;
+    EXPECT_NE(roomy.find("    BinaryHeap.AgreesWith"), std::string::npos) << roomy;
+    EXPECT_NE(roomy.find("/   \\"), std::string::npos) << roomy;
+}
+// Where even the closest layout is too tall, something of it is out of sight, and the last line says so.
+TEST(PracticeScreen, OfAFindingThatFitsNowhereSaysHowMuchMoreThereIs) {
+    const style s{.colour = false, .unicode = true, .width = 60};
+    offset scroll;
+    const auto all = framed(practice_screen(tall_heap(), s, 14), s, 14, scroll);
+    EXPECT_TRUE(all[11].starts_with("\u2193 ") && all[11].ends_with(" more lines: down, up, space"))
+        << golden::plain(all);
 }
 TEST(PracticeScreen, ACostWithItsHottestLines) {
     golden::expect("practice-too-slow", everywhere(too_slow()));
@@ -379,7 +432,7 @@ TEST(Screens, NameTheLinesOfTheProgressThatSayNothing) {
     auto l = a_list();
     l.broken = v.broken;
     const style s{.colour = false, .unicode = true, .width = 60};
-    for (const auto& what : {practice_screen(v, s), list_screen(l, s)}) {
+    for (const auto& what : {practice_screen(v, s, 24), list_screen(l, s)}) {
         offset scroll;
         const auto text = golden::plain(framed(what, s, 24, scroll));
         EXPECT_NE(text.find("progress.txt:2: \"solvedd foo\" says nothing known\nand 1 more\n"),
@@ -419,7 +472,7 @@ TEST(Screens, OfATextThatIsBeingJudgedTheVerdictBeforeIsDimAndSaysSo) {
     v.now = practice_view::phase::checking;
     const style s{.colour = true, .unicode = true, .width = 80};
     offset scroll;
-    const auto text = golden::plain(framed(practice_screen(v, s), s, 40, scroll));
+    const auto text = golden::plain(framed(practice_screen(v, s, 40), s, 40, scroll));
     EXPECT_NE(text.find("\\e[2mthe run before this one\\e[0m\n"), std::string::npos) << text;
     EXPECT_NE(text.find("\\e[2m      expected  0\\e[0m\n"), std::string::npos) << text;
     EXPECT_EQ(text.find("\\e[31m"), std::string::npos) << "nothing of it is red: " << text;
@@ -430,7 +483,7 @@ TEST(Screens, ANoticeKeepsItsLines) {
     v.notice = "saved  a.hpp\nreset  b.hpp\tx";
     const style s{.colour = false, .unicode = true, .width = 60};
     offset scroll;
-    const auto text = golden::plain(framed(practice_screen(v, s), s, 24, scroll));
+    const auto text = golden::plain(framed(practice_screen(v, s, 24), s, 24, scroll));
     EXPECT_NE(text.find("\nsaved  a.hpp\nreset  b.hpp x\n"), std::string::npos) << text;
 }
 
@@ -439,7 +492,7 @@ TEST(Screens, ANoticeThatIsTooLongGoesOnBehindItsLabel) {
     v.notice =
         "undone  exercises/linear/stack.hpp  is again .dsa/saved/linear/stack; u brings your text back";
     const style s{.colour = false, .unicode = true, .width = 60};
-    const auto text = golden::plain(practice_screen(v, s).body);
+    const auto text = golden::plain(practice_screen(v, s, 24).body);
     EXPECT_NE(text.find("\nundone  exercises/linear/stack.hpp  is again\n"
                         "        .dsa/saved/linear/stack; u brings your text back\n"),
               std::string::npos)
@@ -449,14 +502,14 @@ TEST(Screens, ANoticeThatIsTooLongGoesOnBehindItsLabel) {
 TEST(Screens, WhereTheHeadIsShortTheCountStaysAndTheFileHasALineOfItsOwn) {
     auto v = solved();
     const style s{.colour = false, .unicode = true, .width = 60};
-    const auto head = [&] { return golden::plain(practice_screen(v, s).head); };
-    const auto body = [&] { return golden::plain(practice_screen(v, s).body); };
+    const auto head = [&] { return golden::plain(practice_screen(v, s, 24).head); };
+    const auto body = [&] { return golden::plain(practice_screen(v, s, 24).body); };
     EXPECT_NE(head().find(v.file), std::string::npos) << head();
     EXPECT_EQ(body().find(v.file), std::string::npos) << body();
     v.title = "Breadth-first search, shortest paths by number of edges";
     v.name = "graphs/breadth_first_search";
     v.file = "exercises/graphs/breadth_first_search.hpp";
-    EXPECT_NE(practice_screen(v, s).head.front().find(std::to_string(v.solved) + "/8"), std::string::npos)
+    EXPECT_NE(practice_screen(v, s, 24).head.front().find(std::to_string(v.solved) + "/8"), std::string::npos)
         << head();
     EXPECT_NE(body().find("\nedit  exercises/graphs/breadth_first_search.hpp\n"), std::string::npos)
         << body();
@@ -541,7 +594,7 @@ TEST(Screens, WhatIsTooWideIsReachedSideways) {
 TEST(Screens, TheWayToAllKeysIsAlwaysShown) {
     for (const std::size_t width : {30u, 60u, 80u, 120u}) {
         const style s{.colour = false, .unicode = true, .width = width};
-        const auto keys = practice_screen(stack_view(), s).foot.back();
+        const auto keys = practice_screen(stack_view(), s, 24).foot.back();
         EXPECT_TRUE(keys.ends_with("? keys  q quit")) << keys;
         EXPECT_LE(columns_of(keys), width);
     }
@@ -551,7 +604,7 @@ TEST(Screens, TheLessonIsNamed) {
     v.lesson = "exercises/linear/stack.md";
     const style s{.colour = false, .unicode = true, .width = 60};
     offset scroll;
-    const auto text = golden::plain(framed(practice_screen(v, s), s, 24, scroll));
+    const auto text = golden::plain(framed(practice_screen(v, s, 24), s, 24, scroll));
     EXPECT_NE(text.find("\nread  exercises/linear/stack.md, or press t\n"), std::string::npos) << text;
 }
 
@@ -559,17 +612,18 @@ TEST(Screens, LeaveTheRoomOfTheLessonToAFinding) {
     auto v = wrong_answer();
     v.lesson = "exercises/linear/stack.md";
     const style s{.colour = false, .unicode = true, .width = 80};
-    for (const auto& line : practice_screen(v, s).body) EXPECT_EQ(line.find("stack.md"), std::string::npos);
+    for (const auto& line : practice_screen(v, s, 24).body)
+        EXPECT_EQ(line.find("stack.md"), std::string::npos);
 }
 
 TEST(Screens, FitTheTerminalWhateverItsSize) {
-    for (const auto& v :
-         {stack_view(), wrong_answer(), wrong_search(), wrong_place(), too_slow(), broken_build(), solved()})
+    for (const auto& v : {stack_view(), wrong_answer(), wrong_search(), wrong_place(), tall_heap(),
+                          too_slow(), broken_build(), solved()})
         for (std::size_t width = 1; width <= 130; width += 7)
             for (std::size_t height = 1; height <= 40; height += 3) {
                 const style s{.colour = true, .unicode = true, .width = width};
                 offset scroll{1000, 1000};
-                const auto all = framed(practice_screen(v, s), s, height, scroll);
+                const auto all = framed(practice_screen(v, s, height), s, height, scroll);
                 EXPECT_LE(all.size(), height);
                 for (const auto& line : all) EXPECT_LE(columns_of(line), width) << width << ": " << line;
             }
@@ -583,7 +637,7 @@ TEST(Screens, AHostileMessageIsShownAndNotObeyed) {
     v.title = "\x1b[1A";
     const style s{.colour = false, .unicode = true, .width = 80};
     offset scroll;
-    for (const auto& line : framed(practice_screen(v, s), s, 60, scroll)) {
+    for (const auto& line : framed(practice_screen(v, s, 60), s, 60, scroll)) {
         EXPECT_EQ(line.find('\x1b'), std::string::npos) << line;
         EXPECT_EQ(line.find("\u202E"), std::string::npos);
         EXPECT_EQ(line.find('\r'), std::string::npos);
