@@ -102,10 +102,11 @@ struct closeness {
     bool one_line = false;  // both answers, where they are short
     bool joined = false;    // several operations a line; the one where all parts still stands alone
     bool brief = false;     // of the drawings what differs
+    bool bare = false;      // of those the marks as well; one may stand beside the other
 };
 
 // From roomy to compact; what only moves things closer comes before what leaves something out.
-constexpr std::array<closeness, 13> layouts{{
+constexpr std::array<closeness, 14> layouts{{
     {},
     {.unnamed = true},
     {.unnamed = true, .unparted = true},
@@ -119,6 +120,13 @@ constexpr std::array<closeness, 13> layouts{{
     {.unnamed = true, .unparted = true, .once = true, .brief = true},
     {.unnamed = true, .unparted = true, .once = true, .one_line = true, .brief = true},
     {.unnamed = true, .unparted = true, .once = true, .one_line = true, .joined = true, .brief = true},
+    {.unnamed = true,
+     .unparted = true,
+     .once = true,
+     .one_line = true,
+     .joined = true,
+     .brief = true,
+     .bare = true},
 }};
 
 void add_operations(lines& to, const verdict::check& c, const style& s, bool joined) {
@@ -267,9 +275,10 @@ void add_pictures(lines& to, const verdict::check& c, const style& s, const clos
     } else {
         for (std::size_t most = std::clamp<std::size_t>(room, 1, 8); most != 0; --most) {
             const auto before = briefly(*c.before, most, &*c.after, false);
-            const std::size_t left = std::max<std::size_t>(room - std::min(room, before.size()), 1);
-            result =
-                two_drawings(before, briefly(*c.after, left, &*c.before, true), s, most == 1 && left == 1);
+            const std::size_t left = room - std::min(room, before.size());
+            const auto after =
+                briefly(*c.after, std::max<std::size_t>(left, how.bare ? 1 : 2), &*c.before, true);
+            result = two_drawings(before, after, s, how.bare && most == 1);
             if (result.size() <= room) break;
         }
     }

@@ -263,6 +263,10 @@ TEST(PracticeScreen, AnAnswerThatIsAPlacePointsThere) {
 TEST(PracticeScreen, OfTwoTallDrawingsEndsAboveTheFold) {
     golden::expect("practice-tall", everywhere(tall_heap()));
 }
+TEST(PracticeScreen, OfStillFewerLinesShowsArraysWithWhatChangedMarked) {
+    golden::expect("practice-low",
+                   everywhere([](const style& s) { return practice_screen(tall_heap(), s, 20); }, 20));
+}
 // What is the learner's next step is the finding; the others are a line that says how many, and the way to their names.
 TEST(PracticeScreen, TheOthersAreCountedWhereTheirNamesHaveNoRoom) {
     const style s{.colour = false, .unicode = true, .width = 60};
