@@ -11,6 +11,7 @@ function(dsa_add_exercises)
   include(GoogleTest)
   add_library(dsa_judge_main OBJECT "${PROJECT_SOURCE_DIR}/src/judge/main/main.cpp")
   target_link_libraries(dsa_judge_main PRIVATE dsa::judge dsa::settings)
+  dsa_precompile(dsa_judge_main)
   # The linked-in driver: the same runtime, inside the judge.
   add_library(dsa_linked OBJECT EXCLUDE_FROM_ALL
     "${PROJECT_SOURCE_DIR}/src/judge/linked/linked.cpp" ${DSA_RUNTIME} ${DSA_COUNTING})

@@ -116,7 +116,7 @@ std::string text_of(double d) {
     return buffer;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string result = "\"";
     for (const char c : text.substr(0, 200)) {
         if (c == '"' || c == '\\') result += '\\';
@@ -158,7 +158,7 @@ std::string value::to_text() const {
             if (integer_ == moved_from) return "a moved-from element";
             return std::to_string(integer_);
         case tag::real: return text_of(real_);
-        case tag::text: return quoted(text_);
+        case tag::text: return in_quotes(text_);
         case tag::subject: return "subject " + std::to_string(integer_);
         case tag::present: return items_.front().to_text();
         case tag::integers:
