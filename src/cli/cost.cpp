@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "measure/sentence.hpp"
 #include "report/finding.hpp"
 #include "report/plot.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -72,7 +72,7 @@ int cost(const place& here, const cost_options& o) {
         v = judge::judge_header(tools, e.full_name(), subject.name, subject.header, s);
         if (v.error) throw refused(*v.error);
     } catch (const verdict::build_error& error) { throw refused(error); }
-    auto operations = nlohmann::json::array();
+    auto operations = verdict::json::array();
     int status = all_well;
     bool any = false;
     for (const auto& c : v.checks) {
@@ -84,14 +84,14 @@ int cost(const place& here, const cost_options& o) {
                                   {"operation", nullptr},
                                   {"within", nullptr},
                                   {"sentence", printable(c.message, 400)},
-                                  {"points", nlohmann::json::array()}});
+                                  {"points", verdict::json::array()}});
         }
         for (const auto& g : c.gates) {
             if (!o.operation.empty() && g.operation != o.operation) continue;
             any = true;
             if (g.within == "no") status = checks_failed;
             if (o.json) {
-                auto points = nlohmann::json::array();
+                auto points = verdict::json::array();
                 for (const auto& p : g.points)
                     points.push_back({{"n", p.n},
                                       {"steps", p.steps},
@@ -104,7 +104,7 @@ int cost(const place& here, const cost_options& o) {
                                       {"hashes", p.hashes},
                                       {"peak_bytes", p.peak_bytes},
                                       {"stack_bytes", p.stack_bytes}});
-                auto hot = nlohmann::json::array();
+                auto hot = verdict::json::array();
                 for (const auto& h : g.hot)
                     hot.push_back({{"line", h.line}, {"share", h.share}, {"text", h.text}});
                 operations.push_back(
@@ -113,7 +113,7 @@ int cost(const place& here, const cost_options& o) {
                      {"column", g.column},
                      {"style", g.style},
                      {"claim", g.claim},
-                     {"class", g.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(g.fitted)},
+                     {"class", g.fitted.empty() ? verdict::json(nullptr) : verdict::json(g.fitted)},
                      {"within", g.within},
                      {"sentence", g.sentence},
                      {"hot_column", g.hot_column},
@@ -134,9 +134,9 @@ int cost(const place& here, const cost_options& o) {
     if (!any && !o.operation.empty())
         throw problem("no gate measures an operation \"" + o.operation + "\" of " + e.full_name());
     if (o.json) {
-        const nlohmann::json j{{"format", 1},    {"exercise", v.exercise}, {"subject", v.subject},
-                               {"seed", v.seed}, {"compiler", v.compiler}, {"operations", operations}};
-        std::printf("%s\n", j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        const verdict::json j{{"format", 1},    {"exercise", v.exercise}, {"subject", v.subject},
+                              {"seed", v.seed}, {"compiler", v.compiler}, {"operations", operations}};
+        std::printf("%s\n", j.text().c_str());
     }
     std::fflush(stdout);
     std::string not_kept;

@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <string>
@@ -18,6 +17,7 @@
 #include "course/wrong.hpp"
 #include "judge/process.hpp"
 #include "measure/order.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -284,7 +284,7 @@ int dev_check(const place& here, const std::vector<std::string>& names, bool jso
         if (compiler.empty() || k.name == tools.kit(compiler).name) compilers.push_back(k.name);
     const auto edited = edited_files(here);
 
-    auto array = nlohmann::json::array();
+    auto array = verdict::json::array();
     bool clean = true;
     const auto say = [&](const audit& a) {
         clean = clean && a.problems.empty();
@@ -320,8 +320,7 @@ int dev_check(const place& here, const std::vector<std::string>& names, bool jso
         line.clear();
         say(found);
     }
-    if (json)
-        std::printf("%s\n", array.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    if (json) std::printf("%s\n", array.text().c_str());
     return clean ? all_well : checks_failed;
 }
 

@@ -13,7 +13,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -25,6 +24,7 @@
 #include "course/text.hpp"
 #include "judge/process.hpp"
 #include "report/style.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -558,14 +558,14 @@ int doctor(bool json) {
     };
     const bool possible = of(health::missing) == 0;
     if (json) {
-        nlohmann::json j{{"possible", possible}, {"findings", nlohmann::json::array()}};
+        verdict::json j{{"possible", possible}, {"findings", verdict::json::array()}};
         for (const auto& f : all) {
-            nlohmann::json x{{"name", f.name}, {"state", state_text(f.state)}, {"found", f.found}};
+            verdict::json x{{"name", f.name}, {"state", state_text(f.state)}, {"found", f.found}};
             if (!f.costs.empty()) x["costs"] = f.costs;
             if (!f.install.empty()) x["install"] = f.install;
             j["findings"].push_back(std::move(x));
         }
-        std::printf("%s\n", j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        std::printf("%s\n", j.text().c_str());
         return possible ? all_well : checks_failed;
     }
     const auto s = page_style();

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "course/text.hpp"
 #include "course/wrong.hpp"
 #include "report/finding.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -116,22 +116,22 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
         if (bug.caught_by == check.id) caught.push_back(std::move(bug));
 
     if (json) {
-        auto bugs = nlohmann::json::array();
+        auto bugs = verdict::json::array();
         for (const auto& bug : caught) bugs.push_back({{"id", bug.id}, {"name", bug.name}});
-        const nlohmann::ordered_json j{{"format", 1},
-                                       {"exercise", e.full_name()},
-                                       {"check", check.id},
-                                       {"sentence", report::sentence_of(check.id)},
-                                       {"kind", verdict::to_text(check.kind)},
-                                       {"about", about(check.kind)},
-                                       {"comment", check.comment},
-                                       {"why", check.why},
-                                       {"promises", promises},
-                                       {"operations", check.operations},
-                                       {"catches", bugs},
-                                       {"file", here.shown(e.checks)},
-                                       {"line", check.line}};
-        std::printf("%s\n", j.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+        const verdict::json j{{"format", 1},
+                              {"exercise", e.full_name()},
+                              {"check", check.id},
+                              {"sentence", report::sentence_of(check.id)},
+                              {"kind", verdict::to_text(check.kind)},
+                              {"about", about(check.kind)},
+                              {"comment", check.comment},
+                              {"why", check.why},
+                              {"promises", promises},
+                              {"operations", check.operations},
+                              {"catches", bugs},
+                              {"file", here.shown(e.checks)},
+                              {"line", check.line}};
+        std::printf("%s\n", j.text(verdict::json::keys::as_put).c_str());
         return all_well;
     }
 

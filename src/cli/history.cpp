@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "cli/verbs.hpp"
 #include "report/attempts.hpp"
 #include "report/style.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -56,8 +56,8 @@ int forget(course::history* h, const std::string& exercise, const history_option
     }
     const auto gone = kept != 0 ? h->forget(exercise) : 0;
     if (o.json)
-        std::printf("%s\n", nlohmann::json{{"format", 1}, {"exercise", exercise}, {"forgotten", gone}}
-                                .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
+        std::printf("%s\n", verdict::json{{"format", 1}, {"exercise", exercise}, {"forgotten", gone}}
+                                .text()
                                 .c_str());
     else
         std::printf("%s\n", (gone == 0 ? "nothing is kept of " + printable(exercise, 200)

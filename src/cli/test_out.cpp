@@ -1,7 +1,6 @@
 // dsa test-out: whoever can do a module's hardest exercise need not do its drills.
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -70,9 +70,9 @@ int tested_out(const place& here, const std::string& name, bool json) {
         });
     }
     if (json) {
-        const nlohmann::json j{
+        const verdict::json j{
             {"module", module.name}, {"exercise", capstone}, {"passed", passes}, {"marked_known", marked}};
-        std::printf("%s\n", j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        std::printf("%s\n", j.text().c_str());
         return passes ? all_well : checks_failed;
     }
     if (!passes) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "report/difference.hpp"
 #include "report/finding.hpp"
 #include "report/plot.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -363,8 +363,8 @@ void add_benches(lines& to, const style& s, const kept_attempts& k, std::chrono:
 
 // ---- as data -----------------------------------------------------------------------------------------------
 
-nlohmann::json as_json(const curve& c) {
-    auto points = nlohmann::json::array();
+verdict::json as_json(const curve& c) {
+    auto points = verdict::json::array();
     for (const auto& [n, cost] : c.points) points.push_back({{"n", n}, {"cost", cost}});
     return {{"check", c.check},
             {"operation", c.operation},
@@ -372,12 +372,8 @@ nlohmann::json as_json(const curve& c) {
             {"style", c.style},
             {"claim", c.claim},
             {"within", c.within},
-            {"class", c.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(c.fitted)},
+            {"class", c.fitted.empty() ? verdict::json(nullptr) : verdict::json(c.fitted)},
             {"points", std::move(points)}};
-}
-
-std::string text_of(const nlohmann::json& j) {
-    return j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 // The edits that changed a cost of what was asked for.
@@ -440,10 +436,10 @@ lines attempts_page(const kept_attempts& k, std::size_t rows, const reader& who,
 
 std::string attempts_json(const kept_attempts& k) {
     const auto wanted = [&](const std::string& name) { return k.operation.empty() || name == k.operation; };
-    auto attempts = nlohmann::json::array(), changes = nlohmann::json::array(),
-         benches = nlohmann::json::array();
+    auto attempts = verdict::json::array(), changes = verdict::json::array(),
+         benches = verdict::json::array();
     for (const auto& a : k.attempts) {
-        auto curves = nlohmann::json::array();
+        auto curves = verdict::json::array();
         for (const auto& c : a.curves)
             if (wanted(c.operation)) curves.push_back(as_json(c));
         attempts.push_back({{"number", a.number},
@@ -460,11 +456,11 @@ std::string attempts_json(const kept_attempts& k) {
     }
     for (const auto& e : edits_of(k)) {
         const auto change = change_of(k, e);
-        auto operations = nlohmann::json::array();
+        auto operations = verdict::json::array();
         for (const auto& c : e.changes) {
             const auto side = [](const curve& x) {
-                return nlohmann::json{
-                    {"class", x.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(x.fitted)},
+                return verdict::json{
+                    {"class", x.fitted.empty() ? verdict::json(nullptr) : verdict::json(x.fitted)},
                     {"within", x.within}};
             };
             operations.push_back({{"check", c.after->check},
@@ -474,7 +470,7 @@ std::string attempts_json(const kept_attempts& k) {
                                   {"before", side(*c.before)},
                                   {"after", side(*c.after)}});
         }
-        auto at_lines = nlohmann::json::array();
+        auto at_lines = verdict::json::array();
         for (const auto& l : change.numbered)
             if (l.mark == '+') at_lines.push_back(l.number);
         changes.push_back({{"before", e.before->number},
@@ -482,20 +478,20 @@ std::string attempts_json(const kept_attempts& k) {
                            {"at", course::to_text(e.after->first)},
                            {"operations", std::move(operations)},
                            {"lines", std::move(at_lines)},
-                           {"difference", change.known || change.same ? nlohmann::json(change.difference)
-                                                                      : nlohmann::json(nullptr)}});
+                           {"difference", change.known || change.same ? verdict::json(change.difference)
+                                                                      : verdict::json(nullptr)}});
     }
     for (const auto& run : k.benches) {
-        auto curves = nlohmann::json::array();
+        auto curves = verdict::json::array();
         for (const auto& t : run.curves) {
             if (!wanted(t.operation)) continue;
-            auto times = nlohmann::json::array();
+            auto times = verdict::json::array();
             for (const auto& x : t.times)
                 times.push_back({{"n", x.n}, {"ns", x.ns}, {"low", x.low}, {"high", x.high}});
             curves.push_back(
                 {{"operation", t.operation},
                  {"contender", t.contender},
-                 {"class", t.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(t.fitted)},
+                 {"class", t.fitted.empty() ? verdict::json(nullptr) : verdict::json(t.fitted)},
                  {"times", std::move(times)}});
         }
         benches.push_back({{"at", course::to_text(run.at)},
@@ -503,11 +499,11 @@ std::string attempts_json(const kept_attempts& k) {
                            {"compiler", run.compiler},
                            {"curves", std::move(curves)}});
     }
-    return text_of({{"format", 1},
+    return verdict::json{{"format", 1},
                     {"exercise", k.exercise},
                     {"attempts", std::move(attempts)},
                     {"changes", std::move(changes)},
-                    {"benches", std::move(benches)}});
+                    {"benches", std::move(benches)}}.text();
 }
 
 lines histories_page(const std::vector<course::history::summary>& all, const reader& who, const style& s) {
@@ -539,7 +535,7 @@ lines histories_page(const std::vector<course::history::summary>& all, const rea
 }
 
 std::string histories_json(const std::vector<course::history::summary>& all) {
-    auto array = nlohmann::json::array();
+    auto array = verdict::json::array();
     for (const auto& x : all)
         array.push_back({{"name", x.exercise},
                          {"attempts", x.attempts},
@@ -549,7 +545,7 @@ std::string histories_json(const std::vector<course::history::summary>& all) {
                          {"outcome", x.outcome},
                          {"score", x.score},
                          {"max", x.max}});
-    return text_of({{"format", 1}, {"exercises", std::move(array)}});
+    return verdict::json{{"format", 1}, {"exercises", std::move(array)}}.text();
 }
 
 }  // namespace dsa::report

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "measure/order.hpp"
 #include "report/plot.hpp"
 #include "report/table.hpp"
+#include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -241,9 +241,9 @@ bool is_unsure(const timings& r) {
 
 // ---- as data -----------------------------------------------------------------------------------------------
 
-nlohmann::json ratio_json(const bench::row& row, std::size_t c, std::size_t base) {
+verdict::json ratio_json(const bench::row& row, std::size_t c, std::size_t base) {
     const auto ratio = row.ratio(c, base);
-    nlohmann::json j{{"value", ratio.value}, {"rounds", row.ratios(c, base).size()}};
+    verdict::json j{{"value", ratio.value}, {"rounds", row.ratios(c, base).size()}};
     if (ratio.sure) {
         j["low"] = ratio.sure->low;
         j["high"] = ratio.sure->high;
@@ -253,13 +253,13 @@ nlohmann::json ratio_json(const bench::row& row, std::size_t c, std::size_t base
 }
 
 // An operation over all its sizes, contender by contender.
-nlohmann::json operation_json(const timings& r, const std::string& operation) {
-    nlohmann::json j{{"operation", operation}, {"contenders", nlohmann::json::object()}};
+verdict::json operation_json(const timings& r, const std::string& operation) {
+    verdict::json j{{"operation", operation}, {"contenders", verdict::json::object()}};
     for (std::size_t c = 0; c != r.what.measured.contenders.size(); ++c) {
         const auto at = curve_of(r, operation, c);
         if (!at) continue;
         const auto& g = at->family->growths()[at->index];
-        nlohmann::json of{{"class", g.named ? nlohmann::json(measure::to_text(*g.named)) : nlohmann::json()},
+        verdict::json of{{"class", g.named ? verdict::json(measure::to_text(*g.named)) : verdict::json()},
                           {"growth", bench::to_text(g)}};
         if (const auto a = r.what.allocations_of(operation, c)) of["allocations_per_operation"] = *a;
         if (!at->family->space.empty() && std::isfinite(at->family->space[at->index]))
@@ -273,9 +273,9 @@ nlohmann::json operation_json(const timings& r, const std::string& operation) {
     return j;
 }
 
-nlohmann::json as_json(const timings& r) {
+verdict::json as_json(const timings& r) {
     const auto noise = bench::noise_of(r.what.measured);
-    nlohmann::json j{
+    verdict::json j{
         {"format", 2},
         {"exercise", r.what.exercise},
         {"compiler", r.what.compiler},
@@ -286,23 +286,23 @@ nlohmann::json as_json(const timings& r) {
         {"peers", r.what.peers},
         {"absent", r.what.absent},
         {"noise",
-         {{"spread", std::isnan(noise.spread) ? nlohmann::json() : nlohmann::json(noise.spread)},
-          {"processor_share", std::isnan(noise.share) ? nlohmann::json() : nlohmann::json(noise.share)},
+         {{"spread", std::isnan(noise.spread) ? verdict::json() : verdict::json(noise.spread)},
+          {"processor_share", std::isnan(noise.share) ? verdict::json() : verdict::json(noise.share)},
           {"too_much", noise.too_much()}}},
-        {"problems", nlohmann::json::array()},
-        {"operations", nlohmann::json::array()},
-        {"rows", nlohmann::json::array()}};
+        {"problems", verdict::json::array()},
+        {"operations", verdict::json::array()},
+        {"rows", verdict::json::array()}};
     for (const auto& [who, what] : r.what.problems)
         j["problems"].push_back({{"contender", who}, {"message", what}});
     for (const auto& operation : r.what.operations()) j["operations"].push_back(operation_json(r, operation));
     for (const auto& row : r.what.measured.rows) {
-        nlohmann::json line{{"operation", row.what.operation},
+        verdict::json line{{"operation", row.what.operation},
                             {"n", row.what.n},
                             {"arguments", row.what.size},
                             {"rounds", row.rounds.size()},
                             {"settled", row.settled},
-                            {"ns_per_operation", nlohmann::json::object()},
-                            {"ratio_to_reference", nlohmann::json::object()}};
+                            {"ns_per_operation", verdict::json::object()},
+                            {"ratio_to_reference", verdict::json::object()}};
         for (std::size_t c = 0; c != r.what.measured.contenders.size(); ++c) {
             const auto& name = r.what.measured.contenders[c];
             const auto times = row.times(c);
@@ -314,10 +314,6 @@ nlohmann::json as_json(const timings& r) {
         j["rows"].push_back(std::move(line));
     }
     return j;
-}
-
-std::string text_of(const nlohmann::json& j) {
-    return j.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace
@@ -456,12 +452,12 @@ lines timing_words(const timings& r, const style& s) {
     return all;
 }
 
-std::string timings_json(const timings& t) { return text_of(as_json(t)); }
+std::string timings_json(const timings& t) { return as_json(t).text(); }
 
 std::string timings_json(const std::vector<timings>& all) {
-    auto exercises = nlohmann::json::array();
+    auto exercises = verdict::json::array();
     for (const auto& t : all) exercises.push_back(as_json(t));
-    return text_of({{"format", 1}, {"exercises", std::move(exercises)}});
+    return verdict::json{{"format", 1}, {"exercises", std::move(exercises)}}.text();
 }
 
 }  // namespace dsa::report
