@@ -56,9 +56,8 @@ int forget(course::history* h, const std::string& exercise, const history_option
     }
     const auto gone = kept != 0 ? h->forget(exercise) : 0;
     if (o.json)
-        std::printf("%s\n", verdict::json{{"format", 1}, {"exercise", exercise}, {"forgotten", gone}}
-                                .text()
-                                .c_str());
+        std::printf("%s\n",
+                    verdict::json{{"format", 1}, {"exercise", exercise}, {"forgotten", gone}}.text().c_str());
     else
         std::printf("%s\n", (gone == 0 ? "nothing is kept of " + printable(exercise, 200)
                                        : what + " of " + printable(exercise, 200) +

@@ -488,11 +488,10 @@ std::string attempts_json(const kept_attempts& k) {
             auto times = verdict::json::array();
             for (const auto& x : t.times)
                 times.push_back({{"n", x.n}, {"ns", x.ns}, {"low", x.low}, {"high", x.high}});
-            curves.push_back(
-                {{"operation", t.operation},
-                 {"contender", t.contender},
-                 {"class", t.fitted.empty() ? verdict::json(nullptr) : verdict::json(t.fitted)},
-                 {"times", std::move(times)}});
+            curves.push_back({{"operation", t.operation},
+                              {"contender", t.contender},
+                              {"class", t.fitted.empty() ? verdict::json(nullptr) : verdict::json(t.fitted)},
+                              {"times", std::move(times)}});
         }
         benches.push_back({{"at", course::to_text(run.at)},
                            {"text", run.text},
@@ -500,10 +499,11 @@ std::string attempts_json(const kept_attempts& k) {
                            {"curves", std::move(curves)}});
     }
     return verdict::json{{"format", 1},
-                    {"exercise", k.exercise},
-                    {"attempts", std::move(attempts)},
-                    {"changes", std::move(changes)},
-                    {"benches", std::move(benches)}}.text();
+                         {"exercise", k.exercise},
+                         {"attempts", std::move(attempts)},
+                         {"changes", std::move(changes)},
+                         {"benches", std::move(benches)}}
+        .text();
 }
 
 lines histories_page(const std::vector<course::history::summary>& all, const reader& who, const style& s) {

@@ -378,15 +378,25 @@ void add_printed(lines& to, const verdict::printed_text& p, const style& s) {
     }
 }
 
-// What was printed is below all else: the drawing is not made smaller for it.
 lines finding(const verdict::check& c, const style& s, std::size_t most_lines) {
+    // What was printed is below all else. Some of it is to be in sight, but no drawing is made brief for that.
+    constexpr std::size_t in_sight = 5;
+    lines printed;
+    if (c.printed) add_printed(printed, *c.printed, s);
+    const std::size_t wanted = std::min(printed.size(), in_sight);
     lines shortest;
-    for (const auto& how : layouts) {
-        auto text = laid_out(c, s, how, most_lines);
-        if (shortest.empty() || text.size() < shortest.size()) shortest = std::move(text);
-        if (shortest.size() <= most_lines) break;
-    }
-    if (c.printed) add_printed(shortest, *c.printed, s);
+    bool fits = false;
+    const auto try_all = [&](std::size_t room, bool brief_too) {
+        for (const auto& how : layouts) {
+            if (fits || (how.brief && !brief_too)) continue;
+            auto text = laid_out(c, s, how, room);
+            fits = text.size() <= room;
+            if (fits || shortest.empty() || text.size() < shortest.size()) shortest = std::move(text);
+        }
+    };
+    if (wanted != 0) try_all(most_lines - std::min(most_lines, wanted), false);
+    if (!fits) try_all(most_lines, true);
+    shortest.insert(shortest.end(), printed.begin(), printed.end());
     return shortest;
 }
 

@@ -209,7 +209,7 @@ void add_failure(screen& to, const verdict::verdict& v, const verdict::check& fi
     const auto others = other_failures(v, &first, s);
     if (!others.empty()) room -= std::min<std::size_t>(room, 1);  // for the line that says so
     auto text = finding(first, s, room);
-    if (text.size() > room && !b.empty() && b.back().empty()) {
+    if (text.size() > room && !first.printed && !b.empty() && b.back().empty()) {
         b.pop_back();
         text = finding(first, s, room + 1);
     }

@@ -260,7 +260,7 @@ verdict::json operation_json(const timings& r, const std::string& operation) {
         if (!at) continue;
         const auto& g = at->family->growths()[at->index];
         verdict::json of{{"class", g.named ? verdict::json(measure::to_text(*g.named)) : verdict::json()},
-                          {"growth", bench::to_text(g)}};
+                         {"growth", bench::to_text(g)}};
         if (const auto a = r.what.allocations_of(operation, c)) of["allocations_per_operation"] = *a;
         if (!at->family->space.empty() && std::isfinite(at->family->space[at->index]))
             of["bytes_per_element"] = at->family->space[at->index];
@@ -297,12 +297,12 @@ verdict::json as_json(const timings& r) {
     for (const auto& operation : r.what.operations()) j["operations"].push_back(operation_json(r, operation));
     for (const auto& row : r.what.measured.rows) {
         verdict::json line{{"operation", row.what.operation},
-                            {"n", row.what.n},
-                            {"arguments", row.what.size},
-                            {"rounds", row.rounds.size()},
-                            {"settled", row.settled},
-                            {"ns_per_operation", verdict::json::object()},
-                            {"ratio_to_reference", verdict::json::object()}};
+                           {"n", row.what.n},
+                           {"arguments", row.what.size},
+                           {"rounds", row.rounds.size()},
+                           {"settled", row.settled},
+                           {"ns_per_operation", verdict::json::object()},
+                           {"ratio_to_reference", verdict::json::object()}};
         for (std::size_t c = 0; c != r.what.measured.contenders.size(); ++c) {
             const auto& name = r.what.measured.contenders[c];
             const auto times = row.times(c);

@@ -251,7 +251,7 @@ TEST(PracticeScreen, AWrongAnswerOfAHeaderThatPrints) {
     golden::expect("practice-printed", everywhere(printing()));
 }
 TEST(PracticeScreen, AWrongAnswerOfAHeaderThatPrintsWithoutEnd) {
-    const auto tall = [](const style& s) { return practice_screen(printing_without_end(), s); };
+    const auto tall = [](const style& s) { return practice_screen(printing_without_end(), s, 40); };
     golden::expect("practice-printed-without-end", everywhere(tall, 40));
 }
 TEST(PracticeScreen, AGraphBesideTheTreeThatASearchGave) {
