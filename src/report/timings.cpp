@@ -73,6 +73,7 @@ std::string bytes_text(double bytes) {
 }
 std::string ns_text(double ns) {
     if (std::isnan(ns)) return "-";
+    if (ns < 0.001) return "<.001";  // an item of a call that does next to nothing for many
     if (ns < 0.995) {
         char text[40];
         std::snprintf(text, sizeof text, "%#.3g", ns);

@@ -88,6 +88,18 @@ TEST(Timings, AreDataAsWell) {
     EXPECT_NE(timings_json(std::vector{t, t}).find("\"exercises\": ["), std::string::npos);
 }
 
+// Of a call that does next to nothing for many items: the columns keep apart.
+TEST(Timings, TooShortToTellAreSaidToBe) {
+    bench::contest c = two_operations();
+    for (auto& r : c.measured.rows)
+        for (std::size_t i = 0; i != r.rounds.size(); ++i) {
+            r.rounds[i][0] = 0.000344;
+            r.entries[i][0] = entry(0.000344);
+        }
+    const auto table = golden::plain(timing_table(read_contest(std::move(c)), {false, true, 80}));
+    EXPECT_NE(table.find("\n  yours             <.001   <.001   <.001"), std::string::npos) << table;
+}
+
 TEST(Timings, OfNothingMeasuredAreEmpty) {
     bench::contest c = two_operations();
     for (auto& r : c.measured.rows) r.rounds.clear(), r.entries.clear();
