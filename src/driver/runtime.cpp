@@ -35,6 +35,7 @@ constinit char fault_text[256] = {};
 constinit bool linked_in = false;
 constinit std::uint32_t request_number = 0;
 constinit const char* current_operation = "";
+constinit driver_beginning begin_driver = nullptr;
 
 void misused(const char* why) { throw misuse{why}; }
 
@@ -227,6 +228,7 @@ void prepare() {
 }
 
 void serve(int requests_from, int replies_to) {
+    if (begin_driver) begin_driver();
     reply_descriptor = replies_to;
     flush();
     std::size_t at = 0;

@@ -23,6 +23,7 @@ extern "C" void* __asan_get_report_address();
 extern "C" int __asan_get_report_access_type();
 extern "C" std::size_t __asan_get_report_access_size();
 extern "C" void __sanitizer_set_report_fd(void*);
+extern "C" void __sanitizer_set_report_path(const char*);
 extern "C" void __ubsan_get_current_report_data(const char** kind, const char** message, const char** file,
                                                 unsigned* line, unsigned* column, char** address);
 
@@ -113,13 +114,23 @@ void on_report(const char* report) {
     last_words(status::crashed, report_text, SIGABRT);
 }
 
+// Where the reports go as text: nowhere. The judge retells them, and as text they would pass for something that the
+// header printed. The descriptor counts only in the process that sets it; in a child of that one the sanitizer opens a
+// file by the path below and its own number, so each driver sets it anew.
+int nowhere = -1;
+void report_nowhere() {
+    if (nowhere >= 0) __sanitizer_set_report_fd(reinterpret_cast<void*>(static_cast<std::intptr_t>(nowhere)));
+}
+
 struct install {
     install() {
         __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free);
         __asan_set_error_report_callback(on_report);
-        // The judge retells the report; as text it would pass for something that the header printed.
-        if (const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0)
-            __sanitizer_set_report_fd(reinterpret_cast<void*>(static_cast<std::intptr_t>(nowhere)));
+        // For a process that the learner's code forks: a path where nobody, root included, can make a file.
+        __sanitizer_set_report_path("/proc/report");
+        nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        report_nowhere();
+        begin_driver = report_nowhere;
     }
 } const installed;
 }  // namespace

@@ -177,7 +177,11 @@ inline void fill(void* where, unsigned char with, std::size_t n) {
 #endif
 }
 
-// runtime.cpp: serves one request of `size` bytes; its reply is the last in `replies`.
+// runtime.cpp
+// What each driver does first, once it is a process of its own; null for nothing. For what a fork does not inherit.
+using driver_beginning = void (*)();
+extern driver_beginning begin_driver;
+// Serves one request of `size` bytes; its reply is the last in `replies`.
 void serve_one(const unsigned char* at, std::size_t size);
 
 }  // namespace dsa::driver

@@ -1,12 +1,17 @@
 // A header that does anything but what it should: the judge finds out, says which operation it was, and goes
 // on.
+#include <grp.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -597,6 +602,103 @@ TEST_F(Hostile, MemoryFaultsAreRetoldInTheWordsOfTheExercise) {
             EXPECT_NE(found.message.find("s.push(1)"), std::string::npos) << found.message;
             expect_nothing_left();
         }
+}
+
+// The reports in the root folder, where a sanitizer makes files ".PID" if it knows no better, that name a file of this
+// folder. (Other programs may run there too.)
+std::vector<std::string> reports_in_root(const fs::path& folder) {
+    std::vector<std::string> found;
+    for (const auto& entry : fs::directory_iterator("/")) {
+        const auto name = entry.path().filename().string();
+        if (name.size() < 2 || name[0] != '.' || name.find_first_not_of("0123456789", 1) != std::string::npos)
+            continue;
+        std::ifstream in(entry.path(), std::ios::binary);  // of another user's, nothing can be read
+        const std::string text{std::istreambuf_iterator<char>(in), {}};
+        if (text.find(folder.string()) != std::string::npos) found.push_back(name);
+    }
+    return found;
+}
+
+// Runs the body in a child, as a user without rights where this one is the superuser, and gives its text.
+std::string as_plain_user(const std::function<std::string()>& body) {
+    constexpr id_t nobody = 65534;
+    int ends[2];
+    if (pipe(ends) != 0) return "no pipe";
+    const pid_t child = fork();
+    if (child == 0) {
+        std::string text = "the superuser cannot step down";
+        if (geteuid() != 0 || (setgroups(0, nullptr) == 0 && setgid(nobody) == 0 && setuid(nobody) == 0))
+            text = body();
+        if (::write(ends[1], text.data(), text.size()) < 0) _exit(1);
+        for (const auto spawner : children()) {
+            kill(spawner, SIGKILL);
+            waitpid(spawner, nullptr, 0);
+        }
+        _exit(0);
+    }
+    close(ends[1]);
+    std::string text;
+    char buffer[4096];
+    for (ssize_t n = 0; (n = ::read(ends[0], buffer, sizeof buffer)) > 0;)
+        text.append(buffer, static_cast<std::size_t>(n));
+    close(ends[0]);
+    waitpid(child, nullptr, 0);
+    return text;
+}
+
+// The sanitizer once opened a file in the root folder for each report. A plain user may not, and then heard of an exit
+// status; the superuser found the files there.
+TEST_F(Hostile, MemoryFaultsAreToldToAPlainUserToo) {
+    const char* const code = "{ auto* p = new int[4]; delete[] p; p[1] = 7; }";
+    for (const auto& kit : tools_.kits) {
+        SCOPED_TRACE(kit.name);
+        const auto built = build(stack_with_push(code), kit.name, build_mode::sanitized);
+        ASSERT_FALSE(built.error) << built.error->text;
+        judge::connection_settings settings = connection(built);
+        settings.sanitized = true;
+        // Where every user finds them.
+        settings.host = folder_.path() / ("host-" + kit.name);
+        settings.table = folder_.path() / ("table-" + kit.name + ".so");
+        fs::copy_file(kit.sanitized_host, settings.host);
+        fs::copy_file(built.table, settings.table);
+        for (const auto& p : {folder_.path().string(), settings.host, settings.table})
+            fs::permissions(p, fs::perms{0755});
+        judge::the_settings().sanitized = settings;
+        const auto told = as_plain_user([&]() -> std::string {
+            if (access(settings.host.c_str(), X_OK) != 0) return "";
+            return judged([&] {
+                       judge::subject s(std::make_shared<driver>(settings), "", "s");
+                       s("push", 1);
+                   })
+                .message;
+        });
+        if (told.empty()) GTEST_SKIP() << "a plain user cannot get to " << folder_.path();
+        EXPECT_NE(told.find("writes 4 bytes of memory that push() had freed"), std::string::npos) << told;
+    }
+    EXPECT_EQ(reports_in_root(folder_.path()), std::vector<std::string>{});
+}
+
+// A process that the header forks is the sanitizer's too, and nobody has told it where its reports go.
+TEST_F(Hostile, MemoryFaultOfAForkedProcessLeavesNoFile) {
+    for (const auto& kit : tools_.kits) {
+        SCOPED_TRACE(kit.name);
+        const auto built =
+            build(stack_with_push(
+                      "if (const auto child = syscall(SYS_fork); child == 0) { auto* p = new int[4]; "
+                      "delete[] p; p[1] = 7; } else { waitpid(static_cast<pid_t>(child), nullptr, 0); }",
+                      "#include <sys/syscall.h>\n#include <sys/wait.h>\n#include <unistd.h>\n"),
+                  kit.name, build_mode::sanitized);
+        ASSERT_FALSE(built.error) << built.error->text;
+        auto settings = connection(built);
+        settings.host = kit.sanitized_host;
+        settings.sanitized = true;
+        (void)judged([&] {
+            judge::subject s(std::make_shared<driver>(settings), "", "s");
+            s("push", 1);
+        });
+        expect_nothing_left();
+    }
+    EXPECT_EQ(reports_in_root(folder_.path()), std::vector<std::string>{});
 }
 
 }  // namespace
