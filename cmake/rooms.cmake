@@ -80,9 +80,16 @@ function(dsa_add_toolkit_tests)
     endif()
     get_filename_component(room "${folder}" NAME)
     add_executable(toolkit_${room} ${sources})
-    target_link_libraries(toolkit_${room} PRIVATE ${DSA_ALL_ROOMS} GTest::gtest_main dsa::settings)
+    set(rooms ${DSA_ALL_ROOMS})
     target_compile_definitions(toolkit_${room} PRIVATE
       DSA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DSA_BUILD_DIR="${PROJECT_BINARY_DIR}")
+    if(room STREQUAL driver)  # a table of its own, linked in
+      set(table "${folder}/primitives.driver.cpp")
+      target_sources(toolkit_driver PRIVATE "${table}" $<TARGET_OBJECTS:dsa_linked>)
+      set_source_files_properties("${table}" PROPERTIES COMPILE_OPTIONS "-O0;-fsanitize-coverage=trace-pc")
+      set(rooms dsa::judge ${CMAKE_DL_LIBS})
+    endif()
+    target_link_libraries(toolkit_${room} PRIVATE ${rooms} GTest::gtest_main dsa::settings)
     if(room MATCHES "^(judge|cli|bench|agreement|first_screen)$")  # these run the program and the judges
       add_dependencies(toolkit_${room} dsa kits judges)
     endif()

@@ -158,7 +158,9 @@ constexpr std::string_view driver_text = R"(// @NAME@.driver.cpp: the operations
 
 @INCLUDE@ "driver/operations.hpp"
 
-using subject = dsa::@NAME@<dsa::driver::probe>;
+namespace dsa::driver::for_@NAME@ {
+
+using subject = dsa::@NAME@<probe>;
 
 DSA_OPERATIONS(subject) {
     operation("insert", [](subject& s, int x) { s.insert(x); });
@@ -166,6 +168,8 @@ DSA_OPERATIONS(subject) {
     operation("empty", [](const subject& s) { return s.empty(); });
     operation("broken_invariant", [](const subject& s) { return std::string(s.broken_invariant()); });
 }
+
+}  // namespace dsa::driver::for_@NAME@
 )";
 
 constexpr std::string_view checks_text =

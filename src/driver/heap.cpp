@@ -14,6 +14,7 @@ void __libc_free(void*);
 
 using namespace dsa::driver;
 using dsa::protocol::column;
+using dsa::protocol::event;
 
 namespace {
 struct header {
@@ -40,6 +41,10 @@ void* take(std::size_t size, std::size_t alignment, bool zero) {
         errno = ENOMEM;
         return nullptr;
     }
+    if (fails(event::allocation)) {
+        errno = ENOMEM;
+        return nullptr;
+    }
     const std::size_t room = alignment > 16 ? alignment + 16 : 16;
     auto* const block = static_cast<unsigned char*>(__libc_malloc(size + room + border));
     if (!block) return nullptr;
@@ -54,7 +59,7 @@ void* take(std::size_t size, std::size_t alignment, bool zero) {
     fill(user + size, 0xFD, border);
     if (zero) fill(user, 0, size);
     if (active) {
-        if (!zero) fill(user, 0xCD, size < 4096 ? size : 4096);  // the same garbage in every run
+        if (!zero) fill(user, unset_pattern, size < 4096 ? size : 4096);  // the same garbage in every run
         ++now.allocations;
         live_bytes += size;
         ++live_blocks;

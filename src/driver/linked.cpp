@@ -16,6 +16,7 @@ struct __attribute__((visibility("hidden"))) linked_driver {
     slot slots[most_slots];
     std::uint64_t live_bytes = 0, live_blocks = 0, live_objects = 0, faults = 0;
     std::uint64_t block_budget = ~std::uint64_t{0};
+    unsigned char unset_pattern = protocol::unset;
     char fault_text[sizeof driver::fault_text] = {};
 };
 
@@ -36,6 +37,7 @@ void turn(linked_driver& d) {
     exchange(live_objects, d.live_objects);
     exchange(faults, d.faults);
     exchange(block_budget, d.block_budget);
+    exchange(unset_pattern, d.unset_pattern);
     set_look();
     for (std::size_t i = 0; i != sizeof fault_text; ++i) exchange(fault_text[i], d.fault_text[i]);
 }

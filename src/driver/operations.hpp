@@ -1,13 +1,18 @@
 #pragma once
 // The operation table of a subject: what can be asked of it, by name. Included by every driver.cpp.
 //
-//     using stack = dsa::stack<dsa::driver::probe>;
+//     namespace dsa::driver::for_stack {
+//     using stack = dsa::stack<probe>;
 //     DSA_OPERATIONS(stack) {
 //         operation("push", [](stack& s, int x) { s.push(x); });
 //         operation("top", [](const stack& s) { return s.top(); });
 //         operation("copy", [](const stack& s) { return s; });  // a result of the subject's type is a new
 //         subject
 //     }
+//     }
+//
+// A driver's names stand in a namespace of their own inside this one. There they hide whatever a learner's header brings
+// in, by `using namespace std;` or under a name of its own.
 //
 // Arguments and results: bool, integers, double, std::string, the probes, and std::optional, std::pair,
 // std::vector of these; a parameter `subject&` takes a subject. Only what the lambda itself does is counted:
@@ -42,7 +47,7 @@ struct argument<T> {
         if constexpr (std::is_same_v<T, bool>)
             return read_boolean(at);
         else
-            return static_cast<T>(read_integer(at));
+            return static_cast<T>(read_integer(at, sizeof(T), std::is_signed_v<T>));
     }
 };
 template <>
@@ -63,7 +68,9 @@ template <typename T>
     requires std::is_same_v<T, probe> || std::is_same_v<T, unique_probe>
 struct argument<T> {
     static constexpr char code = 'i';
-    static T decode(const unsigned char*& at) { return T(static_cast<int>(read_integer(at))); }
+    static T decode(const unsigned char*& at) {
+        return T(static_cast<int>(read_integer(at, sizeof(int), true)));
+    }
 };
 template <typename T>
 struct argument<std::optional<T>> {
@@ -91,9 +98,11 @@ struct argument<std::vector<T>> {
         std::vector<T> values;
         values.reserve(n);
         if constexpr (argument<T>::code == 'i') {
+            using number = std::conditional_t<std::is_integral_v<T>, T, int>;
             if (integers) {
                 for (std::size_t i = 0; i != n; ++i)
-                    values.push_back(T(static_cast<int>(read_raw_integer(at))));
+                    values.push_back(T(
+                        static_cast<number>(read_raw_integer(at, sizeof(number), std::is_signed_v<number>))));
                 return values;
             }
         }
@@ -104,14 +113,28 @@ struct argument<std::vector<T>> {
 
 // ---- results ---------------------------------------------------------------------------------------------
 
-inline void write(bool value) { write_boolean(value); }
+// Of these types and no other: what a type would be converted to here is converted before, in the count.
 template <typename T>
-    requires std::is_integral_v<T>
+    requires std::is_arithmetic_v<T>
 void write(T value) {
-    write_integer(static_cast<long long>(value));
+    if constexpr (std::is_same_v<T, bool>)
+        write_boolean(value);
+    else if constexpr (std::is_integral_v<T>)
+        write_integer(static_cast<long long>(value));
+    else
+        write_real(value);
 }
-inline void write(double value) { write_real(value); }
-inline void write(std::string_view value) { write_text(value.data(), value.size()); }
+template <typename T>
+    requires std::is_same_v<T, std::string_view>
+void write(T value) {
+    write_text(value.data(), value.size());
+}
+// A type of a driver's own may write itself.
+template <typename T>
+    requires requires(const T& value) { value.write(); }
+void write(const T& value) {
+    value.write();
+}
 inline void write(const std::string& value) { write_text(value.data(), value.size()); }
 inline void write(const char* value) { write(std::string_view(value)); }
 inline void write(const probe& value) { write_integer(value.value()); }
@@ -141,14 +164,34 @@ void write(const std::vector<T>& values) {
     for (const T& value : values) write(value);
 }
 
+// What is answered for a result. A type of the header's own is converted while counting is on: to a truth value where it
+// is one, else to a number, else to a text.
+template <typename R>
+concept own_type = (std::is_class_v<R> || std::is_enum_v<R>) && !std::is_same_v<R, std::string_view> &&
+                   !requires { argument<R>::code; } && !requires(const R& r) { r.write(); };
+template <typename R>
+struct answered {
+    using type = R;
+};
+template <own_type R>
+struct answered<R> {
+    static auto converted() {
+        if constexpr (requires(const R& r) { bool{r}; })
+            return bool();
+        else if constexpr (std::is_convertible_v<R, long long>)
+            return 0LL;
+        else
+            return std::string();
+    }
+    using type = decltype(converted());
+};
+
 // ---- the table -------------------------------------------------------------------------------------------
 
+// What the rows of a table are made of. Apart from the table, whose names a driver's own would have to differ from.
 template <typename Subject>
-class table {
+class rows {
 public:
-    explicit table(const char* name) { add_subject({name, &kind, sizeof(Subject), construct, destroy}); }
-
-private:
     // What a lambda becomes in the table. Made while compiling: a save compiles no code that only adds a row.
     struct lambda {
         template <typename F>
@@ -158,23 +201,18 @@ private:
         const char* signature;
         void (*run)(const input&);
     };
-
-public:
-    // Adds one operation. f: a lambda without captures, with four parameters at most.
-    static void operation(const char* name, lambda f) { add_operation({name, f.signature, f.run}); }
-
-private:
     static constexpr char kind = 0;  // its address tells this type of subject from another
 
     static void construct(void* where) {
         const counting on;
-        new (where) Subject();
+        new (where) Subject;  // and not Subject(), which would set the members that the header forgets
     }
     static void destroy(void* object) {
         const counting on;
         static_cast<Subject*>(object)->~Subject();
     }
 
+private:
     struct none {};  // a parameter that an operation does not have
 
     template <typename T>
@@ -209,25 +247,25 @@ private:
                                              code_of<D>(), '\0'};
 
         static void run(const input& in) {
-#define DSA_ANSWER(...)                                          \
-    if constexpr (std::is_void_v<R>) {                           \
-        {                                                        \
-            const counting on;                                   \
-            F{}(__VA_ARGS__);                                    \
-        }                                                        \
-        write_nothing();                                         \
-    } else if constexpr (is_subject<R>) {                        \
-        void* const where = new_subject(&kind, sizeof(Subject)); \
-        {                                                        \
-            const counting on;                                   \
-            new (where) Subject(F{}(__VA_ARGS__));               \
-        }                                                        \
-        write_subject(where);                                    \
-    } else {                                                     \
-        const counting on;                                       \
-        const R result = F{}(__VA_ARGS__);                       \
-        end_counting();                                          \
-        write(result);                                           \
+#define DSA_ANSWER(...)                                            \
+    if constexpr (std::is_void_v<R>) {                             \
+        {                                                          \
+            const counting on;                                     \
+            F{}(__VA_ARGS__);                                      \
+        }                                                          \
+        write_nothing();                                           \
+    } else if constexpr (is_subject<R>) {                          \
+        void* const where = new_subject(&kind, sizeof(Subject));   \
+        {                                                          \
+            const counting on;                                     \
+            new (where) Subject(F{}(__VA_ARGS__));                 \
+        }                                                          \
+        write_subject(where);                                      \
+    } else {                                                       \
+        const counting on;                                         \
+        const typename answered<R>::type result(F{}(__VA_ARGS__)); \
+        end_counting();                                            \
+        write(result);                                             \
     }
             if constexpr (std::is_same_v<A, none>) {
                 DSA_ANSWER()
@@ -259,6 +297,26 @@ private:
     template <typename F, typename R, typename... A>
     struct row_of<F, R (F::*)(A...) const> : row<F, R, A...> {};
 };
+
+template <typename Subject>
+class table {
+public:
+    explicit table(const char* name) {
+        using all = rows<Subject>;
+        add_subject({name, &all::kind, sizeof(Subject), all::construct, all::destroy});
+    }
+    // Adds one operation. f: a lambda without captures, with four parameters at most.
+    static void operation(const char* name, typename rows<Subject>::lambda f) {
+        add_operation({name, f.signature, f.run});
+    }
+};
+
+// Whether f, a lambda without captures, may be called while the program is compiled.
+template <typename F, int = (static_cast<void>(F{}()), 0)>
+constexpr bool is_constant(F) {
+    return true;
+}
+constexpr bool is_constant(...) { return false; }
 
 }  // namespace dsa::driver
 

@@ -25,6 +25,7 @@
 #include <utility>
 #include <vector>
 
+#include "driver/iterators.hpp"
 #include "driver/operations.hpp"
 
 #ifdef __clang__  // g++ would do all of it again in each unit, at its end

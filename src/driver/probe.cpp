@@ -8,6 +8,7 @@
 namespace dsa::driver {
 
 using protocol::column;
+using protocol::event;
 
 namespace {
 constexpr unsigned alive = 0x50524F42, dead = 0xDEADDEAD;
@@ -19,7 +20,7 @@ void check_alive(unsigned state) {
 }
 __attribute__((always_inline)) inline void count_copy() {
     count(now.copies, column::copies, 1);
-    if (copies_until_failure && active && --copies_until_failure == 0) throw copy_failure{};
+    if (fails(event::copy)) throw copy_failure{};
 }
 }  // namespace
 
@@ -65,24 +66,29 @@ int probe::value() const noexcept {
     check_alive(state_);
     return value_;
 }
-std::size_t probe::hash() const noexcept {
+std::size_t probe::hash() const {
     check_alive(state_);
     count(now.hashes, column::hashes, 1);
-    // Fibonacci hashing (Knuth, TAOCP 3, 6.4): neighbours part, and the same on every standard library.
-    return static_cast<std::size_t>(
-        static_cast<std::uint64_t>(static_cast<unsigned>(value_)) * 0x9E3779B97F4A7C15u >> 16);
+    if (fails(event::hash)) throw hash_failure{};
+    // The finaliser of splitmix64 (Steele, Lea, Flood 2014): every bit of the value goes into every bit of the hash, and
+    // it is the same on every standard library.
+    std::uint64_t h = static_cast<unsigned>(value_) + std::uint64_t{0x9E3779B97F4A7C15};
+    h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9;
+    h = (h ^ h >> 27) * 0x94D049BB133111EB;
+    return static_cast<std::size_t>(h ^ h >> 31);
 }
 namespace {
 __attribute__((always_inline)) inline void count_comparison(unsigned a, unsigned b) {
     check_alive(a);
     check_alive(b);
     count(now.comparisons, column::comparisons, 1);
+    if (fails(event::comparison)) throw comparison_failure{};
 }
 }  // namespace
-#define DSA_PROBE_COMPARISON(op)                                \
-    bool operator op(const probe& a, const probe& b) noexcept { \
-        count_comparison(a.state_, b.state_);                   \
-        return a.value_ op b.value_;                            \
+#define DSA_PROBE_COMPARISON(op)                       \
+    bool operator op(const probe& a, const probe& b) { \
+        count_comparison(a.state_, b.state_);          \
+        return a.value_ op b.value_;                   \
     }
 DSA_PROBE_COMPARISON(==)
 DSA_PROBE_COMPARISON(!=)
@@ -91,7 +97,7 @@ DSA_PROBE_COMPARISON(>)
 DSA_PROBE_COMPARISON(<=)
 DSA_PROBE_COMPARISON(>=)
 #undef DSA_PROBE_COMPARISON
-std::strong_ordering operator<=>(const probe& a, const probe& b) noexcept {
+std::strong_ordering operator<=>(const probe& a, const probe& b) {
     count_comparison(a.state_, b.state_);
     return a.value_ <=> b.value_;
 }

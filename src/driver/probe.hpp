@@ -7,11 +7,15 @@
 
 namespace dsa::driver {
 
-// Thrown by the copy that the judge armed: what a container must survive (strong guarantee).
+// Thrown by the copy, comparison or hash that the judge has asked to fail: what a container must survive. A driver's own
+// functors throw them as well.
 struct copy_failure {};
+struct comparison_failure {};
+struct hash_failure {};
 
 // An int that counts comparisons, copies, moves, hashes and lifetimes. Ordered, hashable, copyable.
 // A moved-from probe has the value `probe::moved_from`; touching a destroyed one is reported as a fault.
+// Moves never throw. Comparisons and hashes may, and do not say noexcept: a header that asks takes its careful way.
 class probe {
 public:
     static constexpr int moved_from = -2147483647 - 1;
@@ -27,14 +31,16 @@ public:
     // The number itself; counts nothing.
     [[nodiscard]] int value() const noexcept;
 
-    friend bool operator==(const probe& a, const probe& b) noexcept;
-    friend bool operator!=(const probe& a, const probe& b) noexcept;
-    friend bool operator<(const probe& a, const probe& b) noexcept;
-    friend bool operator>(const probe& a, const probe& b) noexcept;
-    friend bool operator<=(const probe& a, const probe& b) noexcept;
-    friend bool operator>=(const probe& a, const probe& b) noexcept;
-    friend std::strong_ordering operator<=>(const probe& a, const probe& b) noexcept;
-    [[nodiscard]] std::size_t hash() const noexcept;
+    // Each throws comparison_failure when armed.
+    friend bool operator==(const probe& a, const probe& b);
+    friend bool operator!=(const probe& a, const probe& b);
+    friend bool operator<(const probe& a, const probe& b);
+    friend bool operator>(const probe& a, const probe& b);
+    friend bool operator<=(const probe& a, const probe& b);
+    friend bool operator>=(const probe& a, const probe& b);
+    friend std::strong_ordering operator<=>(const probe& a, const probe& b);
+    // Of all 64 bits. Throws hash_failure when armed.
+    [[nodiscard]] std::size_t hash() const;
 
 private:
     int value_;
@@ -53,13 +59,9 @@ public:
     ~unique_probe() = default;
 
     [[nodiscard]] int value() const noexcept { return element_.value(); }
-    friend bool operator==(const unique_probe& a, const unique_probe& b) noexcept {
-        return a.element_ == b.element_;
-    }
-    friend bool operator<(const unique_probe& a, const unique_probe& b) noexcept {
-        return a.element_ < b.element_;
-    }
-    [[nodiscard]] std::size_t hash() const noexcept { return element_.hash(); }
+    friend bool operator==(const unique_probe& a, const unique_probe& b) { return a.element_ == b.element_; }
+    friend bool operator<(const unique_probe& a, const unique_probe& b) { return a.element_ < b.element_; }
+    [[nodiscard]] std::size_t hash() const { return element_.hash(); }
 
 private:
     probe element_;
@@ -69,9 +71,9 @@ private:
 
 template <>
 struct std::hash<dsa::driver::probe> {
-    std::size_t operator()(const dsa::driver::probe& p) const noexcept { return p.hash(); }
+    std::size_t operator()(const dsa::driver::probe& p) const { return p.hash(); }
 };
 template <>
 struct std::hash<dsa::driver::unique_probe> {
-    std::size_t operator()(const dsa::driver::unique_probe& p) const noexcept { return p.hash(); }
+    std::size_t operator()(const dsa::driver::unique_probe& p) const { return p.hash(); }
 };

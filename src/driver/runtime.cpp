@@ -30,7 +30,9 @@ constinit std::uint64_t blocks_until_look = ~std::uint64_t{0};
 constinit std::uint64_t base_live = 0;
 constinit const unsigned char* stack_base = nullptr;
 constinit std::uint64_t live_bytes = 0, live_blocks = 0, live_objects = 0, faults = 0;
-constinit std::uint64_t copies_until_failure = 0;
+constinit protocol::event armed = protocol::event::none;
+constinit std::uint64_t until_failure = 0;
+constinit unsigned char unset_pattern = protocol::unset;
 constinit char fault_text[256] = {};
 constinit bool linked_in = false;
 constinit std::uint32_t request_number = 0;
@@ -50,6 +52,8 @@ constinit slot slots[most_slots] = {};
 namespace {
 std::uint16_t open_subject = 0;  // whose operations are being added
 std::uint32_t result_slot = 0;
+const subject_row* result_type = nullptr;
+void* unfinished = nullptr;  // the room of a result that is a subject, until it is whole
 
 const subject_row* row_of(const void* kind) {
     for (std::uint16_t i = 0; i != subject_count; ++i)
@@ -60,6 +64,7 @@ void* allocate_subject(std::size_t size) {
     // The subject itself is not the learner's allocation: taken while counting is off.
     void* const where = std::malloc(size ? size : 1);
     if (!where) misused("no memory for a subject");
+    fill(where, unset_pattern, size);
     return where;
 }
 }  // namespace
@@ -122,6 +127,7 @@ void construct(const unsigned char* at, const unsigned char* end) {
     const auto number = get<std::uint32_t>(at, end);
     const auto kind = get<std::uint8_t>(at, end);
     if (kind >= subject_count) misused("a request names a kind of subject that is not in the table");
+    unset_pattern = get<std::uint8_t>(at, end);
     slot& s = free_slot(number);
     current_operation = "construct";
     void* const where = allocate_subject(subjects[kind].size);
@@ -151,7 +157,10 @@ void dispatch(const unsigned char* at, const unsigned char* end) {
         case request::call: return call(at, end, false);
         case request::repeat: return call(at, end, true);
         case request::destroy: return destroy(at, end);
-        case request::arm: copies_until_failure = get<std::uint64_t>(at, end); return write_nothing();
+        case request::arm:
+            armed = get<protocol::event>(at, end);
+            until_failure = get<std::uint64_t>(at, end);
+            return write_nothing();
         case request::budget:
             block_budget = get<std::uint64_t>(at, end);
             set_look();
@@ -181,22 +190,20 @@ void serve_one(const unsigned char* at, std::size_t size) {
         reply(status::raised, type, "");
     }
     active = false;
-    if (!arming) copies_until_failure = 0;
+    std::free(unfinished);  // when its construction threw
+    unfinished = nullptr;
+    if (!arming) armed = protocol::event::none;
     ++request_number;
 }
 
 void* new_subject(const void* kind, std::size_t size) {
-    row_of(kind);
+    result_type = row_of(kind);
     free_slot(result_slot);
-    return allocate_subject(size);
+    return unfinished = allocate_subject(size);
 }
-// Called once the subject is whole. If its construction threw, its memory is let go with the process.
 void write_subject(void* subject) {
-    for (std::uint16_t i = 0; i != operation_count; ++i)
-        if (operations[i].row.name == current_operation) {
-            slots[result_slot] = {subject, &subjects[operations[i].subject]};
-            break;
-        }
+    unfinished = nullptr;
+    slots[result_slot] = {subject, result_type};
     value.put(static_cast<std::uint8_t>(tag::subject));
     value.put(result_slot);
 }

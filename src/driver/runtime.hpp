@@ -19,13 +19,14 @@ private:
 };
 
 // Readers of one value; each moves `at` past it and ends the request as misused when the tag is another.
-long long read_integer(const unsigned char*& at);
+// Those of integers want one that fits into so many bytes, with a sign or without.
+long long read_integer(const unsigned char*& at, unsigned size, bool is_signed);
 double read_real(const unsigned char*& at);
 bool read_boolean(const unsigned char*& at);
 const char* read_text(const unsigned char*& at, std::size_t& length);
 bool read_present(const unsigned char*& at);
 std::size_t read_sequence(const unsigned char*& at, bool& integers);
-long long read_raw_integer(const unsigned char*& at);
+long long read_raw_integer(const unsigned char*& at, unsigned size, bool is_signed);
 void read_tuple(const unsigned char*& at, unsigned count);
 void* read_subject(const unsigned char*& at, const void* kind);
 

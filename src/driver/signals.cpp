@@ -46,6 +46,19 @@ void interrupted_place([[maybe_unused]] const void* context, char* text, std::si
                  reinterpret_cast<const void*>(top), text, size);
 }
 
+// Whether the pointer that was followed consists of these bytes, or leads to a member close to where it points. No memory
+// has such an address; the machine then does not tell which it was, but it is in one of the registers.
+bool followed(unsigned char pattern, std::uintptr_t address, [[maybe_unused]] const void* context) {
+    const std::uintptr_t whole = std::uintptr_t{0x0101010101010101} * pattern;
+    const auto close = [&](std::uintptr_t a) { return a - whole < 4096; };
+    bool found = close(address);
+#if defined(__x86_64__)
+    const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
+    for (int r = REG_R8; r != REG_RIP; ++r) found = found || close(static_cast<std::uintptr_t>(registers[r]));
+#endif
+    return found;
+}
+
 void on_signal(int number, siginfo_t* info, void* context) {
     if (searching) siglongjmp(found_nothing, 1);
     char text[300], place[200];
@@ -67,6 +80,12 @@ void on_signal(int number, siginfo_t* info, void* context) {
         std::snprintf(text, sizeof text, "a division by zero, or one that overflows");
     else if (number == SIGSEGV && info->si_code > 0 && info->si_code != SI_KERNEL && address < 4096)
         std::snprintf(text, sizeof text, "a null pointer was followed");
+    else if (number == SIGSEGV &&
+             (followed(unset_pattern, address, context) || followed(0xBE, address, context)))
+        std::snprintf(text, sizeof text,
+                      "a pointer was followed that was never set");  // 0xBE: by ASan's heap
+    else if (number == SIGSEGV && followed(0xDD, address, context))
+        std::snprintf(text, sizeof text, "a pointer was followed that lay in memory already freed");
     else if (number == SIGSEGV || number == SIGBUS)
         std::snprintf(text, sizeof text,
                       "a pointer was followed that points to no object, perhaps into memory already freed");

@@ -7,6 +7,7 @@
 //     signals.cpp    crashes and std::terminate as answers
 //     probe.cpp      the element that counts what is done to it
 //     profile.cpp    where a cost arises, by call stack
+//     exceptions.cpp  their memory, which is none of the subject's
 //     linked.cpp     drivers inside the judge's own process
 //     counters.cpp   the callback at each basic block
 //   and in the driver that counts
@@ -44,7 +45,9 @@ extern protocol::column profiled;        // none: nothing is profiled
 extern std::uint64_t base_live;          // live_bytes when the request began
 extern const unsigned char* stack_base;  // where the call stack stood when counting began
 extern std::uint64_t live_bytes, live_blocks, live_objects, faults;
-extern std::uint64_t copies_until_failure;
+extern protocol::event armed;        // what is to fail in the next request
+extern std::uint64_t until_failure;  // and so many of it from now
+extern unsigned char unset_pattern;  // what memory that was never set is filled with
 extern char fault_text[256];
 extern bool linked_in;                // the judge is in this very process
 extern std::uint32_t request_number;  // which request of the stream is being served
@@ -163,6 +166,13 @@ __attribute__((always_inline)) inline void count(std::uint64_t& counter, protoco
     if (!active) return;
     counter += amount;
     if (profiling()) note(what, amount, __builtin_frame_address(0));
+}
+
+// This event, of which one has come to pass now, is the one that is to fail.
+inline bool fails(protocol::event what) {
+    if (armed != what || !active || --until_failure != 0) return false;
+    armed = protocol::event::none;
+    return true;
 }
 
 // heap.cpp

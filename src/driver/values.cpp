@@ -52,12 +52,12 @@ T raw(const unsigned char*& at) {
 }
 }  // namespace
 
-long long read_integer(const unsigned char*& at) {
+long long read_integer(const unsigned char*& at, unsigned size, bool is_signed) {
     expect(at, tag::integer, "an argument is no integer");
-    return raw<std::int64_t>(at);
+    return read_raw_integer(at, size, is_signed);
 }
 double read_real(const unsigned char*& at) {
-    if (static_cast<tag>(*at) == tag::integer) return static_cast<double>(read_integer(at));
+    if (static_cast<tag>(*at) == tag::integer) return static_cast<double>(read_integer(at, 8, true));
     expect(at, tag::real, "an argument is no number");
     return raw<double>(at);
 }
@@ -83,7 +83,16 @@ std::size_t read_sequence(const unsigned char*& at, bool& integers) {
     integers = t == tag::integers;
     return raw<std::uint32_t>(at);
 }
-long long read_raw_integer(const unsigned char*& at) { return raw<std::int64_t>(at); }
+// Cut short, a number would be another. One of 64 bits without a sign is sent as the number of the same bits.
+long long read_raw_integer(const unsigned char*& at, unsigned size, bool is_signed) {
+    const auto number = raw<std::int64_t>(at);
+    if (size < 8) {
+        const std::int64_t beyond = std::int64_t{1} << (8 * size - (is_signed ? 1 : 0));
+        if (number >= beyond || number < (is_signed ? -beyond : 0))
+            misused("an argument does not fit the type of its parameter");
+    }
+    return number;
+}
 void read_tuple(const unsigned char*& at, unsigned count) {
     expect(at, tag::tuple, "an argument is no tuple");
     if (*at++ != count) misused("a tuple has the wrong size");

@@ -327,10 +327,21 @@ response subject::destroy() {
     return {std::move(a), "destroying " + name_};
 }
 
-void subject::throw_on_copy(std::uint64_t k) {
-    evidence::current().log("// copy number " + std::to_string(k) + " of an element throws in the next call",
-                            driver_->number());
-    driver_->run({driver::arm(k)});
+void subject::fail(event what, std::uint64_t k) {
+    if (what == event::allocation && the_settings().lane == lane::memory)
+        abandon(outcome::skipped, "judged without sanitizers, whose heap does not fail");
+    const auto said = [&](const char* before, const char* after) {
+        return std::string("// ") + before + " number " + std::to_string(k) + after + " in the next call";
+    };
+    auto& e = evidence::current();
+    switch (what) {
+        case event::none: break;
+        case event::copy: e.log(said("copy", " of an element throws"), driver_->number()); break;
+        case event::comparison: e.log(said("comparison", " of elements throws"), driver_->number()); break;
+        case event::hash: e.log(said("hash", " of an element throws"), driver_->number()); break;
+        case event::allocation: e.log(said("allocation", " fails"), driver_->number()); break;
+    }
+    driver_->run({driver::arm(what, k)});
 }
 void subject::budget(std::uint64_t blocks) { driver_->run({driver::budget(blocks)}); }
 
@@ -364,13 +375,14 @@ void check::SetUp() {
     GTEST_SKIP() << "another judge has taken it";
 }
 
-judge::subject check::subject(std::string_view kind, std::string name) {
+judge::subject check::subject(std::string_view kind, std::string name, std::uint8_t unset) {
     const auto& s = the_settings();
     auto d = std::make_shared<driver>(s.lane == lane::memory ? s.sanitized : s.plain);
     if (!d->alive())
         abandon(d->load().how == answer::state::timed_out ? outcome::timed_out : outcome::crashed,
                 "loading the code " + describe(d->load()));
     if (!linked_transport) d->record();
+    d->fill_memory_with(unset);
     return {std::move(d), kind, std::move(name)};
 }
 

@@ -36,6 +36,7 @@
 
 namespace dsa::judge {
 
+using protocol::event;
 using protocol::value;
 
 // Which checks a judge runs in one go. Memory is judged by a second driver, built with sanitizers, on which
@@ -185,8 +186,11 @@ public:
     // Destroys the subject now and gives what that cost. Every element and byte that still lives afterwards
     // is in the costs, when no other subject is alive.
     response destroy();
-    // The k-th copy of an element from here on throws, in the next call only.
-    void throw_on_copy(std::uint64_t k);
+    // Of the next call, and of it only, the k-th copy, comparison or hash of an element throws, or the k-th allocation
+    // fails. How many there are in a call, its costs tell. Under sanitizers no allocation fails: a check that asks for
+    // one is left out there.
+    void fail(event what, std::uint64_t k);
+    void throw_on_copy(std::uint64_t k) { fail(event::copy, k); }
     // The most basic blocks that one request may execute from here on.
     void budget(std::uint64_t blocks);
 
@@ -246,8 +250,10 @@ class check : public ::testing::Test {
 protected:
     // Leaves the check to another judge that has taken it.
     void SetUp() final;
-    // A fresh subject in a fresh driver process. name: how it is called in counterexamples.
-    judge::subject subject(std::string_view kind = "", std::string name = "s");
+    // A fresh subject in a fresh driver process. name: how it is called in counterexamples. unset: the byte that memory
+    // is filled with before anything is made in it.
+    judge::subject subject(std::string_view kind = "", std::string name = "s",
+                           std::uint8_t unset = protocol::unset);
     // Another fresh subject in the driver of this one, so that both can meet in an operation.
     judge::subject beside(const judge::subject& s, std::string name = "t");
     // A generator with a seed of this check's own.

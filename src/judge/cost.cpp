@@ -288,7 +288,7 @@ private:
         if (n > size) grow(s, size, n, r);
         if (held) {
             // The cheapest request there is tells how much heap is held now.
-            const auto a = s.connection().run({driver::arm(0)}).front();
+            const auto a = s.connection().run({driver::arm(protocol::event::none)}).front();
             verdict::point p;
             p.peak_bytes = static_cast<double>(a.cost.live_bytes);
             return p;

@@ -352,6 +352,7 @@ std::string driver::construct(std::uint32_t slot, std::string_view kind) {
     std::string body = body_of(request::construct);
     put(body, slot);
     put(body, static_cast<std::uint8_t>(kind_of(kind)));
+    put(body, unset_);
     return frame(std::move(body));
 }
 
@@ -380,9 +381,10 @@ std::string driver::destroy(std::uint32_t slot) {
     put(body, slot);
     return frame(std::move(body));
 }
-std::string driver::arm(std::uint64_t copies) {
+std::string driver::arm(protocol::event what, std::uint64_t k) {
     std::string body = body_of(request::arm);
-    put(body, copies);
+    put(body, static_cast<std::uint8_t>(k == 0 ? protocol::event::none : what));
+    put(body, k);
     return frame(std::move(body));
 }
 std::string driver::budget(std::uint64_t blocks) {

@@ -105,10 +105,13 @@ public:
                      const std::vector<protocol::value>& arguments, std::uint32_t result_slot = 0,
                      std::uint64_t times = 1, std::int64_t step = 0);
     static std::string destroy(std::uint32_t slot);
-    static std::string arm(std::uint64_t copies);
+    // In the request after this, the k-th such event fails.
+    static std::string arm(protocol::event what, std::uint64_t k = 1);
     static std::string budget(std::uint64_t blocks);
     // by: what the requests that follow are profiled by; none ends that, and its answer is the profile.
     static std::string profile(protocol::column by);
+    // With what memory is filled before a subject is made in it, from the next construction on.
+    void fill_memory_with(std::uint8_t pattern) noexcept { unset_ = pattern; }
     [[nodiscard]] std::uint16_t kind_of(std::string_view name) const;
     [[nodiscard]] const operation_info* find(std::string_view operation, std::uint16_t kind) const;
 
@@ -144,6 +147,7 @@ private:
     std::shared_ptr<tape> tape_;
     bool alive_ = false;
     std::uint64_t number_ = 0;
+    std::uint8_t unset_ = protocol::unset;
     double steps_ = 0;
     std::uint32_t next_slot_ = 0;
     std::vector<std::uint32_t> free_slots_;

@@ -81,7 +81,8 @@ std::optional<verdict::picture> observed(const connection_settings& settings, co
         if (!d.alive()) return std::nullopt;
         const auto& asked = where.asked->requests;
         std::vector<std::string> requests(asked.begin(), asked.begin() + static_cast<std::ptrdiff_t>(n));
-        requests.push_back(driver::arm(0));  // a copy that is to throw is none of the observer's
+        requests.push_back(
+            driver::arm(protocol::event::none));  // a copy that is to throw is none of the observer's
         for (const auto& operation : how.operations) {
             if (!d.find(operation, where.kind)) return std::nullopt;
             requests.push_back(d.call(operation, where.kind, {value::subject(where.slot)}));

@@ -170,14 +170,13 @@ public:
                     for (bool simpler = true; simpler;) {
                         simpler = false;
                         if (i >= s.size()) break;
-                        for (const value& v : s[i].arguments[a].simpler()) {
+                        const value whole = s[i].arguments[a];
+                        simpler = whole.simpler([&](const value& v) {
                             sequence candidate = s;
                             candidate[i].arguments[a] = v;
-                            if (better(std::move(candidate))) {
-                                simpler = again = true;
-                                break;
-                            }
-                        }
+                            return better(std::move(candidate));
+                        });
+                        again = again || simpler;
                         if (i >= s.size()) break;
                     }
         }

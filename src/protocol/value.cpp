@@ -132,6 +132,13 @@ std::string in_quotes(std::string_view text) {
     return result + (text.size() > 200 ? "...\"" : "\"");
 }
 
+// A number of 32 or 64 bits that lies in memory that was never set, or one that was counted on from there.
+bool is_unset(std::int64_t i) {
+    constexpr auto word = static_cast<std::int64_t>(0x0101010101010101u * unset);
+    constexpr auto half = static_cast<std::int64_t>(static_cast<std::int32_t>(word));
+    return i == half || i == static_cast<std::uint32_t>(word) || (i > word - 4096 && i < word + 4096);
+}
+
 }  // namespace
 
 std::string value::to_text() const {
@@ -156,6 +163,7 @@ std::string value::to_text() const {
         case tag::boolean: return integer_ ? "true" : "false";
         case tag::integer:
             if (integer_ == moved_from) return "a moved-from element";
+            if (is_unset(integer_)) return "memory that was never set (" + std::to_string(integer_) + ")";
             return std::to_string(integer_);
         case tag::real: return text_of(real_);
         case tag::text: return in_quotes(text_);
@@ -172,15 +180,17 @@ std::string value::to_text() const {
     return "?";
 }
 
-std::vector<value> value::simpler() const {
-    std::vector<value> result;
+bool value::simpler(const std::function<bool(const value&)>& takes) const {
     if (kind_ == tag::integer) {
+        std::int64_t before = integer_;
         for (const std::int64_t candidate :
-             {std::int64_t{0}, std::int64_t{1}, integer_ / 2, integer_ - (integer_ > 0 ? 1 : -1)})
-            if (candidate != integer_ &&
-                std::abs(static_cast<double>(candidate)) <= std::abs(static_cast<double>(integer_)) &&
-                (result.empty() || result.back() != value(candidate)))
-                result.emplace_back(candidate);
+             {std::int64_t{0}, std::int64_t{1}, integer_ / 2, integer_ - (integer_ > 0 ? 1 : -1)}) {
+            if (candidate == integer_ || candidate == before ||
+                std::abs(static_cast<double>(candidate)) > std::abs(static_cast<double>(integer_)))
+                continue;
+            if (takes(candidate)) return true;
+            before = candidate;
+        }
     } else if (kind_ == tag::integers) {
         const auto n = integers_.size();
         for (std::size_t part = n; part >= 1; part /= 2)  // drop halves, quarters, ... single elements
@@ -188,19 +198,19 @@ std::vector<value> value::simpler() const {
                 auto fewer = integers_;
                 fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(from),
                             fewer.begin() + static_cast<std::ptrdiff_t>(from + part));
-                result.emplace_back(fewer);
+                if (takes(fewer)) return true;
             }
         for (std::size_t i = 0; i != n && n <= 16; ++i)
-            for (const value& item : value(integers_[i]).simpler()) {
-                auto changed = integers_;
-                changed[i] = item.as<std::int64_t>();
-                result.emplace_back(changed);
-            }
+            if (value(integers_[i]).simpler([&](const value& item) {
+                    auto changed = integers_;
+                    changed[i] = item.as<std::int64_t>();
+                    return takes(changed);
+                }))
+                return true;
     } else if (kind_ == tag::text && !text_.empty()) {
-        result.emplace_back(text_.substr(0, text_.size() / 2));
-        result.emplace_back(text_.substr(1));
+        return takes(text_.substr(0, text_.size() / 2)) || takes(text_.substr(1));
     }
-    return result;
+    return false;
 }
 
 }  // namespace dsa::protocol

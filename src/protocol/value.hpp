@@ -8,6 +8,7 @@
 // Equality is by content: 3 as a bool is not 3 as an integer, but a sequence of integers is one however it
 // was sent.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -103,8 +104,9 @@ public:
     // As a reader of C++ would write it; long sequences are cut in the middle. O(min(size, 32)).
     [[nodiscard]] std::string to_text() const;
 
-    // For shrinking: the values a bit simpler than this one, simplest first.
-    [[nodiscard]] std::vector<value> simpler() const;
+    // For shrinking: tries the values a bit simpler than this one, simplest first, each made when it is its turn, until
+    // `takes` gives true. Gives whether it did.
+    bool simpler(const std::function<bool(const value&)>& takes) const;
 
 private:
     // Cut short, a wrong number could pass for the right one.

@@ -14,24 +14,33 @@
 namespace dsa::protocol {
 
 // Changes with every change of this file: a driver built for another version is refused.
-inline constexpr std::uint32_t version = 4;
+inline constexpr std::uint32_t version = 5;
 
 // A frame larger than this is refused by either side.
 inline constexpr std::uint32_t largest_frame = 64u << 20;
 
 // The first byte of a request.
 enum class request : std::uint8_t {
-    construct = 'N',  // u32 slot, u8 subject kind
-    call = 'C',       // u32 slot for a result that is a subject, u16 operation, u8 argument count, arguments
-    repeat = 'R',     // as call; before the arguments: u64 times, i64 step added to each integer argument
-    destroy = 'D',    // u32 slot
-    arm = 'T',        // u64 k: the k-th element copy in the next call throws; 0 disarms
-    budget = 'B',     // u64 blocks: the most one request may execute
+    construct =
+        'N',  // u32 slot, u8 subject kind, u8 pattern: the byte that memory is filled with before a subject is
+              // made in it, this one and those that operations make later
+    call = 'C',     // u32 slot for a result that is a subject, u16 operation, u8 argument count, arguments
+    repeat = 'R',   // as call; before the arguments: u64 times, i64 step added to each integer argument
+    destroy = 'D',  // u32 slot
+    arm = 'T',      // u8 event, u64 k: the k-th such event in the next request fails; `none` disarms
+    budget = 'B',   // u64 blocks: the most one request may execute
     profile =
         'P',  // u8 column: what follows has that cost profiled; `none` ends that and answers with a sequence
               // of sequences: the cost in all, then for each of the dearest call stacks its part and its
               // return addresses in the driver's unit, as offsets into the table's file, innermost first
 };
+
+// What can be made to fail: of elements, a copy, a comparison of whatever kind and a hash, which throw; of the heap, an
+// allocation. Those of a request are in its costs.
+enum class event : std::uint8_t { none, copy, comparison, hash, allocation };
+
+// Memory that was never set: a subject's, and the heap's. No pointer, no size, and no number that anybody writes.
+inline constexpr std::uint8_t unset = 0xCD;
 
 // What a profile is by.
 enum class column : std::uint8_t {

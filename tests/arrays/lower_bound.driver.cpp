@@ -3,78 +3,17 @@
 // compile error.
 #include "arrays/lower_bound.hpp"  // the learner's, the reference, or a planted bug
 
+#include "driver/iterators.hpp"
 #include "driver/operations.hpp"
 
-using dsa::driver::probe;
-
-struct range {
-    std::vector<probe> elements;
-    [[nodiscard]] const probe* begin() const { return elements.data(); }
-    [[nodiscard]] const probe* end() const { return elements.data() + elements.size(); }
-};
-
-// Steps forward, and can do nothing else: what a singly linked list offers.
-class forward_iterator {
-public:
-    using iterator_category = std::forward_iterator_tag;
-    using value_type = probe;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const probe*;
-    using reference = const probe&;
-
-    forward_iterator() = default;
-    explicit forward_iterator(const probe* at) : at_(at) {}
-    const probe& operator*() const { return *at_; }
-    const probe* operator->() const { return at_; }
-    [[nodiscard]] const probe* address() const { return at_; }
-    forward_iterator& operator++() { return ++at_, *this; }
-    forward_iterator operator++(int) { return forward_iterator(at_++); }
-    bool operator==(const forward_iterator&) const = default;
-
-private:
-    const probe* at_ = nullptr;
-};
-
-// The numbers 0, 1, 2, ... without an array, which makes a range of billions cheap. It has what std::distance
-// and std::next ask of a random access iterator; more is of no use in a template that forward iterators must
-// do for.
-class number_iterator {
-public:
-    using iterator_category = std::random_access_iterator_tag;
-    using value_type = long long;
-    using difference_type = long long;
-    using pointer = const long long*;
-    using reference = long long;
-
-    number_iterator() = default;
-    explicit number_iterator(long long at) : at_(at) {}
-    long long operator*() const { return at_; }
-    number_iterator& operator++() { return ++at_, *this; }
-    number_iterator& operator--() { return --at_, *this; }
-    number_iterator operator++(int) { return number_iterator(at_++); }
-    number_iterator& operator+=(long long n) { return at_ += n, *this; }
-    friend long long operator-(number_iterator a, number_iterator b) { return a.at_ - b.at_; }
-    bool operator==(const number_iterator&) const = default;
-
-private:
-    long long at_ = 0;
-};
-
-struct not_comparable {};
+namespace dsa::driver::for_lower_bound {
 
 // Compares an element with a number of tens, in this direction only. The other one is there so that asking
 // for it is a finding and no compile error.
 struct less_in_tens {
     bool operator()(const probe& element, int tens) const { return element.value() / 10 < tens; }
-    bool operator()(int, const probe&) const { throw not_comparable{}; }
+    bool operator()(int, const probe&) const { throw comparison_failure{}; }
 };
-
-// Whether f, a lambda without captures, may be called while the program is compiled.
-template <typename F, int = (static_cast<void>(F{}()), 0)>
-constexpr bool is_constant(F) {
-    return true;
-}
-constexpr bool is_constant(...) { return false; }
 
 DSA_OPERATIONS(range) {
     operation("assign", [](range& r, std::vector<probe> elements) { r.elements = std::move(elements); });
@@ -106,7 +45,7 @@ DSA_OPERATIONS(range) {
         return *dsa::lower_bound(number_iterator(0), number_iterator(n), x);
     });
     operation("lower_bound_with_a_failing_less", [](const range& r, const probe& x) {
-        const auto less = [](const probe&, const probe&) -> bool { throw not_comparable{}; };
+        const auto less = [](const probe&, const probe&) -> bool { throw comparison_failure{}; };
         return dsa::lower_bound(r.begin(), r.end(), x, less) - r.begin();
     });
     operation("is_constant", [] {
@@ -116,3 +55,5 @@ DSA_OPERATIONS(range) {
         });
     });
 }
+
+}  // namespace dsa::driver::for_lower_bound

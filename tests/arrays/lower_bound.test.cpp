@@ -171,7 +171,7 @@ TEST_F(LowerBound, SearchesMoreElementsThanAnIntCanCount) {
 TEST_F(LowerBound, LetsAnExceptionOfLessPass) {
     auto s = subject();
     s("assign", integers{2, 4, 7});
-    EXPECT_EQ(s("lower_bound_with_a_failing_less", 4), raised("not_comparable"));
+    EXPECT_EQ(s("lower_bound_with_a_failing_less", 4), raised("dsa::driver::comparison_failure"));
     EXPECT_EQ(s("lower_bound", 4), 1);
 }
 

@@ -3,6 +3,8 @@
 
 #include "driver/operations.hpp"
 
+namespace dsa::driver::for_breadth_first_search {
+
 using vertex = dsa::csr_graph::vertex;
 
 struct search {
@@ -30,14 +32,14 @@ struct search {
 // The numbers of a tree, one by one; none and unreached, which are the same number, as a missing one.
 struct column {
     const std::vector<vertex>& numbers;
-    friend void write(const column& c) {
-        dsa::driver::write_sequence(c.numbers.size());
-        for (const vertex x : c.numbers) {
+    void write() const {
+        write_sequence(numbers.size());
+        for (const vertex x : numbers) {
             if (x == dsa::breadth_first_tree::none) {
-                dsa::driver::write_missing();
+                write_missing();
             } else {
-                dsa::driver::write_present();
-                dsa::driver::write_integer(x);
+                write_present();
+                write_integer(x);
             }
         }
     }
@@ -111,3 +113,5 @@ DSA_OPERATIONS(search_again) {
     });
 }
 #endif
+
+}  // namespace dsa::driver::for_breadth_first_search

@@ -3,17 +3,29 @@
 
 #include "driver/operations.hpp"
 
-using dsa::driver::probe;
+namespace dsa::driver::for_chained_hash_map {
 
-struct plain_hash {  // the key itself, as std::hash<int> has it; keys below 0 share one, as an attacker's do
+// The key itself, as std::hash<int> has it; keys below 0 share one, as an attacker's do. Or the key times a spread, which
+// may go beyond all bits of an int; or of keys that are equal by their remainder, of that.
+struct chosen_hash {
+    std::size_t spread = 1;
+    int modulus = 0;
     std::size_t operator()(const probe& key) const {
         static_cast<void>(key.hash());  // counts
-        return key.value() < 0 ? 7 : static_cast<std::size_t>(key.value());
+        const int value = modulus == 0 ? key.value() : key.value() % modulus;
+        return value < 0 ? 7 : static_cast<std::size_t>(value) * spread;
+    }
+};
+struct chosen_equal {
+    int modulus = 0;  // 0: as by ==
+    bool operator()(const probe& a, const probe& b) const {
+        const bool equal = a == b;
+        return modulus == 0 ? equal : a.value() % modulus == b.value() % modulus;
     }
 };
 
-using map = dsa::chained_hash_map<probe, probe, plain_hash>;
-using move_only_map = dsa::chained_hash_map<int, dsa::driver::unique_probe>;
+using map = dsa::chained_hash_map<probe, probe, chosen_hash, chosen_equal>;
+using move_only_map = dsa::chained_hash_map<int, unique_probe>;
 
 #if !defined DSA_PART || DSA_PART == 1
 namespace {
@@ -47,10 +59,10 @@ DSA_OPERATIONS(map) {
     operation("erase", [](map& m, const probe& key) { return m.erase(key); });
     operation("erase_and_put_back", [](map& m, int key) {
         m.erase(key);
-        dsa::driver::end_counting();  // of this operation only the erase is of interest
+        end_counting();  // of this operation only the erase is of interest
         const map::value_type x(key, -key);
         m.insert(x);
-        dsa::driver::begin_counting();
+        begin_counting();
     });
     operation("elements", [](const map& m) {  // key, value, key, value, in order of the keys
         std::vector<int> all;
@@ -80,6 +92,9 @@ DSA_OPERATIONS(map) {
         int visited = 0;
         for (auto where = m.begin(); where != m.end(); ++where) ++visited;
         return visited;
+    });
+    operation("choose", [](map& m, std::size_t spread, int modulus) {  // an empty map with these functors
+        m = map(0, chosen_hash{spread, modulus}, chosen_equal{modulus});
     });
     operation("rehash", [](map& m, int buckets) { m.rehash(static_cast<std::size_t>(buckets)); });
     operation("clear", [](map& m) { m.clear(); });
@@ -115,3 +130,5 @@ DSA_OPERATIONS_OF("move_only", move_only_map) {
     operation("erase", [](move_only_map& m, int key) { return m.erase(key); });
 }
 #endif
+
+}  // namespace dsa::driver::for_chained_hash_map

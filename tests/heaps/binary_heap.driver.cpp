@@ -3,21 +3,19 @@
 
 #include "driver/operations.hpp"
 
-using dsa::driver::probe;
-
-struct not_comparable {};
+namespace dsa::driver::for_binary_heap {
 
 struct chosen_order {
     static inline int until_failure = 0;  // so many comparisons from now one throws; 0: none does
     bool smallest_first = false;
     bool operator()(const probe& a, const probe& b) const {
-        if (until_failure != 0 && --until_failure == 0) throw not_comparable{};
+        if (until_failure != 0 && --until_failure == 0) throw comparison_failure{};
         return smallest_first ? b < a : a < b;
     }
 };
 
 using heap = dsa::binary_heap<probe, chosen_order>;
-using move_only_heap = dsa::binary_heap<dsa::driver::unique_probe>;
+using move_only_heap = dsa::binary_heap<unique_probe>;
 
 DSA_OPERATIONS(heap) {
     operation("push", [](heap& s, const probe& x) { s.push(x); });
@@ -63,3 +61,5 @@ DSA_OPERATIONS_OF("move_only", move_only_heap) {
     operation("pop", [](move_only_heap& s) { s.pop(); });
     operation("top", [](const move_only_heap& s) { return s.top().value(); });
 }
+
+}  // namespace dsa::driver::for_binary_heap

@@ -3,8 +3,10 @@
 
 #include "driver/operations.hpp"
 
-using stack = dsa::stack<dsa::driver::probe>;
-using move_only_stack = dsa::stack<dsa::driver::unique_probe>;
+namespace dsa::driver::for_stack {
+
+using stack = dsa::stack<probe>;
+using move_only_stack = dsa::stack<unique_probe>;
 
 DSA_OPERATIONS(stack) {
     operation("push", [](stack& s, int x) { s.push(x); });
@@ -33,7 +35,9 @@ DSA_OPERATIONS(stack) {
 }
 
 DSA_OPERATIONS_OF("move_only", move_only_stack) {
-    operation("push", [](move_only_stack& s, int x) { s.push(dsa::driver::unique_probe(x)); });
+    operation("push", [](move_only_stack& s, int x) { s.push(unique_probe(x)); });
     operation("pop", [](move_only_stack& s) { s.pop(); });
     operation("top", [](const move_only_stack& s) { return s.top().value(); });
 }
+
+}  // namespace dsa::driver::for_stack

@@ -4,9 +4,10 @@
 
 #include "driver/operations.hpp"
 
-using dsa::driver::probe;
+namespace dsa::driver::for_singly_linked_list {
+
 using list = dsa::singly_linked_list<probe>;
-using move_only_list = dsa::singly_linked_list<dsa::driver::unique_probe>;
+using move_only_list = dsa::singly_linked_list<unique_probe>;
 
 namespace {
 
@@ -85,3 +86,5 @@ DSA_OPERATIONS_OF("move_only", move_only_list) {
     operation("pop_front", [](move_only_list& s) { s.pop_front(); });
     operation("front", [](const move_only_list& s) { return s.front().value(); });
 }
+
+}  // namespace dsa::driver::for_singly_linked_list

@@ -3,7 +3,7 @@
 
 #include "driver/operations.hpp"
 
-using dsa::driver::probe;
+namespace dsa::driver::for_merge_sort {
 
 // A probe that notes when it is made of nothing. A sort needs neither that nor a copy; both are possible all
 // the same, so that asking for them is a finding and no compile error.
@@ -20,15 +20,13 @@ struct range {
     [[nodiscard]] element* end() { return elements.data() + elements.size(); }
 };
 
-struct not_comparable {};
-
 // In the order of value / unit: 10 does not tell 12 from 17, and -1 is descending.
 struct order {
     int unit = 1;
     int* until_failure =
         nullptr;  // the comparison that brings it to 0 throws; shared by copies of this order
     bool operator()(const element& a, const element& b) {
-        if (until_failure && --*until_failure == 0) throw not_comparable{};
+        if (until_failure && --*until_failure == 0) throw comparison_failure{};
         return unit == 1 ? a < b : a.value() / unit < b.value() / unit;
     }
 };
@@ -59,3 +57,5 @@ DSA_OPERATIONS(range) {
     operation("merge_sort_with_a_failing_less",
               [](range& r, int at) { dsa::merge_sort(r.begin(), r.end(), order{1, &at}); });
 }
+
+}  // namespace dsa::driver::for_merge_sort
