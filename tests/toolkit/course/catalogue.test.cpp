@@ -194,18 +194,13 @@ TEST_F(Catalogue, OtherThingsInThePlaceOfFilesAreNamed) {
 }
 
 TEST_F(Catalogue, AModuleFolderThatCannotBeListedIsNamed) {
-    fs::permissions(files.root(), fs::perms::all);
-    fs::permissions(files / "exercises/linear", fs::perms::none);
-    {
-        const dsa::testing::unprivileged guard;
-        if (!dsa::testing::unprivileged::works()) {
-            GTEST_SKIP() << "this machine does not let the superuser step down";
-        }
-        const auto all = load_catalogue(files.root());
-        EXPECT_TRUE(dsa::testing::mentions(all.problems, "exercises/linear: the folder cannot be listed: "));
-        EXPECT_TRUE(all.find("binary_heap").found);
-    }
-    fs::permissions(files / "exercises/linear", fs::perms::all);
+    const dsa::testing::restricted module(files / "exercises/linear", fs::perms::none);
+    const dsa::testing::unprivileged guard;
+    if (!dsa::testing::unprivileged::works())
+        GTEST_SKIP() << "this machine does not let the superuser step down";
+    const auto all = load_catalogue(files.root());
+    EXPECT_TRUE(dsa::testing::mentions(all.problems, "exercises/linear: the folder cannot be listed: "));
+    EXPECT_TRUE(all.find("binary_heap").found);
 }
 
 TEST_F(Catalogue, AFolderThatIsNoCourseIsRefused) {

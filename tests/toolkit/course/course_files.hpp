@@ -10,6 +10,8 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "course/problem.hpp"
@@ -25,6 +27,7 @@ public:
         auto pattern = (fs::temp_directory_path() / "dsa-course-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) throw fs::filesystem_error("mkdtemp", pattern, {});
         root_ = pattern;
+        fs::permissions(root_, fs::perms{0755});  // whoever unprivileged runs as may come in
     }
     scratch(const scratch&) = delete;
     scratch& operator=(const scratch&) = delete;
@@ -57,8 +60,27 @@ private:
     fs::path root_;
 };
 
-// Runs as nobody while it lives, since permissions do not bind the superuser. works() says whether they bind
-// now.
+// A file or folder with these permissions for everybody, its owner included, while this lives. They bind a plain user,
+// who owns it, and the superuser as soon as he is unprivileged.
+class restricted {
+public:
+    restricted(fs::path what, fs::perms to) : what_(std::move(what)), were_(fs::status(what_).permissions()) {
+        fs::permissions(what_, to);
+    }
+    restricted(const restricted&) = delete;
+    restricted& operator=(const restricted&) = delete;
+    ~restricted() {
+        std::error_code ignored;
+        fs::permissions(what_, were_, ignored);
+    }
+
+private:
+    fs::path what_;
+    fs::perms were_;
+};
+
+// Runs as nobody while it lives, where this is the superuser: permissions do not bind him. works() says whether they
+// bind now.
 class unprivileged {
 public:
     unprivileged() : was_(::geteuid()) {

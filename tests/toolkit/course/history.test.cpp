@@ -21,6 +21,7 @@
 namespace {
 
 using namespace dsa::course;
+using dsa::testing::restricted;
 using dsa::testing::scratch;
 using dsa::testing::unprivileged;
 using namespace std::chrono_literals;
@@ -399,10 +400,9 @@ TEST_F(History, WhatIsNoFileStaysWhereItIs) {
 
 TEST_F(History, AFileThatMayNotBeReadOrWrittenIsNamed) {
     keep(tried("n"), "one");
-    fs::permissions(folder_.root(), fs::perms(0755));
+    const restricted folder(file().parent_path(), fs::perms(0555)), history(file(), fs::perms(0444));
     const unprivileged nobody;
     if (!unprivileged::works()) GTEST_SKIP() << "permissions do not bind here";
-    // The folder belongs to another user now: readable, not writable.
     const auto said = keep(tried("1"), "two");
     EXPECT_NE(said.find("may not be written"), std::string::npos) << said;
     EXPECT_NE(said.find("history.sqlite"), std::string::npos) << said;
@@ -411,8 +411,7 @@ TEST_F(History, AFileThatMayNotBeReadOrWrittenIsNamed) {
 
 TEST_F(History, AFileThatMayNotBeReadIsNamed) {
     keep(tried("n"), "one");
-    fs::permissions(folder_.root(), fs::perms(0755));
-    fs::permissions(file(), fs::perms(0600));
+    const restricted history(file(), fs::perms::none);
     const unprivileged nobody;
     if (!unprivileged::works()) GTEST_SKIP() << "permissions do not bind here";
     const auto said = keep(tried("1"), "two");

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <random>
 #include <thread>
@@ -361,7 +362,7 @@ TEST(ProgressFile, AFolderThatMustNotBeWrittenIsNamed) {
     const scratch files;
     files.write("progress.txt", a_file);
     fs::permissions(files / "progress.txt", fs::perms::all);
-    fs::permissions(files.root(), fs::perms{0555});
+    const dsa::testing::restricted folder(files.root(), fs::perms{0555});
     const dsa::testing::unprivileged guard;
     if (!dsa::testing::unprivileged::works())
         GTEST_SKIP() << "this machine does not let the superuser step down";
@@ -425,12 +426,12 @@ TEST(ProgressFile, RunsAtTheSameTimeLoseNoFact) {
     EXPECT_EQ(files.names(), strings{"progress.txt"});
 }
 
-TEST(ProgressFile, AFullDiskLeavesTheOldTextAndNothingElse) {
+TEST(ProgressFile, AFileThatMayNotGrowLeavesTheOldTextAndNothingElse) {
     const scratch files;
     files.write("progress.txt", a_file);
     const auto child = in_child([&] {
         ::signal(SIGXFSZ, SIG_IGN);
-        const rlimit small{64, 64};  // no file may grow beyond 64 bytes: as a disk that is full
+        const rlimit small{64, 64};  // bytes; as on a full disk
         ::setrlimit(RLIMIT_FSIZE, &small);
         const auto text = refusal(
             [&] { update_progress(files / "progress.txt", [](progress& p) { p.solve("a/b", noon); }); });

@@ -216,7 +216,7 @@ TEST(Attempts, WhatCannotBeWrittenIsNamed) {
     EXPECT_EQ(files.read(".dsa/review"), "a file is in the way");
 
     const scratch closed;
-    fs::permissions(closed.root(), fs::perms{0555});
+    const dsa::testing::restricted folder(closed.root(), fs::perms{0555});
     const dsa::testing::unprivileged guard;
     if (!dsa::testing::unprivileged::works())
         GTEST_SKIP() << "this machine does not let the superuser step down";

@@ -10,6 +10,7 @@
 namespace {
 
 using namespace dsa::course;
+using dsa::testing::restricted;
 using dsa::testing::scratch;
 using dsa::testing::unprivileged;
 using namespace std::string_literals;
@@ -59,8 +60,7 @@ TEST(ReadText, SaysWhyThereIsNone) {
 TEST(ReadText, AFileWithoutPermissionIsAProblem) {
     const scratch files;
     files.write("secret", "text");
-    fs::permissions(files.root(), fs::perms::all);
-    fs::permissions(files / "secret", fs::perms::none);
+    const restricted secret(files / "secret", fs::perms::none);
     const unprivileged guard;
     if (!unprivileged::works()) GTEST_SKIP() << "this machine does not let the superuser step down";
     const auto read = read_text(files / "secret", 100);

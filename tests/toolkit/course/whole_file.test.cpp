@@ -82,7 +82,7 @@ TEST(WholeFile, TellsBeforehandWhetherAFileCanBeWritten) {
     EXPECT_TRUE(can_replace("/proc/new"));
 }
 
-TEST(WholeFile, AFullDiskLeavesTheOldText) {
+TEST(WholeFile, AFileThatMayNotGrowLeavesTheOldText) {
     const scratch files;
     files.write("file", "old");
     const auto child = ::fork();

@@ -20,6 +20,7 @@
 namespace dsa::course {
 namespace {
 
+using testing::restricted;
 using testing::small_course;
 using testing::unprivileged;
 using namespace std::chrono_literals;
@@ -147,14 +148,11 @@ TEST_F(Workspace, ResetLeavesTheTextWhereItIsWhenItCannotBeSaved) {
 TEST_F(Workspace, ResetLeavesTheTextWhereItIsInAFolderThatMayNotBeWritten) {
     files.write(stub, "mine");
     fs::create_directories(saved());
-    for (const auto& entry : fs::recursive_directory_iterator(files.root()))
-        fs::permissions(entry.path(), fs::perms::others_read | fs::perms::others_exec, fs::perm_options::add);
-    fs::permissions(files.root(), fs::perms::others_read | fs::perms::others_exec, fs::perm_options::add);
-    {
-        const unprivileged nobody;
-        if (!unprivileged::works()) GTEST_SKIP() << "permissions do not bind this user";
-        expect_refused([&] { (void)reset(files.root(), stack(), "the stub", noon); }, "ermission denied");
-    }
+    const restricted of_saved(saved(), fs::perms{0555}),
+        of_stub((files / stub).parent_path(), fs::perms{0555});
+    const unprivileged nobody;
+    if (!unprivileged::works()) GTEST_SKIP() << "permissions do not bind this user";
+    expect_refused([&] { (void)reset(files.root(), stack(), "the stub", noon); }, "ermission denied");
     EXPECT_EQ(files.read(stub), "mine");
 }
 
@@ -311,7 +309,7 @@ TEST_F(Workspace, InitRefusesWhatIsInTheWayAndTouchesNothing) {
 
 TEST_F(Workspace, InitRefusesAFolderThatMayNotBeWritten) {
     fs::create_directory(outside_ / "locked");
-    fs::permissions(outside_.root(), fs::perms::others_exec | fs::perms::others_read, fs::perm_options::add);
+    const restricted locked(outside_ / "locked", fs::perms{0555});
     const auto list = of_course();
     const unprivileged nobody;
     if (!unprivileged::works()) GTEST_SKIP() << "permissions do not bind this user";
