@@ -8,6 +8,8 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "course/catalogue.hpp"

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <set>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "clone.hpp"
