@@ -20,7 +20,7 @@ function(dsa_add_exercises)
   add_custom_target(judges)
   set(parts "$<TARGET_OBJECTS:dsa_judge_main>;$<TARGET_OBJECTS:dsa_linked>")
   set(libraries)
-  foreach(part IN ITEMS dsa_judge dsa_verdict dsa_measure dsa_protocol GTest::gtest fmt::fmt)
+  foreach(part IN ITEMS dsa_judge dsa_build dsa_verdict dsa_measure dsa_protocol dsa_system GTest::gtest fmt::fmt)
     list(APPEND libraries "$<TARGET_FILE:${part}>")
   endforeach()
   set(debug_parts "set(DSA_DEBUG_OBJECTS \"${parts}\")\nset(DSA_DEBUG_LIBRARIES \"${libraries}\")\n")
@@ -72,7 +72,7 @@ function(dsa_add_exercises)
 
   # What a work folder (dsa init) links its own <name>_debug with; debug_parts brings it up to date.
   add_custom_target(debug_parts DEPENDS ${debug_targets})
-  foreach(room IN ITEMS judge verdict measure protocol)
+  foreach(room IN ITEMS judge ${DSA_JUDGE_NEEDS})
     list(APPEND parts "$<TARGET_FILE:dsa_${room}>")
   endforeach()
   file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/debug/parts.cmake"

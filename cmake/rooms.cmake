@@ -1,28 +1,38 @@
-# One library for each room of src/, made of all the .cpp files in it. The order below is the order
-# of DESIGN's list: a room links those above it and no other, so an include of a room below it does
-# not link.
-set(DSA_ROOMS protocol measure verdict judge course bench report)
+# One library for each room of src/, made of all the .cpp files in it. A room links those before it in this list and no
+# other, so an include of a room behind it does not link.
+#
+# system comes first: every other room starts processes or writes files. verdict is before build, since a header that
+# does not compile is a verdict; session, which joins build and the judges' programs, is behind both; what only looks at
+# verdicts and times comes last.
+set(DSA_ROOMS system protocol measure verdict build session course bench report)
+# The rooms of the judges, which are programs of their own with GoogleTest in them. They link the rooms up to build, and
+# `dsa` links none of them: it starts a judge, and reads its verdict.
+set(DSA_JUDGE_ROOMS judge)
+set(DSA_JUDGE_NEEDS system protocol measure verdict build)
 
 find_package(Threads REQUIRED)
 
 # What a room needs from outside.
+set(DSA_ROOM_USES_system Threads::Threads)
 set(DSA_ROOM_USES_protocol)
 set(DSA_ROOM_USES_measure)
 set(DSA_ROOM_USES_verdict nlohmann_json::nlohmann_json)
-set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt Threads::Threads)
+set(DSA_ROOM_USES_build)
+set(DSA_ROOM_USES_session)
 set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus SQLite::SQLite3)
 set(DSA_ROOM_USES_bench fmt::fmt nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_report nlohmann_json::nlohmann_json)
+set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt)
 
 # What most units of the toolkit include, read once and kept. A unit still names what it uses: tests/lint/tidy compiles
 # each without this.
 set(DSA_PRECOMPILED <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <cstdio> <filesystem> <fstream>
   <functional> <map> <memory> <optional> <set> <sstream> <string> <string_view> <system_error> <utility> <vector>)
 function(dsa_precompile target)
-  if(target STREQUAL dsa_protocol)
+  if(target STREQUAL dsa_system)
     target_precompile_headers(${target} PRIVATE ${DSA_PRECOMPILED})
   else()
-    target_precompile_headers(${target} REUSE_FROM dsa_protocol)
+    target_precompile_headers(${target} REUSE_FROM dsa_system)
   endif()
 endfunction()
 
@@ -38,27 +48,30 @@ function(dsa_embed_page)
   target_sources(dsa_report PRIVATE "${made}")
 endfunction()
 
+# The library of a room, which links these others.
+function(dsa_add_room room)
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${room}/*.cpp")
+  add_library(dsa_${room} STATIC ${sources})
+  add_library(dsa::${room} ALIAS dsa_${room})
+  target_include_directories(dsa_${room} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(dsa_${room} PUBLIC ${ARGN} ${DSA_ROOM_USES_${room}} PRIVATE dsa::settings)
+  dsa_precompile(dsa_${room})
+endfunction()
+
 function(dsa_add_rooms)
   set(above)
   foreach(room IN LISTS DSA_ROOMS)
-    file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${room}/*.cpp")
-    if(NOT sources)
-      continue()
-    endif()
-    add_library(dsa_${room} STATIC ${sources})
-    add_library(dsa::${room} ALIAS dsa_${room})
-    target_include_directories(dsa_${room} PUBLIC "${PROJECT_SOURCE_DIR}/src")
-    target_link_libraries(dsa_${room}
-      PUBLIC ${above}
-      PRIVATE dsa::settings)
-    dsa_precompile(dsa_${room})
-    foreach(library IN LISTS DSA_ROOM_USES_${room})
-      target_link_libraries(dsa_${room} PUBLIC ${library})
-    endforeach()
+    dsa_add_room(${room} ${above})
     list(APPEND above dsa::${room})
   endforeach()
+  set(below ${DSA_JUDGE_NEEDS})
+  list(TRANSFORM below PREPEND "dsa::")
+  foreach(room IN LISTS DSA_JUDGE_ROOMS)
+    dsa_add_room(${room} ${below})
+    list(APPEND below dsa::${room})
+  endforeach()
   dsa_embed_page()
-  set(DSA_ALL_ROOMS ${above} PARENT_SCOPE)
+  set(DSA_ALL_ROOMS ${above} ${below} PARENT_SCOPE)
 
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
   if(sources)
@@ -90,7 +103,7 @@ function(dsa_add_toolkit_tests)
       set(rooms dsa::judge ${CMAKE_DL_LIBS})
     endif()
     target_link_libraries(toolkit_${room} PRIVATE ${rooms} GTest::gtest_main dsa::settings)
-    if(room MATCHES "^(judge|cli|bench|agreement|first_screen)$")  # these run the program and the judges
+    if(room MATCHES "^(build|session|judge|cli|bench|agreement|first_screen)$")  # these run the program and the judges
       add_dependencies(toolkit_${room} dsa kits judges)
     endif()
     gtest_discover_tests(toolkit_${room} TEST_PREFIX "toolkit/${room}/"

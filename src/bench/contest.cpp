@@ -10,7 +10,7 @@
 
 #include "bench/pace.hpp"
 #include "bench/program.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::bench {
@@ -102,7 +102,7 @@ benchmark_name name_of(const contest& r, const point& p, std::size_t c) {
     return {r.structure, p.operation, c <= r.base ? label : r.measured.contenders[c], p.size};
 }
 
-counted_memory count_all(const contest& r, const judge::toolchain& tools, const judge::compiler_kit& kit,
+counted_memory count_all(const contest& r, const build::toolchain& tools, const build::compiler_kit& kit,
                          const agenda& what, const std::string& ours, const std::string& theirs) {
     constexpr double most_seconds = 5;
     const auto count = [&](const std::string& program, std::size_t from, std::size_t to) {
@@ -168,7 +168,7 @@ std::string in_a_sentence(const verdict::build_error& e) {
     return "does not compile: " + printable(at, 200) + ": " + printable(e.message, 500);
 }
 
-contest hold(const judge::toolchain& tools, const judge::compiler_kit& kit, const std::string& exercise,
+contest hold(const build::toolchain& tools, const build::compiler_kit& kit, const std::string& exercise,
              const entrant& of_reference, const entrant& of_yours, double seconds,
              const contest_watch& watch) {
     contest r;
@@ -207,7 +207,7 @@ contest hold(const judge::toolchain& tools, const judge::compiler_kit& kit, cons
     const auto memory = count_all(r, tools, kit, what, ours.path, theirs.path);
     const plan plan{.seconds = seconds,
                     .now = now,
-                    .interrupted = [] { return judge::interrupting_signal() != 0; },
+                    .interrupted = [] { return system::interrupting_signal() != 0; },
                     .progress = watch.round,
                     .settle = 0.02,
                     .base = r.base,
@@ -230,14 +230,14 @@ contest hold(const judge::toolchain& tools, const judge::compiler_kit& kit, cons
                                    told ? pace.iterations(c, p, length) : 0, once ? 1 : 3, processor);
                 pace.learn(c, p, s);
                 return s;
-            } catch (const judge::interrupted&) {  // enough: what was measured until now is told
+            } catch (const system::interrupted&) {  // enough: what was measured until now is told
                 return slice{};
             }
         });
     collect_problems(r);
     if (std::all_of(r.measured.rows.begin(), r.measured.rows.end(),
                     [](const auto& row) { return row.rounds.empty(); })) {
-        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
+        if (const int number = system::interrupting_signal()) throw system::interrupted{number};
         char text[40];
         std::snprintf(text, sizeof text, "%.3g", seconds);
         throw std::runtime_error(std::string("no slice ended within ") + text +

@@ -10,7 +10,7 @@
 
 #include "bench/interleave.hpp"
 #include "bench/recorded.hpp"
-#include "judge/build.hpp"
+#include "build/table.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::bench {
@@ -39,7 +39,7 @@ struct contest {
 
 // A header, or why there is none to build.
 struct entrant {
-    std::optional<judge::header_text> header;
+    std::optional<build::header_text> header;
     std::optional<verdict::build_error> error;
 };
 
@@ -52,8 +52,8 @@ struct contest_watch {
 // Builds both programs, counts what they allocate, and measures for that many seconds, or until the ratios are known to
 // 2 % or Ctrl-C comes: then with what was measured until then. A learner's header that does not compile or fails is a
 // problem of the result. Throws std::runtime_error when the reference does not build or the benchmark names nothing, and
-// when no slice ended in time; judge::interrupted when nothing was measured before Ctrl-C.
-[[nodiscard]] contest hold(const judge::toolchain& tools, const judge::compiler_kit& kit,
+// when no slice ended in time; system::interrupted when nothing was measured before Ctrl-C.
+[[nodiscard]] contest hold(const build::toolchain& tools, const build::compiler_kit& kit,
                            const std::string& exercise, const entrant& of_reference, const entrant& of_yours,
                            double seconds, const contest_watch& watch);
 

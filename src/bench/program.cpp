@@ -1,7 +1,6 @@
 #include "bench/program.hpp"
 
 #include <sched.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,8 +26,14 @@
 #include <thread>
 #include <utility>
 
-#include "judge/process.hpp"
-#include "judge/random.hpp"
+#include "build/cache.hpp"
+#include "build/first_error.hpp"
+#include "build/header.hpp"
+#include "system/descriptor.hpp"
+#include "system/process.hpp"
+#include "system/scratch.hpp"
+#include "system/sha256.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::bench {
@@ -39,40 +44,9 @@ namespace {
 
 const std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
 
-std::string whole_file(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot read " + file.string() + ": " + std::strerror(errno));
-    std::stringstream text;
-    text << in.rdbuf();
-    return std::move(text).str();
-}
-
-// A folder that goes when this object does.
-class scratch {
-public:
-    explicit scratch(const fs::path& parent) {
-        std::error_code error;
-        fs::create_directories(parent, error);
-        path_ = (parent / "build-XXXXXX").string();
-        if (error || !mkdtemp(path_.data()))
-            throw std::runtime_error("cannot make a folder to build in below " + parent.string() + ": " +
-                                     (error ? error.message() : std::strerror(errno)));
-    }
-    ~scratch() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    scratch(const scratch&) = delete;
-    scratch& operator=(const scratch&) = delete;
-    [[nodiscard]] fs::path path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
 // What the build of the project found out about Google Benchmark: arguments for the compiler, one for each line
 // "benchmark ..." of kits.txt (cmake/kits.cmake). The system's where there is none, or where a file that it names is gone.
-std::vector<std::string> benchmark_arguments(const judge::toolchain& tools) {
+std::vector<std::string> benchmark_arguments(const build::toolchain& tools) {
     constexpr std::string_view key = "benchmark ";
     std::ifstream in(tools.build / "kit" / "kits.txt");
     std::vector<std::string> found;
@@ -87,33 +61,13 @@ std::vector<std::string> benchmark_arguments(const judge::toolchain& tools) {
     return {"-lbenchmark_main", "-lbenchmark"};  // a program that has a main of its own keeps it
 }
 
-// Quoted includes bring texts that are not part of the key, unless it is the one that all stubs have.
-bool includes_own_files(std::string_view text) {
-    for (std::size_t at = 0; (at = text.find("include", at)) != std::string_view::npos; at += 7) {
-        const auto quote = text.find_first_not_of(" \t", at + 7);
-        if (quote != std::string_view::npos && text[quote] == '"' && text.substr(quote, 10) != "\"todo.hpp\"")
-            return true;
-    }
-    return false;
-}
-
-// Programs of earlier texts, beyond the few that an undo may want back.
-void prune(const fs::path& folder) {
-    std::error_code error;
-    std::vector<std::pair<fs::file_time_type, fs::path>> programs;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-        programs.emplace_back(it->last_write_time(error), it->path());
-    std::sort(programs.begin(), programs.end());
-    for (std::size_t i = 0; i + 12 < programs.size(); ++i) fs::remove(programs[i].second, error);
-}
-
 // What a short command prints; nothing when it fails.
 std::optional<std::string> answer_of(const std::vector<std::string>& command, const fs::path& folder,
                                      const std::vector<std::string>& where) {
-    judge::limits l;
+    system::limits l;
     l.address_bytes = std::uint64_t{4} << 30;
     l.file_bytes = std::uint64_t{64} << 20;
-    judge::process p(command, {}, l, folder.string(), where);
+    system::process p(command, {}, l, folder.string(), where);
     int status = 0;
     if (!p.wait(20'000, status) || status != 0) return std::nullopt;
     return p.output(std::size_t{1} << 18);
@@ -126,7 +80,7 @@ struct peers {
     std::vector<std::string> absent;     // program::absent
 };
 
-peers peers_of(const judge::compiler_kit& kit, std::string_view text, const fs::path& stage) {
+peers peers_of(const build::compiler_kit& kit, std::string_view text, const fs::path& stage) {
     peers found;
     if (text.find("<boost/") != std::string_view::npos) {
         const fs::path question = stage / "question.cpp";
@@ -171,30 +125,30 @@ std::string seconds_text(double seconds) {
 
 }  // namespace
 
-program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
-                      const std::string& exercise, const judge::header_text& header) {
+program build_program(const build::toolchain& tools, const build::compiler_kit& kit,
+                      const std::string& exercise, const build::header_text& header) {
     const std::string shown = "bench/" + exercise + ".bench.cpp";
     const fs::path source = tools.source / shown, folder = tools.build / "bench" / exercise;
-    const std::string text = whole_file(source);
+    const std::string text = system::read_file(source);
     const auto libraries = benchmark_arguments(tools);
-    std::uint64_t key = judge::mix(11, kit.program + kit.version + flags);
-    for (const auto& a : libraries) key = judge::mix(key, a);
+    system::sha256 key;
+    key.part(kit.program).part(kit.version).part(flags);
+    for (const auto& a : libraries) key.part(a);
     for (const auto& part :
-         {text, header.text, header.shown, whole_file(tools.source / "exercises/todo.hpp")})
-        key = judge::mix(judge::mix(key, std::to_string(part.size())), part);
+         {text, header.text, header.shown, system::read_file(tools.source / "exercises/todo.hpp")})
+        key.part(part);
     for (const auto* const helper : {"bench/memory.hpp", "bench/sweep.hpp"}) {
         std::error_code none;
-        if (fs::exists(tools.source / helper, none)) key = judge::mix(key, whole_file(tools.source / helper));
+        if (fs::exists(tools.source / helper, none)) key.part(system::read_file(tools.source / helper));
     }
-    const scratch stage(tools.build / "bench");
+    const system::scratch_folder stage(tools.build / "bench");
     const auto others = peers_of(kit, text, stage.path());
-    key = judge::mix(key, others.key);
-    char name[20];
-    std::snprintf(name, sizeof name, "%016llx", static_cast<unsigned long long>(key));
+    key.part(others.key);
+    const std::string name = key.hex();
     const fs::path kept = folder / name;
     std::error_code error;
-    const bool reusable = !includes_own_files(header.text);
-    const fs::path left_out = folder / (std::string(name) + ".left_out");  // a sentence, where there is one
+    const bool reusable = !build::includes_own_files(header.text);
+    const fs::path left_out = folder / (name + ".left_out");  // a sentence, where there is one
     auto absent = others.absent;
     if (reusable && fs::exists(kept, error)) {
         if (std::string why; std::getline(std::ifstream(left_out), why)) absent.push_back(std::move(why));
@@ -203,13 +157,7 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
 
     const fs::path staged = stage.path() / (exercise + ".hpp"), made = stage.path() / "program";
     fs::create_directories(staged.parent_path());
-    {
-        // The compiler is told the header's own name, so that its messages, and what todo() says, use that.
-        std::ofstream out(staged, std::ios::binary);
-        out << "#line 1 \"" << header.shown << "\"\n" << header.text;
-        out.flush();
-        if (!out) throw std::runtime_error("cannot write " + staged.string() + ": " + std::strerror(errno));
-    }
+    system::write_file(staged, build::named_text(header));
     std::vector<std::string> command{kit.program};
     std::istringstream words(flags);
     for (std::string word; words >> word;) command.push_back(word);
@@ -228,7 +176,7 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
         return c;
     };
 
-    judge::limits l;
+    system::limits l;
     constexpr int seconds = 120;
     l.cpu_seconds = seconds;
     l.address_bytes = std::uint64_t{4} << 30;
@@ -238,7 +186,7 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
     bool ended = false;
     std::string said;
     const auto compile = [&](const std::vector<std::string>& c) {
-        judge::process compiler(c, {}, l, tools.source.string(), environment);
+        system::process compiler(c, {}, l, tools.source.string(), environment);
         ended = compiler.wait(seconds * 1000, status);
         said = compiler.output(std::size_t{1} << 18);
     };
@@ -279,13 +227,13 @@ program build_program(const judge::toolchain& tools, const judge::compiler_kit& 
         if (said.find("benchmark/benchmark.h") != std::string::npos ||
             said.find("-lbenchmark") != std::string::npos)
             throw std::runtime_error("Google Benchmark is missing; scripts/setup installs it");
-        return {.path = {}, .error = judge::first_error(said, header.shown, shown)};
+        return {.path = {}, .error = build::first_error(said, header.shown, shown)};
     }
     fs::create_directories(folder);
     fs::remove(left_out, error);
     if (absent.size() > others.absent.size()) std::ofstream(left_out) << absent.back() << '\n';
     fs::rename(made, kept);
-    prune(folder);
+    build::prune(folder, "", 24, 12);
     return {.path = kept.string(), .error = {}, .reused = false, .absent = std::move(absent)};
 }
 
@@ -310,7 +258,7 @@ std::string to_text(const benchmark_name& name) {
 }
 
 std::vector<benchmark_name> benchmarks_of(const std::string& path) {
-    judge::process lister({path, "--benchmark_list_tests=true"}, {}, {}, "/", environment);
+    system::process lister({path, "--benchmark_list_tests=true"}, {}, {}, "/", environment);
     int status = 0;
     const bool ended = lister.wait(10'000, status);
     if (!ended) status = lister.bury();
@@ -390,9 +338,9 @@ std::string cause_of_death(const std::string& output, int status) {
     if (const auto thrown = output.rfind("terminate called"); thrown != std::string::npos)
         return verdict::printable(output.substr(thrown, output.find('\n', thrown) - thrown), 300);
     if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGSEGV || WTERMSIG(status) == SIGBUS))
-        return "ended by " + judge::describe_status(status) +
+        return "ended by " + system::describe_status(status) +
                ": memory that is not its own, or a recursion too deep for 8 MB of call stack";
-    return "ended by " + judge::describe_status(status);
+    return "ended by " + system::describe_status(status);
 }
 
 namespace {
@@ -407,8 +355,8 @@ std::string pattern_of(const benchmark_name& name) {
     return exact;
 }
 
-judge::limits limits_of(double limit, int processor = -1) {
-    judge::limits l;
+system::limits limits_of(double limit, int processor = -1) {
+    system::limits l;
     l.processor = processor;
     l.cpu_seconds = static_cast<std::uint64_t>(std::ceil(limit)) + 1;
     l.address_bytes = std::uint64_t{8} << 30;
@@ -418,17 +366,15 @@ judge::limits limits_of(double limit, int processor = -1) {
 }
 
 // The library that counts, built when it is not there yet; "" when it cannot be.
-std::string memory_counter(const judge::toolchain& tools, const judge::compiler_kit& kit) {
+std::string memory_counter(const build::toolchain& tools, const build::compiler_kit& kit) {
     const fs::path source = tools.source / "bench/memory_counter.cpp";
     std::error_code error;
     if (!fs::exists(source, error)) return "";
-    char name[48];
-    std::snprintf(
-        name, sizeof name, "memory_counter-%016llx.so",
-        static_cast<unsigned long long>(judge::mix(judge::mix(1, kit.program), whole_file(source))));
+    const auto name =
+        "memory_counter-" + system::sha256().part(kit.program).part(system::read_file(source)).hex() + ".so";
     const fs::path kept = tools.build / "kit" / name;
     if (fs::exists(kept, error)) return kept.string();
-    const scratch stage(tools.build / "bench");
+    const system::scratch_folder stage(tools.build / "bench");
     const fs::path made = stage.path() / "counter.so";
     if (!answer_of({kit.program, "-std=c++20", "-O2", "-w", "-shared", "-fPIC", source.string(), "-o",
                     made.string()},
@@ -440,7 +386,7 @@ std::string memory_counter(const judge::toolchain& tools, const judge::compiler_
 
 }  // namespace
 
-std::map<std::string, memory_use> count_memory(const judge::toolchain& tools, const judge::compiler_kit& kit,
+std::map<std::string, memory_use> count_memory(const build::toolchain& tools, const build::compiler_kit& kit,
                                                const std::string& path, std::span<const benchmark_name> which,
                                                double limit) {
     std::map<std::string, memory_use> result;
@@ -455,14 +401,14 @@ std::map<std::string, memory_use> count_memory(const judge::toolchain& tools, co
     };
     const auto counts = [&](const char* min_time) {
         std::map<std::string, run> found;
-        const auto out = judge::memory_buffer("benchmark");
-        judge::process benchmark(
+        const auto out = system::memory_buffer("benchmark");
+        system::process benchmark(
             {path, "--benchmark_filter=" + filter + ")$", std::string("--benchmark_min_time=") + min_time,
              "--benchmark_format=json", "--benchmark_out=/dev/fd/3", "--benchmark_out_format=json"},
             {out.get()}, limits_of(limit), "/", where);
         int status = 0;
         if (!benchmark.wait(static_cast<int>(std::ceil(limit * 1000)), status) || status != 0) return found;
-        const auto all = nlohmann::json::parse(judge::whole_text(out), nullptr, false);
+        const auto all = nlohmann::json::parse(system::whole_text(out), nullptr, false);
         const auto runs = all.is_object() ? all.find("benchmarks") : all.end();
         if (!all.is_object() || runs == all.end() || !runs->is_array()) return found;
         const auto number = [](const nlohmann::json& entry, const char* key) {
@@ -495,7 +441,7 @@ std::map<std::string, memory_use> count_memory(const judge::toolchain& tools, co
 bool takes_iterations(const std::string& path) {
     auto where = environment;
     where.emplace_back("DSA_ITERATIONS=1");
-    judge::process lister({path, "--benchmark_list_tests=true"}, {}, {}, "/", where);
+    system::process lister({path, "--benchmark_list_tests=true"}, {}, {}, "/", where);
     int status = 0;
     if (!lister.wait(10'000, status) || status != 0) return false;
     return lister.output(std::size_t{1} << 20).find("/iterations:1\n") != std::string::npos;
@@ -510,11 +456,10 @@ slice run_slice(const std::string& path, const benchmark_name& plain, double min
             (name.arguments.empty() ? "iterations:" : "/iterations:") + std::to_string(iterations);
         where.push_back("DSA_ITERATIONS=" + std::to_string(iterations));
     }
-    const judge::descriptor out(memfd_create("benchmark", MFD_CLOEXEC));
-    if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a result");
+    const auto out = system::memory_buffer("benchmark");
     char least[32];
     std::snprintf(least, sizeof least, "%.4f", min_time);
-    judge::process benchmark(
+    system::process benchmark(
         {path, "--benchmark_filter=^" + pattern_of(name) + "$", std::string("--benchmark_min_time=") + least,
          "--benchmark_repetitions=" + std::to_string(repeats), "--benchmark_format=json",
          "--benchmark_out=/dev/fd/3", "--benchmark_out_format=json"},
@@ -530,7 +475,7 @@ slice run_slice(const std::string& path, const benchmark_name& plain, double min
         result.failure = cause_of_death(benchmark.output(), status);
         return result;
     }
-    return parse_slice(judge::whole_text(out), to_text(name));
+    return parse_slice(system::whole_text(out), to_text(name));
 }
 
 namespace {
@@ -553,7 +498,7 @@ double time_of_some_memory() {
 }  // namespace
 
 int quickest_processor() {
-    auto processors = judge::own_processors();
+    auto processors = system::own_processors();
     if (processors.size() > 64) processors.resize(64);
     int quickest = -1;
     double least = std::numeric_limits<double>::infinity();

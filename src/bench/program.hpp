@@ -1,7 +1,7 @@
 #pragma once
 // program: an exercise's Google Benchmark program, built around one header and run a slice at a time. What it
 // runs is a learner's code: its output is bounded, its time limited, and it dies with its owner. Every
-// function that waits throws judge::interrupted when Ctrl-C comes.
+// function that waits throws system::interrupted when Ctrl-C comes.
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "bench/interleave.hpp"
-#include "judge/build.hpp"
+#include "build/table.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::bench {
@@ -37,8 +37,8 @@ inline constexpr const char* label = "dsa";
 // same texts before, and the same peers, is taken again. Peers are what `__has_include` finds and pkg-config can link;
 // where the benchmark does not compile with them, it is built without. Safe beside another process that does the same. Throws std::runtime_error
 // for what is neither the header's fault nor the benchmark's.
-[[nodiscard]] program build_program(const judge::toolchain& tools, const judge::compiler_kit& kit,
-                                    const std::string& exercise, const judge::header_text& header);
+[[nodiscard]] program build_program(const build::toolchain& tools, const build::compiler_kit& kit,
+                                    const std::string& exercise, const build::header_text& header);
 
 // "stack/push_pop/std/4096": structure, operation, implementation, and whatever arguments follow.
 struct benchmark_name {
@@ -74,8 +74,8 @@ struct benchmark_name {
 // Counts what those benchmarks of the program allocate, in two runs of a few iterations with a counting allocator
 // (bench/memory_counter.cpp) preloaded: the difference of the two leaves out what is made once. A benchmark that gives
 // no count is not in the result, and none is when the program dies or takes longer than `limit` seconds.
-[[nodiscard]] std::map<std::string, memory_use> count_memory(const judge::toolchain& tools,
-                                                             const judge::compiler_kit& kit,
+[[nodiscard]] std::map<std::string, memory_use> count_memory(const build::toolchain& tools,
+                                                             const build::compiler_kit& kit,
                                                              const std::string& path,
                                                              std::span<const benchmark_name> which,
                                                              double limit);

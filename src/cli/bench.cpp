@@ -16,11 +16,11 @@
 #include "cli/verbs.hpp"
 #include "course/history.hpp"
 #include "course/whole_file.hpp"
-#include "judge/process.hpp"
 #include "measure/order.hpp"
 #include "report/measured.hpp"
 #include "report/page.hpp"
 #include "report/timings.hpp"
+#include "system/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -78,9 +78,9 @@ bench::counts counted_cost(const place& here, const course::exercise& e, bool of
         const auto subject = choose_subject(here, e, of_reference ? "reference" : "learner");
         ensure_judge(here, tools, e, true);
         const progress_line line("counting the cost of " + e.full_name() + " ...");
-        judge::session_options options;
+        session::options options;
         options.sanitizers = false;
-        const auto v = judge::judge_header(tools, e.full_name(), subject.name, subject.header, options);
+        const auto v = session::judge_header(tools, e.full_name(), subject.name, subject.header, options);
         for (const auto& check : v.checks) {
             for (const auto& gate : check.gates) {
                 bench::count_curve curve{.structure = e.name,
@@ -151,12 +151,12 @@ int bench(const place& here, const bench_options& o) {
         for (const auto& line : lines) std::printf("%s\n", line.c_str());
     };
     for (const auto* const e : chosen) {
-        if (judge::interrupting_signal() != 0) break;
+        if (system::interrupting_signal() != 0) break;
         try {
             auto [what, text] = measure(here, *e, o.seconds);
             keep(here, what, text);
             done.push_back(std::move(what));
-        } catch (const judge::interrupted&) {
+        } catch (const system::interrupted&) {
             if (done.empty()) throw;  // nothing to keep
             break;
         }
@@ -171,7 +171,7 @@ int bench(const place& here, const bench_options& o) {
         print(report::timing_words(done.back(), style));
         std::fflush(stdout);
     }
-    const bool interrupted = judge::interrupting_signal() != 0;
+    const bool interrupted = system::interrupting_signal() != 0;
     const bool failed =
         std::any_of(done.begin(), done.end(), [](const auto& t) { return t.what.yours_failed(); });
 

@@ -8,13 +8,14 @@
 #include <string>
 #include <utility>
 
+#include "build/selection.hpp"
 #include "cli/judging.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/checks.hpp"
 #include "course/progress.hpp"
-#include "judge/process.hpp"
 #include "report/finding.hpp"
+#include "system/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -64,12 +65,12 @@ void print_memory_check(const verdict::verdict& v) {
 }
 
 // A build of the learner's header to come. None is no harm: what is wrong is said when the header is judged.
-std::unique_ptr<judge::build_ahead> begun(const place& here, const course::exercise& e,
+std::unique_ptr<build::build_ahead> begun(const place& here, const course::exercise& e,
                                           const check_options& o) {
     try {
         const auto tools = here.tools();
         ensure_judge(here, tools, e, true);
-        return std::make_unique<judge::build_ahead>(tools, tools.kit(o.compiler), e.full_name(),
+        return std::make_unique<build::build_ahead>(tools, tools.kit(o.compiler), e.full_name(),
                                                     e.stub.parent_path());
     } catch (const std::exception&) { return nullptr; }
 }
@@ -77,7 +78,7 @@ std::unique_ptr<judge::build_ahead> begun(const place& here, const course::exerc
 // Waits for a byte; false when the other end is closed.
 bool told_to_start(int from) {
     for (char byte = 0;;) {
-        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
+        if (const int number = system::interrupting_signal()) throw system::interrupted{number};
         const auto n = ::read(from, &byte, 1);
         if (n >= 0) return n == 1;
         if (errno != EINTR) throw problem(std::string("nobody says when to start: ") + std::strerror(errno));
@@ -89,7 +90,7 @@ bool told_to_start(int from) {
 int check(const place& here, const check_options& o) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, o.exercise);
-    std::unique_ptr<judge::build_ahead> ahead;
+    std::unique_ptr<build::build_ahead> ahead;
     if (o.start_descriptor >= 0) {
         ahead = begun(here, e, o);
         if (!told_to_start(o.start_descriptor)) return all_well;
@@ -97,7 +98,7 @@ int check(const place& here, const check_options& o) {
     bool shown = false;
     std::string header, not_kept;  // what is judged; why the history does not have it
     const bool quiet = o.json || o.verdict_descriptor >= 0;
-    judge::session_options s;
+    session::options s;
     s.compiler = o.compiler;
     s.seed = o.seed;
     s.sanitizers = !o.fast;
@@ -161,12 +162,12 @@ int build(const place& here, const std::string& exercise, const std::string& wha
     try {
         const auto subject = choose_subject(here, e, what);
         const auto plain =
-            judge::build_table(tools, kit, judge::build_mode::plain, e.full_name(), subject.header);
+            build::build_table(tools, kit, build::build_mode::plain, e.full_name(), subject.header);
         if (plain.error) return refused(*plain.error);
         const auto sanitized =
-            judge::build_table(tools, kit, judge::build_mode::sanitized, e.full_name(), subject.header);
+            build::build_table(tools, kit, build::build_mode::sanitized, e.full_name(), subject.header);
         if (sanitized.error) return refused(*sanitized.error);
-        judge::select_table(tools, kit, e.full_name(), plain.table, sanitized.table);
+        build::select_table(tools, kit, e.full_name(), plain.table, sanitized.table);
     } catch (const verdict::build_error& error) { return refused(error); }
     return all_well;
 }

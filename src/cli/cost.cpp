@@ -65,11 +65,11 @@ int cost(const place& here, const cost_options& o) {
         text = subject.header.text;
         ensure_judge(here, tools, e, o.json);
         const progress_line line(o.json ? "" : "counting " + e.full_name() + " ...");
-        judge::session_options s;
+        session::options s;
         s.compiler = o.compiler;
         s.seed = o.seed;
         s.sanitizers = false;
-        v = judge::judge_header(tools, e.full_name(), subject.name, subject.header, s);
+        v = session::judge_header(tools, e.full_name(), subject.name, subject.header, s);
         if (v.error) throw refused(*v.error);
     } catch (const verdict::build_error& error) { throw refused(error); }
     auto operations = verdict::json::array();

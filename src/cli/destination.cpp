@@ -14,8 +14,8 @@
 #include <utility>
 
 #include "cli/verbs.hpp"
-#include "course/whole_file.hpp"
 #include "course/workspace.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -138,7 +138,7 @@ void expect_writable(const output& to) {
     if (fs::exists(to.file, none) && !fs::is_regular_file(to.file, none)) return;
     expect_folder(to.file, folder_of(to.file));
     expect_nothing_lost(to);
-    if (const auto why = course::can_replace(to.file))
+    if (const auto why = system::can_replace(to.file))
         throw problem("cannot write " + shown(to.file) + ": " + why.message());
 }
 

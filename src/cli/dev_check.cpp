@@ -15,8 +15,11 @@
 #include "course/contract.hpp"
 #include "course/lesson.hpp"
 #include "course/wrong.hpp"
-#include "judge/process.hpp"
 #include "measure/order.hpp"
+#include "system/environment.hpp"
+#include "system/process.hpp"
+#include "system/scratch.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
@@ -34,61 +37,40 @@ struct audit {
     int subjects = 0, checks = 0, bugs = 0;
 };
 
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream text;
-    text << in.rdbuf();
-    return std::move(text).str();
-}
-
-std::vector<std::string> own_environment() {
-    std::vector<std::string> variables;
-    for (char** v = environ; *v; ++v) variables.emplace_back(*v);
-    return variables;
-}
-
 // The stub as the last commit has it, since the file itself is the learner's to edit; "" when git cannot
 // tell.
 std::string committed(const place& here, const fs::path& file) {
-    judge::limits l;
+    system::limits l;
     l.cpu_seconds = 10;
     l.address_bytes = 0;
     l.file_bytes = std::uint64_t{32} << 20;
-    judge::process git({"/usr/bin/env", "git", "-C", here.root.string(), "show",
-                        "HEAD:" + file.lexically_relative(here.root).string()},
-                       {}, l, "/", own_environment());
+    system::process git({"/usr/bin/env", "git", "-C", here.root.string(), "show",
+                         "HEAD:" + file.lexically_relative(here.root).string()},
+                        {}, l, "/", system::own_environment());
     int status = 0;
     if (!git.wait(10'000, status) || status != 0) return "";
     return git.output(std::size_t{32} << 20);
 }
 
 // The compiler's warnings on the driver with this header in its place; "" when there are none.
-std::string warnings(const judge::toolchain& tools, const judge::compiler_kit& kit, const course::exercise& e,
+std::string warnings(const build::toolchain& tools, const build::compiler_kit& kit, const course::exercise& e,
                      const std::string& header) {
-    std::string folder = (fs::temp_directory_path() / "dsa-warnings-XXXXXX").string();
-    if (!mkdtemp(folder.data()))
-        throw problem("no temporary folder below " + fs::temp_directory_path().string());
-    struct remover {
-        const std::string& path;
-        ~remover() {
-            std::error_code ignored;
-            fs::remove_all(path, ignored);
-        }
-    } const remove{folder};
-    const fs::path staged = fs::path(folder) / (e.full_name() + ".hpp");
+    const system::scratch_folder folder(fs::temp_directory_path(), "dsa-warnings");
+    const fs::path staged = folder.path() / (e.full_name() + ".hpp");
     fs::create_directories(staged.parent_path());
-    std::ofstream(staged, std::ios::binary) << header;
-    judge::limits l;
+    system::write_file(staged, header);
+    system::limits l;
     l.cpu_seconds = 60;
     l.address_bytes = 0;
-    judge::process compiler({kit.program, "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow",
-                             "-fsyntax-only", "-I", (tools.source / "src").string(), "-I", folder, "-I",
-                             (tools.source / "exercises").string(), e.driver.string()},
-                            {}, l, "/", own_environment());
+    system::process compiler(
+        {kit.program, "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-fsyntax-only", "-I",
+         (tools.source / "src").string(), "-I", folder.path().string(), "-I",
+         (tools.source / "exercises").string(), e.driver.string()},
+        {}, l, "/", system::own_environment());
     int status = 0;
     if (!compiler.wait(60'000, status)) return "the compiler did not end";
     std::string said = compiler.output(4000);
-    if (status != 0 && said.empty()) said = "the compiler ended with " + judge::describe_status(status);
+    if (status != 0 && said.empty()) said = "the compiler ended with " + system::describe_status(status);
     return said;
 }
 
@@ -100,7 +82,7 @@ std::string names_of(const std::vector<std::string>& ids) {
 
 class auditor {
 public:
-    auditor(const place& here, const judge::toolchain& tools, const course::exercise& e,
+    auditor(const place& here, const build::toolchain& tools, const course::exercise& e,
             const std::vector<std::string>& edited)
         : here_(here), tools_(tools), e_(e), edited_(edited) {
         result_.exercise = e.full_name();
@@ -132,10 +114,10 @@ private:
 
     // What can be said without running anything.
     void texts() {
-        stub_text_ = is_edited() ? committed(here_, e_.stub) : text_of(e_.stub);
+        stub_text_ = is_edited() ? committed(here_, e_.stub) : system::read_file(e_.stub);
         const auto in_stub = course::parse_contract(stub_text_, e_.stub.filename().string());
         const auto in_reference =
-            course::parse_contract(text_of(e_.reference), e_.reference.filename().string());
+            course::parse_contract(system::read_file(e_.reference), e_.reference.filename().string());
         rows_ = in_reference.rows;
         for (const auto& p : in_reference.problems) wrong_with("solutions: " + course::to_text(p));
         if (in_stub.block != in_reference.block)
@@ -154,12 +136,12 @@ private:
             wrong_with("has no planted bug that is only a cost bug (kind = \"cost\")");
     }
 
-    verdict::verdict judged(const std::string& name, const judge::header_text& header, bool sanitizers) {
+    verdict::verdict judged(const std::string& name, const build::header_text& header, bool sanitizers) {
         ++result_.subjects;
-        judge::session_options o;
+        session::options o;
         o.compiler = compiler_;
         o.sanitizers = sanitizers;
-        auto v = judge::judge_header(tools_, e_.full_name(), name, header, o);
+        auto v = session::judge_header(tools_, e_.full_name(), name, header, o);
         if (v.error)
             wrong_with(compiler_ + ": " + name + " does not build: " + v.error->file + ":" +
                        std::to_string(v.error->line) + ": " + v.error->message);
@@ -186,7 +168,7 @@ private:
     void reference() {
         const auto v = judged(
             "reference",
-            judge::read_header(e_.reference, e_.reference.lexically_relative(here_.root).string()), true);
+            build::read_header(e_.reference, e_.reference.lexically_relative(here_.root).string()), true);
         for (const auto& c : v.checks)
             if (c.outcome != verdict::outcome::passed)
                 wrong_with(compiler_ + ": the reference is not green in " + c.id + ": " + c.message);
@@ -210,9 +192,9 @@ private:
     }
 
     void planted(const course::wrong& bug) {
-        judge::header_text header;
+        build::header_text header;
         try {
-            header = {.text = bug.apply(text_of(e_.reference)),
+            header = {.text = bug.apply(system::read_file(e_.reference)),
                       .shown = e_.full_name() + " with the bug " + bug.id,
                       .folder = e_.reference.parent_path()};
         } catch (const course::error& error) { return wrong_with("wrong:" + bug.id + ": " + error.what()); }
@@ -237,11 +219,11 @@ private:
     // A learner's own work is judged and reported; it is never a fault of the exercise.
     void report_learner() {
         try {
-            judge::session_options o;
+            session::options o;
             o.compiler = compiler_;
-            const auto v = judge::judge_header(
+            const auto v = session::judge_header(
                 tools_, e_.full_name(), "learner",
-                judge::read_header(e_.stub, e_.stub.lexically_relative(here_.root).string()), o);
+                build::read_header(e_.stub, e_.stub.lexically_relative(here_.root).string()), o);
             const auto passed = std::count_if(v.checks.begin(), v.checks.end(), [](const auto& c) {
                 return c.outcome == verdict::outcome::passed;
             });
@@ -260,7 +242,7 @@ private:
     }
 
     const place& here_;
-    const judge::toolchain& tools_;
+    const build::toolchain& tools_;
     const course::exercise& e_;
     const std::vector<std::string>& edited_;
     std::string compiler_, stub_text_;

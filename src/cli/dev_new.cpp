@@ -21,7 +21,7 @@
 #include "cli/verbs.hpp"
 #include "course/front_matter.hpp"
 #include "course/text.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 
 namespace dsa::cli {
 
@@ -569,7 +569,7 @@ int dev_new(const place& here, const std::string& full_name) {
 
     // Two at once would lose one of two names in a README.
     const fs::path exercises = here.root / "exercises";
-    const judge::descriptor lock(::open(exercises.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const system::descriptor lock(::open(exercises.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (lock.get() < 0) throw problem("cannot open " + exercises.string() + ": " + std::strerror(errno));
     while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {}
 

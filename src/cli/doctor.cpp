@@ -22,8 +22,11 @@
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
 #include "course/text.hpp"
-#include "judge/process.hpp"
 #include "report/style.hpp"
+#include "system/environment.hpp"
+#include "system/process.hpp"
+#include "system/scratch.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
@@ -66,17 +69,17 @@ struct answer {
 
 // Runs a program to its end, or to five seconds, whichever comes first.
 answer ask(const std::vector<std::string>& command) {
-    judge::limits l;
+    system::limits l;
     l.cpu_seconds = 5;
     l.address_bytes = 0;  // a sanitizer reserves terabytes
     l.file_bytes = std::uint64_t{64} << 20;
     l.stack_bytes = 0;
-    std::vector<std::string> environment{"LC_ALL=C"};
-    for (char** v = environ; *v; ++v)
-        if (!std::string_view(*v).starts_with("LC_ALL=")) environment.emplace_back(*v);
+    auto environment = system::own_environment();
+    std::erase_if(environment, [](const std::string& v) { return v.starts_with("LC_ALL="); });
+    environment.emplace_back("LC_ALL=C");
     answer a;
     try {
-        judge::process asked(command, {}, l, "/", environment);
+        system::process asked(command, {}, l, "/", environment);
         a.ended = asked.wait(5000, a.status);
         if (!a.ended) asked.bury();
         a.text = asked.output();
@@ -259,20 +262,15 @@ finding sanitizers(const std::optional<compiler>& with, const packages& get) {
         return f;
     };
     if (!with) return fail("not tried: there is no compiler");
-    std::error_code error;
-    auto pattern = (fs::temp_directory_path(error) / "dsa-doctor-XXXXXX").string();
-    if (error || !mkdtemp(pattern.data())) return fail("not tried: no temporary folder can be made");
-    struct remover {
-        fs::path folder;
-        ~remover() {
-            std::error_code ignored;
-            fs::remove_all(folder, ignored);
-        }
-    } const at{pattern};
-    std::ofstream(at.folder / "a.cpp") << "int main() {\n    int* p = new int(1); delete p; return *p; }\n";
-    const auto program = (at.folder / "a").string();
+    std::optional<system::scratch_folder> at;
+    try {
+        at.emplace(fs::temp_directory_path(), "dsa-doctor");
+        system::write_file(at->path() / "a.cpp",
+                           "int main() {\n    int* p = new int(1); delete p; return *p; }\n");
+    } catch (const std::runtime_error&) { return fail("not tried: no temporary folder can be made"); }
+    const auto program = (at->path() / "a").string();
     const auto built = ask({with->program, "-fsanitize=address,undefined", "-w", "-O0", "-o", program,
-                            (at.folder / "a.cpp").string()});
+                            (at->path() / "a.cpp").string()});
     if (!built.ended) return fail("a two-line program took more than 5 seconds to compile");
     if (built.status != 0) return fail("a two-line program does not link: " + first_line(built.text));
     const auto ran = ask({program});
@@ -384,7 +382,7 @@ finding file_events(const fs::path& work, const std::string& program) {
     if (const auto name = silent_file_system(work); !name.empty())
         return fail(work.string() + " is on " + name,
                     "work on a local disk (" + program + " init DIR), or: " + program + " --poll");
-    const judge::descriptor events(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+    const system::descriptor events(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     if (events.get() < 0)
         return fail("no inotify instance is left",
                     "sudo sysctl fs.inotify.max_user_instances=1024; until then: " + program + " --poll");

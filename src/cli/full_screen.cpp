@@ -13,7 +13,7 @@
 
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 
 namespace dsa::cli {
 
@@ -167,7 +167,7 @@ int guarded(int (*work)(void*), void* with) {
     if (child == 0) {
         prctl(PR_SET_PDEATHSIG, SIGTERM);
         if (getppid() != parent) _exit(could_not_run);
-        judge::adopt_orphans();
+        system::adopt_orphans();
         const int status = work(with);
         std::fflush(nullptr);
         _exit(status);

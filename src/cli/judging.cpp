@@ -11,8 +11,8 @@
 namespace dsa::cli {
 
 verdict::verdict judged(const place& here, const course::exercise& e, const std::string& path,
-                        const judge::session_options& options, bool quiet, std::string* text,
-                        std::unique_ptr<judge::build_ahead> ahead) {
+                        const session::options& options, bool quiet, std::string* text,
+                        std::unique_ptr<build::build_ahead> ahead) {
     const auto tools = here.tools();
     try {
         const auto subject = choose_subject(here, e, path);
@@ -26,7 +26,7 @@ verdict::verdict judged(const place& here, const course::exercise& e, const std:
                 options.on_fast(fast);
                 if (!quiet) line.say("checking for memory faults ...");
             };
-        return judge::judge_header(tools, e.full_name(), subject.name, subject.header, o, std::move(ahead));
+        return session::judge_header(tools, e.full_name(), subject.name, subject.header, o, std::move(ahead));
     } catch (const verdict::build_error& error) {
         verdict::verdict v;
         v.exercise = e.full_name();

@@ -12,8 +12,8 @@ namespace dsa::cli {
 // compiled is a verdict as well. path: of any header, or "learner". quiet: no line about what is going on. text, where
 // given, gets the text that is judged, before it is. ahead: a build begun before. Throws problem and std::runtime_error for what is not the header's fault.
 verdict::verdict judged(const place& here, const course::exercise& e, const std::string& path,
-                        const judge::session_options& options, bool quiet, std::string* text = nullptr,
-                        std::unique_ptr<judge::build_ahead> ahead = nullptr);
+                        const session::options& options, bool quiet, std::string* text = nullptr,
+                        std::unique_ptr<build::build_ahead> ahead = nullptr);
 
 // The checks, the first failure at full length, and the closing line, on standard output.
 void print_verdict(const verdict::verdict& v);

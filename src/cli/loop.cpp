@@ -29,10 +29,11 @@
 #include "course/progress.hpp"
 #include "course/review.hpp"
 #include "course/workspace.hpp"
-#include "judge/process.hpp"
 #include "report/finding.hpp"
 #include "report/markdown.hpp"
 #include "report/screens.hpp"
+#include "system/environment.hpp"
+#include "system/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -76,7 +77,7 @@ public:
     enum class event { none, saved, gone };
 
     explicit watcher(bool poll_only) {
-        if (!poll_only) events_ = judge::descriptor(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+        if (!poll_only) events_ = system::descriptor(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     }
     void watch(const fs::path& file) {
         file_ = file;
@@ -114,7 +115,7 @@ public:
     }
 
 private:
-    judge::descriptor events_;
+    system::descriptor events_;
     int folder_ = -1;
     fs::path file_;
     file_state seen_;
@@ -122,12 +123,6 @@ private:
 };
 
 // ---- other verbs, at work beside the screen --------------------------------------------------------------
-
-std::vector<std::string> own_environment() {
-    std::vector<std::string> environment;
-    for (char** v = environ; *v; ++v) environment.emplace_back(*v);
-    return environment;
-}
 
 // A run of this program with a pipe back; ended politely when it is no longer wanted.
 class helper {
@@ -139,29 +134,29 @@ public:
            std::size_t columns = 0) {
         int ends[2];
         if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) throw problem("no pipe for a verdict");
-        from_ = judge::descriptor(ends[0]);
-        const judge::descriptor to(ends[1]);
+        from_ = system::descriptor(ends[0]);
+        const system::descriptor to(ends[1]);
         fcntl(to.get(), F_SETFL, 0);
         std::vector<int> inherited{to.get()};
-        judge::descriptor told;
+        system::descriptor told;
         if (when == begins::when_told) {
             if (pipe2(ends, O_CLOEXEC) != 0) throw problem("no pipe to start a verdict by");
-            told = judge::descriptor(ends[0]);
-            start_ = judge::descriptor(ends[1]);
+            told = system::descriptor(ends[0]);
+            start_ = system::descriptor(ends[1]);
             inherited.push_back(told.get());
             arguments.insert(arguments.end(), {"--start-descriptor", "4"});
         }
-        judge::limits l;
+        system::limits l;
         l.cpu_seconds = l.address_bytes = l.file_bytes = l.stack_bytes = 0;
         arguments.insert(arguments.begin(), fs::read_symlink("/proc/self/exe").string());
-        auto environment = own_environment();
+        auto environment = system::own_environment();
         std::erase_if(environment, [](const std::string& v) { return v.starts_with("DSA_PLACE="); });
         if (here.apart()) environment.push_back("DSA_PLACE=" + here.work.string());
         if (columns != 0) {
             std::erase_if(environment, [](const std::string& v) { return v.starts_with("COLUMNS="); });
             environment.push_back("COLUMNS=" + std::to_string(columns));
         }
-        process_ = std::make_unique<judge::process>(arguments, inherited, l, "/", environment);
+        process_ = std::make_unique<system::process>(arguments, inherited, l, "/", environment);
     }
     ~helper() {
         if (!process_) return;
@@ -208,8 +203,8 @@ public:
     }
 
 private:
-    judge::descriptor from_, start_;
-    std::unique_ptr<judge::process> process_;
+    system::descriptor from_, start_;
+    std::unique_ptr<system::process> process_;
 };
 
 // ---- the loop --------------------------------------------------------------------------------------------
@@ -237,7 +232,7 @@ std::string text_of(const fs::path& file) {
 class practice {
 public:
     // wake: the reading end of the pipe that signals write to.
-    practice(const place& here, const start_options& o, judge::descriptor wake)
+    practice(const place& here, const start_options& o, system::descriptor wake)
         : here_(here), options_(o), course_(here.catalogue()), watcher_(o.poll), wake_(std::move(wake)) {
         view_.manual = o.manual;
         view_.program = here.command();
@@ -371,7 +366,7 @@ private:
         if (view_.now == practice_view::phase::checking) view_.verdict.reset();
         view_.now = practice_view::phase::done;
         if (!WIFEXITED(status) || WEXITSTATUS(status) == could_not_run)
-            view_.notice = said.empty() ? "the judging " + judge::describe_status(status) : said;
+            view_.notice = said.empty() ? "the judging " + system::describe_status(status) : said;
         else if (!said.empty())  // it went well but for this: that no history is kept, say
             view_.notice = said.substr(0, said.find('\n'));
         try {
@@ -386,7 +381,7 @@ private:
                        {options_.manual ? -1 : watcher_.descriptor(), POLLIN, 0},
                        {checker_ ? checker_->descriptor() : -1, POLLIN, 0}};
         poll(p, 4, options_.manual ? 2000 : watcher_.patience());
-        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
+        if (const int number = system::interrupting_signal()) throw system::interrupted{number};
         if (p[1].revents != 0) {
             char bytes[64];
             while (::read(wake_.get(), bytes, sizeof bytes) > 0) {}
@@ -741,7 +736,7 @@ private:
     clock::time_point saved_at_;
     std::optional<verdict::verdict> reference_;
     bool leave_ = false;
-    judge::descriptor wake_;
+    system::descriptor wake_;
 };
 
 struct work {
@@ -756,14 +751,14 @@ int practise(void* with) {
     try {
         int ends[2];
         if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) throw problem("no pipe for signals");
-        practice p(*w.here, *w.options, judge::descriptor(ends[0]));
+        practice p(*w.here, *w.options, system::descriptor(ends[0]));
         wake_up = ends[1];
         struct sigaction action{};
         action.sa_handler = on_screen_signal;
         for (const int s : {SIGWINCH, SIGTSTP}) sigaction(s, &action, nullptr);
         full_screen screen;
         return p.run(screen);
-    } catch (const judge::interrupted& i) { number = i.signal; } catch (const std::exception& x) {
+    } catch (const system::interrupted& i) { number = i.signal; } catch (const std::exception& x) {
         why = x.what();
     }
     // The screen is given back by now.

@@ -16,7 +16,7 @@
 #include "cli/verbs.hpp"
 #include "course/catalogue.hpp"
 #include "course/plan.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace {
@@ -440,8 +440,8 @@ bool reader_is_gone() {
 int main(int argc, char** argv) {
     occupy_standard_descriptors();
     std::signal(SIGPIPE, SIG_IGN);
-    dsa::judge::catch_interrupts();
-    dsa::judge::adopt_orphans();
+    dsa::system::catch_interrupts();
+    dsa::system::adopt_orphans();
     try {
         const int status = run(argc, argv);
         errno = 0;
@@ -455,7 +455,7 @@ int main(int argc, char** argv) {
             throw problem("cannot write to standard output" + why);
         }
         return status;
-    } catch (const dsa::judge::interrupted& i) {
+    } catch (const dsa::system::interrupted& i) {
         // Everything is put away; now end as the signal would have.
         std::signal(i.signal, SIG_DFL);
         std::raise(i.signal);

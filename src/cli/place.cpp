@@ -15,7 +15,8 @@
 #include "course/progress.hpp"
 #include "course/workspace.hpp"
 #include "course/wrong.hpp"
-#include "judge/process.hpp"
+#include "system/environment.hpp"
+#include "system/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -26,7 +27,7 @@ place place::of_clone() {
     const fs::path self = fs::read_symlink("/proc/self/exe");
     const fs::path build = self.parent_path().parent_path();  // build/<preset>/bin/dsa
     try {
-        const auto root = judge::read_toolchain(build).source;
+        const auto root = build::read_toolchain(build).source;
         return {root, build, root};
     } catch (const std::runtime_error& e) { throw problem(e.what()); }
 }
@@ -60,7 +61,7 @@ place place::of_this_program() {
     return here;
 }
 
-judge::toolchain place::tools() const { return judge::read_toolchain(build); }
+build::toolchain place::tools() const { return build::read_toolchain(build); }
 
 course::catalogue place::catalogue() const {
     auto all = course::load_catalogue(root);
@@ -93,10 +94,10 @@ void name_broken_lines(const place& here) {
 
 chosen_subject choose_subject(const place& here, const course::exercise& e, const std::string& what) {
     if (what == "learner")
-        return {what, judge::read_header(
+        return {what, build::read_header(
                           e.stub, here.shown(e.stub),
                           "`" + here.command() + " reset " + e.name + "` brings the untouched stub back")};
-    if (what == "reference") return {what, judge::read_header(e.reference, here.shown(e.reference))};
+    if (what == "reference") return {what, build::read_header(e.reference, here.shown(e.reference))};
     if (what.starts_with("wrong:")) {
         const auto bugs = course::read_wrongs(e);
         const std::string id = what.substr(6);
@@ -107,7 +108,7 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
             throw problem("no planted bug \"" + id + "\" in " + e.full_name() +
                           "; there are: " + (have.empty() ? "none" : have));
         }
-        auto header = judge::read_header(e.reference, here.shown(e.reference));
+        auto header = build::read_header(e.reference, here.shown(e.reference));
         header.text = bug->apply(header.text);
         header.shown = e.full_name() + " with the bug " + id;
         return {what, std::move(header)};
@@ -116,7 +117,7 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
     if (fs::status(what, error).type() == fs::file_type::not_found)
         throw problem("there is no file " + verdict::printable(what, 1000) +
                       "; a subject is learner, reference, wrong:ID, or the path of a header");
-    return {what, judge::read_header(what, here.shown(what))};
+    return {what, build::read_header(what, here.shown(what))};
 }
 
 std::string without_line_end(std::string said) {
@@ -125,7 +126,7 @@ std::string without_line_end(std::string said) {
     return said;
 }
 
-void ensure_judge(const place& here, const judge::toolchain& tools, const course::exercise& e, bool quiet) {
+void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet) {
     const fs::path judge = tools.build / "judge" / e.full_name();
     std::error_code error;
     const auto built = fs::last_write_time(judge, error);
@@ -143,23 +144,21 @@ void ensure_judge(const place& here, const judge::toolchain& tools, const course
 
     // One build at a time in a build folder; whoever waits finds the work done.
     const fs::path lock_file = tools.build.parent_path() / "lock";  // that of scripts/dsa
-    const judge::descriptor lock(::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    const system::descriptor lock(::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (lock.get() < 0)
         throw problem("cannot build the judge of " + e.full_name() + ": " + lock_file.string() + ": " +
                       std::strerror(errno));
     progress_line line(quiet ? "" : "building the judge of " + e.full_name() + " ...");
     while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR)
-        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
-    judge::limits l;
+        if (const int number = system::interrupting_signal()) throw system::interrupted{number};
+    system::limits l;
     l.cpu_seconds = 0;
     l.address_bytes = 0;
     l.file_bytes = 0;
     l.stack_bytes = 0;
-    std::vector<std::string> environment;
-    for (char** v = environ; *v; ++v) environment.emplace_back(*v);
-    judge::process builder({"/usr/bin/env", "cmake", "--build", tools.build.string(), "--target",
-                            "judge_" + e.name, "kit_" + tools.kits.front().name},
-                           {}, l, "/", environment);
+    system::process builder({"/usr/bin/env", "cmake", "--build", tools.build.string(), "--target",
+                             "judge_" + e.name, "kit_" + tools.kits.front().name},
+                            {}, l, "/", system::own_environment());
     int status = 0;
     if (!builder.wait(1'800'000, status) || status != 0)
         throw problem("the judge of " + e.full_name() + " does not build:\n" +
@@ -172,18 +171,16 @@ namespace {
 
 // What git prints when it is asked this about the clone; nothing when it refuses, or is not there.
 std::optional<std::string> git(const place& here, const std::vector<std::string>& question) {
-    judge::limits l;
+    system::limits l;
     l.cpu_seconds = 10;
     l.address_bytes = 0;
     l.file_bytes = std::uint64_t{32} << 20;
     // Its warnings are no part of the answer. It writes nothing: killed with us, it would leave its index locked.
     std::vector<std::string> command{"/bin/sh", "-c", "exec git --no-optional-locks -C \"$@\" 2>/dev/null",
                                      "git", here.root.string()};
-    std::vector<std::string> environment;
     command.insert(command.end(), question.begin(), question.end());
-    for (char** v = environ; *v; ++v) environment.emplace_back(*v);
     try {
-        judge::process asked(command, {}, l, "/", environment);
+        system::process asked(command, {}, l, "/", system::own_environment());
         int status = 0;
         if (!asked.wait(10'000, status) || status != 0) return std::nullopt;
         return asked.output(std::size_t{32} << 20);

@@ -5,10 +5,10 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/checks.hpp"
-#include "judge/regression.hpp"
 #include "report/drawing.hpp"
 #include "report/finding.hpp"
 #include "verdict/printable.hpp"
+#include "verdict/regression.hpp"
 
 namespace dsa::cli {
 
@@ -31,7 +31,7 @@ void print_picture(const char* label, const std::optional<verdict::picture>& p, 
 }
 
 // Each operation with both answers in columns, the first one where they part marked.
-void print_replay(const judge::replayed& r, const report::style& s) {
+void print_replay(const verdict::replayed& r, const report::style& s) {
     print(report::paint(s, ink::bold, report::sentence_of(printable(r.check, 200))) + "  " +
           report::paint(s, ink::dim, printable(r.check, 200)));
     if (!r.problem.empty())
@@ -44,7 +44,7 @@ void print_replay(const judge::replayed& r, const report::style& s) {
     }
     operations = std::min(operations, s.width / 2 - 6);
     answers = std::min(answers, s.width / 4);
-    const judge::replayed_step* cut_short = nullptr;
+    const verdict::replayed_step* cut_short = nullptr;
     const std::size_t rest = s.width > operations + answers + 14 ? s.width - operations - answers - 10 : 8;
     print("    " + report::paint(s, ink::dim,
                                  report::padded(s, "operation", operations) + "  " +
@@ -89,7 +89,7 @@ int replay(const place& here, const replay_options& o) {
     const auto all = here.catalogue();
     const auto& e = exercise_named(all, o.exercise);
     const auto folder = here.counterexamples();
-    auto checks = judge::saved_regressions(folder, e.full_name());
+    auto checks = verdict::saved_regressions(folder, e.full_name());
     if (checks.empty())
         throw problem("no counterexample of " + e.full_name() + " is saved: " + here.command() +
                       " check saves one when a check with random operations finds a wrong answer");
@@ -100,12 +100,12 @@ int replay(const place& here, const replay_options& o) {
         checks = {checks[chosen.index]};
     }
     const auto tools = here.tools();
-    std::vector<judge::replayed> played;
+    std::vector<verdict::replayed> played;
     try {
         const auto subject = choose_subject(here, e, o.subject);
         ensure_judge(here, tools, e, o.json);
         const progress_line line(o.json ? "" : "replaying " + e.full_name() + " ...");
-        played = judge::replay_header(tools, e.full_name(), subject.header, folder, checks, o.compiler);
+        played = session::replay_header(tools, e.full_name(), subject.header, folder, checks, o.compiler);
     } catch (const verdict::build_error& error) {
         throw problem(error.file + (error.line ? ":" + std::to_string(error.line) : "") + ": " +
                       error.message);
@@ -113,17 +113,17 @@ int replay(const place& here, const replay_options& o) {
     // A file of a check that the course no longer has is played by nobody.
     for (const auto& check : checks)
         if (std::none_of(played.begin(), played.end(), [&](const auto& r) { return r.check == check; })) {
-            judge::replayed gone;
+            verdict::replayed gone;
             gone.check = check;
             gone.problem = "it is saved for a check that is no longer there: remove " +
-                           here.shown(judge::regression_file(folder, e.full_name(), check));
+                           here.shown(verdict::regression_file(folder, e.full_name(), check));
             played.push_back(std::move(gone));
         }
     const bool agree = std::all_of(played.begin(), played.end(), [](const auto& r) { return r.agrees(); });
     const bool none =
         std::all_of(played.begin(), played.end(), [](const auto& r) { return !r.problem.empty(); });
     if (o.json) {
-        print(judge::to_json(played));
+        print(verdict::to_json(played));
     } else {
         const auto s = page_style();
         for (const auto& r : played) print_replay(r, s);

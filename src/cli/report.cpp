@@ -89,7 +89,7 @@ verdict::json to_json(const report::measured& m, const std::vector<std::string>&
 
 int write_report(const report_options& o) {
     // Nothing here waits for a process that would have to be ended first: Ctrl-C ends the verb at once, and a file is
-    // whole or not there (course::signals_held).
+    // whole or not there (system::signals_held).
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);
     const bool print_table = o.csv == "-";
     if (print_table && o.json)

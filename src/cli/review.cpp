@@ -117,7 +117,7 @@ std::vector<course::cost_figure> costs_of(const verdict::verdict& v) {
 
 // The figures of the first solution, for want of a review before this one; nothing when it does not run.
 std::optional<review_figures> first_solution(const place& here, const course::exercise& e,
-                                             const judge::session_options& as, bool quiet) {
+                                             const session::options& as, bool quiet) {
     auto fast = as;
     fast.sanitizers = false;
     try {
@@ -187,7 +187,7 @@ std::string hints_text(int rung) { return rung <= 0 ? "no hint" : fmt::format("h
 
 // An attempt that passed: recorded, compared, put away.
 void finish(const place& here, const course::exercise& e, const course::review_place& place,
-            const course::attempt& attempt, const verdict::verdict& v, const judge::session_options& as,
+            const course::attempt& attempt, const verdict::verdict& v, const session::options& as,
             bool json) {
     const auto moment = now();
     const auto name = e.full_name();
@@ -311,7 +311,7 @@ int reviewed(const place& here, const review_options& o) {
         return fresh ? all_well : checks_failed;
     }
 
-    judge::session_options as;
+    session::options as;
     as.compiler = o.compiler;
     const auto v = judged(here, *e, attempt.file.string(), as, o.json);
     if (v.outcome == verdict::summary::passed) {

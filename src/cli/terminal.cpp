@@ -12,7 +12,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "judge/process.hpp"
+#include "system/process.hpp"
 
 namespace dsa::cli {
 
@@ -101,7 +101,7 @@ bool agreed(const std::string& question) {
     for (;;) {
         pollfd p{STDIN_FILENO, POLLIN, 0};
         const int ready = poll(&p, 1, 100);  // not for ever: a signal may come just before it
-        if (const int number = judge::interrupting_signal()) throw judge::interrupted{number};
+        if (const int number = system::interrupting_signal()) throw system::interrupted{number};
         if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
         char c = 0;
         if (ready < 0 || ::read(STDIN_FILENO, &c, 1) != 1) break;

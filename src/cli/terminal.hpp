@@ -24,7 +24,7 @@ std::string dim(std::string_view text);
 // Text broken into lines of at most `width`, each begun with `indent` (the first with `first`).
 std::string wrapped(std::string_view text, std::string_view indent, int width, std::string_view first = "");
 
-// Whether the answer to a question on the terminal is yes. The end of the input is a no. Throws judge::interrupted.
+// Whether the answer to a question on the terminal is yes. The end of the input is a no. Throws system::interrupted.
 bool agreed(const std::string& question);
 
 // A line on standard error that the next one replaces, when that is a terminal; nothing otherwise.

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "build/table.hpp"
 #include "course/catalogue.hpp"
 #include "course/workspace.hpp"
-#include "judge/build.hpp"
-#include "judge/session.hpp"
+#include "session/session.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::cli {
@@ -41,13 +41,13 @@ struct place {
     // How the learner calls the program: "scripts/dsa", in a work folder "./dsa".
     [[nodiscard]] std::string command() const { return apart() ? "./dsa" : "scripts/dsa"; }
 
-    [[nodiscard]] judge::toolchain tools() const;
+    [[nodiscard]] build::toolchain tools() const;
     // The course of the clone, with the stubs and lessons of the work folder.
     [[nodiscard]] course::catalogue catalogue() const;
     [[nodiscard]] std::filesystem::path progress_file() const { return work / "progress.txt"; }
     // What was judged, and what came of it: course::history.
     [[nodiscard]] std::filesystem::path history_file() const { return work / ".dsa" / "history.sqlite"; }
-    // Where counterexamples are kept: judge::session_options::regressions for the learner's own header.
+    // Where counterexamples are kept: session::options::regressions for the learner's own header.
     [[nodiscard]] std::filesystem::path counterexamples() const { return work / ".dsa" / "counterexamples"; }
 };
 
@@ -61,7 +61,7 @@ void name_broken_lines(const place& here);
 // A header to judge, and how the verdict names it.
 struct chosen_subject {
     std::string name;  // "learner", "reference", "wrong:ID" or the path
-    judge::header_text header;
+    build::header_text header;
 };
 // learner, reference, wrong:ID, or the path of any header. Throws problem, or verdict::build_error for a
 // header that cannot be read.
@@ -71,7 +71,7 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
 std::string without_line_end(std::string said);
 
 // The judge of e, built when a change made it stale. quiet: no word about it.
-void ensure_judge(const place& here, const judge::toolchain& tools, const course::exercise& e, bool quiet);
+void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet);
 
 // The files below exercises/ that the learner has changed, as place::shown has them: in a clone those that git calls
 // changed, in a work folder those that differ from .dsa/base.

@@ -140,9 +140,9 @@ namespace {
 // SQLite finds a file's journal by the file's name, so a run that still had the moved one open would take the journal
 // of the new one for its own, and play it back into the wrong file. The lock goes with the descriptor. Throws error
 // when another run holds it for longer than patience.
-judge::descriptor hold_folder_of(const fs::path& file, int how, std::chrono::milliseconds patience) {
+system::descriptor hold_folder_of(const fs::path& file, int how, std::chrono::milliseconds patience) {
     const auto folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    judge::descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    system::descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     const auto end = std::chrono::steady_clock::now() + patience;
     while (held.get() >= 0 && ::flock(held.get(), how | LOCK_NB) != 0) {
         if (errno == EINTR) continue;

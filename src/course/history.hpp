@@ -27,7 +27,7 @@
 
 #include "course/problem.hpp"
 #include "course/progress.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 #include "verdict/verdict.hpp"
 
 struct sqlite3;  // of the library, so that nobody else includes its header
@@ -133,7 +133,7 @@ private:
     void prepare_tables();
 
     std::filesystem::path file_;
-    judge::descriptor folder_;  // held while the file is open, so that nobody moves it away
+    system::descriptor folder_;  // held while the file is open, so that nobody moves it away
     std::uint64_t device_ = 0, inode_ = 0;
     std::unique_ptr<sqlite3, closer> db_;
     friend class statement;

@@ -15,7 +15,7 @@
 #include <thread>
 
 #include "course/text.hpp"
-#include "course/whole_file.hpp"
+#include "system/whole_file.hpp"
 
 namespace dsa::course {
 namespace {
@@ -183,7 +183,7 @@ public:
 
     // Puts text in the place of the file.
     void replace(const std::string& text) {
-        if (const auto code = replace_file(real_, text))
+        if (const auto code = system::replace_file(real_, text))
             fail(real_, "cannot be written: " + code.message() + "; it is as it was");
         replaced_ = true;
     }
@@ -220,7 +220,7 @@ private:
         created_ = false;
     }
 
-    std::optional<signals_held> held_;  // first, so that it ends last
+    std::optional<system::signals_held> held_;  // first, so that it ends last
     int file_ = -1;
     bool created_ = false, replaced_ = false;
     fs::path real_;

@@ -1,125 +1,19 @@
 #include "course/whole_file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <string>
-#include <vector>
+#include <system_error>
 
 #include "course/problem.hpp"
 #include "course/text.hpp"
+#include "system/whole_file.hpp"
 
 namespace dsa::course {
-namespace {
 
 namespace fs = std::filesystem;
-
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
-std::error_code write_all(int out, std::string_view text) {
-    while (!text.empty()) {
-        const auto done = ::write(out, text.data(), text.size());
-        if (done < 0 && errno == EINTR) continue;
-        if (done < 0) return last_error();
-        text.remove_prefix(static_cast<std::size_t>(done));
-    }
-    return {};
-}
-
-void remove_left_over(const fs::path& folder, const std::string& prefix) {
-    std::error_code code;
-    std::vector<fs::path> old;
-    for (fs::directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
-        if (at->path().filename().string().starts_with(prefix)) old.push_back(at->path());
-    }
-    for (const auto& path : old) fs::remove(path, code);
-}
-
-// The file beside another one that is to take its place.
-class new_file {
-public:
-    std::error_code make(const fs::path& path) {
-        std::error_code code;
-        real_ = path;
-        struct stat old{};
-        exists_ = ::stat(path.c_str(), &old) == 0;
-        mode_ = old.st_mode & 07777U;
-        if (!exists_) {
-            const auto why = last_error();
-            if (fs::is_symlink(path, code)) return why;  // it leads nowhere, or in a circle
-        } else {
-            if (S_ISDIR(old.st_mode)) return std::make_error_code(std::errc::is_a_directory);
-            if (!S_ISREG(old.st_mode)) return std::make_error_code(std::errc::invalid_argument);
-            real_ = fs::canonical(path, code);
-            if (code) return code;
-        }
-        const auto folder = real_.has_parent_path() ? real_.parent_path() : fs::path(".");
-        const auto prefix = '.' + real_.filename().string() + ".new-";
-        remove_left_over(folder, prefix);
-        path_ = folder / (prefix + std::to_string(::getpid()));
-        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        return descriptor_ < 0 ? last_error() : std::error_code();
-    }
-    [[nodiscard]] int descriptor() const { return descriptor_; }
-    std::error_code flush() const {
-        if (exists_) static_cast<void>(::fchmod(descriptor_, mode_));
-        return ::fsync(descriptor_) != 0 && errno != EINVAL && errno != ENOTSUP ? last_error()
-                                                                                : std::error_code();
-    }
-    std::error_code close() const { return ::close(descriptor_) != 0 ? last_error() : std::error_code(); }
-    std::error_code take_place() const {
-        return ::rename(path_.c_str(), real_.c_str()) != 0 ? last_error() : std::error_code();
-    }
-    std::error_code take_away() const {
-        return ::unlink(path_.c_str()) != 0 ? last_error() : std::error_code();
-    }
-
-private:
-    fs::path real_, path_;
-    bool exists_ = false;
-    mode_t mode_ = 0;
-    int descriptor_ = -1;
-};
-
-}  // namespace
-
-signals_held::signals_held() {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&set, s);
-    ::pthread_sigmask(SIG_BLOCK, &set, &before_);
-}
-signals_held::~signals_held() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-std::error_code can_replace(const fs::path& path) {
-    const signals_held held;
-    new_file fresh;
-    auto code = fresh.make(path);
-    if (code) return code;
-    code = fresh.close();
-    const auto gone = fresh.take_away();
-    return code ? code : gone;
-}
-
-std::error_code replace_file(const fs::path& path, std::string_view text) {
-    const signals_held held;
-    new_file fresh;
-    auto code = fresh.make(path);
-    if (code) return code;
-    code = write_all(fresh.descriptor(), text);
-    if (!code) code = fresh.flush();
-    if (const auto closed = fresh.close(); !code) code = closed;
-    if (!code) code = fresh.take_place();
-    if (code) static_cast<void>(fresh.take_away());
-    return code;
-}
 
 void write_whole(const fs::path& path, std::string_view text) {
     std::error_code code;
     if (path.has_parent_path()) fs::create_directories(path.parent_path(), code);
-    if (!code) code = replace_file(path, text);
+    if (!code) code = system::replace_file(path, text);
     if (!code) return;
     const bool odd = code == std::errc::invalid_argument;  // what replace_file says of a device or a pipe
     throw error("cannot write " + in_quotes(path.string()) + ": " +

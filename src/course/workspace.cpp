@@ -17,6 +17,7 @@
 #include <tuple>
 
 #include "course/whole_file.hpp"
+#include "system/whole_file.hpp"
 
 namespace dsa::course {
 namespace {
@@ -392,7 +393,7 @@ fs::path make_work_folder(const fs::path& folder, const fs::path& clone,
     const auto prefix = '.' + target.filename().string() + ".new-";
     remove_left_over(parent, prefix);
     const auto stage = parent / (prefix + std::to_string(::getpid()));
-    const signals_held held;
+    const system::signals_held held;
     struct sweeper {
         const fs::path& folder;
         ~sweeper() {

@@ -1,5 +1,5 @@
 #pragma once
-// ahead: what a compiler that waits for a header reads before it (judge/build.hpp, build_ahead). It declares types that
+// ahead: what a compiler that waits for a header reads before it (build/table.hpp, build_ahead). It declares types that
 // look like those of a subject and asks the compiler about them, and nothing that is compiled: so the parts of the
 // standard library that subjects are made of are taken out of the precompiled prelude while the learner still types.
 // A unit is the same with it and without it.

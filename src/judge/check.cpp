@@ -10,9 +10,9 @@
 #include <span>
 #include <system_error>
 
-#include "judge/process.hpp"
 #include "judge/profile.hpp"
 #include "judge/sanitizer.hpp"
+#include "system/process.hpp"
 
 namespace dsa::judge {
 
@@ -23,8 +23,8 @@ settings& the_settings() {
     return s;
 }
 
-std::vector<replayed>& the_replays() {
-    static std::vector<replayed> all;
+std::vector<verdict::replayed>& the_replays() {
+    static std::vector<verdict::replayed> all;
     return all;
 }
 
@@ -424,16 +424,16 @@ void expect_memory_safe() {
                 "a driver linked into the judge is checked for memory faults by building all of it with "
                 "sanitizers");
     if (s.sanitized.table.empty()) abandon(outcome::skipped, "there is no driver built with sanitizers");
-    const descriptor out(memfd_create("verdict", MFD_CLOEXEC));
+    const system::descriptor out(memfd_create("verdict", MFD_CLOEXEC));
     if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
     const std::string suite = ::testing::UnitTest::GetInstance()->current_test_info()->test_suite_name();
     const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
-    limits l;
+    system::limits l;
     l.cpu_seconds = 0;
     l.address_bytes = 0;
     l.file_bytes = 0;
     l.niceness = 5;
-    process again(
+    system::process again(
         {self, "--gtest_filter=" + suite + ".*", "--lane=memory", "--sanitized-host=" + s.sanitized.host,
          "--sanitized-table=" + s.sanitized.table, "--seed=" + std::to_string(s.seed),
          "--verdict-descriptor=3", "--exercise=" + s.exercise, "--subject=" + s.subject},
@@ -443,7 +443,7 @@ void expect_memory_safe() {
         abandon(outcome::timed_out, "the run under sanitizers did not end within two minutes");
     verdict::verdict found;
     try {
-        found = verdict::from_json(whole_text(out));
+        found = verdict::from_json(system::whole_text(out));
     } catch (const verdict::malformed& m) {
         throw std::runtime_error(std::string("the run under sanitizers left no verdict: ") + m.what() + "\n" +
                                  again.output(2000));

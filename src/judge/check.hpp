@@ -30,8 +30,8 @@
 #include "judge/driver.hpp"
 #include "judge/picture.hpp"
 #include "judge/random.hpp"
-#include "judge/regression.hpp"
 #include "protocol/value.hpp"
+#include "verdict/regression.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::judge {
@@ -57,7 +57,7 @@ struct settings {
 };
 settings& the_settings();
 // What the properties have replayed so far, in order.
-std::vector<replayed>& the_replays();
+std::vector<verdict::replayed>& the_replays();
 
 // Leaves a test body once its finding is recorded. The judge's own; a test file never catches it. Of this
 // type because GoogleTest reports any other exception as one more failure.

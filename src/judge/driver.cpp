@@ -15,7 +15,7 @@
 #include <system_error>
 #include <utility>
 
-#include "judge/process.hpp"
+#include "system/process.hpp"
 
 namespace dsa::judge {
 
@@ -54,18 +54,18 @@ std::int64_t frame_length(std::string_view bytes, std::size_t at) {
 // a program and its libraries, a tenth of the time.
 class spawner {
 public:
-    spawner(const connection_settings& settings, const limits& l)
+    spawner(const connection_settings& settings, const system::limits& l)
         : host_(settings.host), table_(settings.table) {
         int ends[2];
         if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
             throw std::system_error(errno, std::generic_category(), "no socket for a driver");
-        control_ = descriptor(ends[0]);
-        const descriptor theirs(ends[1]);
-        program_ =
-            std::make_unique<process>(std::vector<std::string>{settings.host, "--spawn", settings.table, "3"},
-                                      std::vector<int>{theirs.get()}, l, "/",
-                                      // Bound once, here; else every driver looks up anew what it calls.
-                                      std::vector<std::string>{"LD_BIND_NOW=1"});
+        control_ = system::descriptor(ends[0]);
+        const system::descriptor theirs(ends[1]);
+        program_ = std::make_unique<system::process>(
+            std::vector<std::string>{settings.host, "--spawn", settings.table, "3"},
+            std::vector<int>{theirs.get()}, l, "/",
+            // Bound once, here; else every driver looks up anew what it calls.
+            std::vector<std::string>{"LD_BIND_NOW=1"});
         const timeval patience{5, 0};
         setsockopt(control_.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     }
@@ -94,13 +94,13 @@ public:
         ssize_t got = 0;
         do got = recv(control_.get(), &pid, sizeof pid, MSG_WAITALL);
         while (got < 0 && errno == EINTR);
-        return got == sizeof pid && is_unclaimed_child(pid) ? pid : 0;
+        return got == sizeof pid && system::is_unclaimed_child(pid) ? pid : 0;
     }
 
 private:
     std::string host_, table_;
-    descriptor control_;
-    std::unique_ptr<process> program_;
+    system::descriptor control_;
+    std::unique_ptr<system::process> program_;
 };
 
 // A header that once ran out of its steps or its time, and took seconds for it, is likely to do so in every check:
@@ -113,7 +113,7 @@ bool exhausted = false;
 // steps needs a twentieth of what is allowed here. When the time is up it is first asked where it is.
 class stillness {
 public:
-    stillness(const process& child, int patience_ms)
+    stillness(const system::process& child, int patience_ms)
         : child_(child),
           patience_ms_(exhausted ? patience_ms / 10 : patience_ms),
           allowed_s_(1e-3 * patience_ms / (exhausted ? 20 : 5)) {}
@@ -141,7 +141,7 @@ public:
     }
 
 private:
-    const process& child_;
+    const system::process& child_;
     int patience_ms_;
     double allowed_s_;
     int waited_ms_ = 0;
@@ -152,7 +152,7 @@ private:
 class process_transport final : public transport {
 public:
     explicit process_transport(const connection_settings& settings) : timeout_ms_(settings.timeout_ms) {
-        limits l;
+        system::limits l;
         if (settings.sanitized) {
             l.address_bytes = 0;  // shadow memory is reserved, not used
             l.niceness = 10;
@@ -161,9 +161,9 @@ public:
         if (!spawn || !spawn->is_for(settings)) spawn = std::make_unique<spawner>(settings, l);
         {
             const auto [their_requests, their_replies] = connect();
-            auto output = memory_buffer("output");
+            auto output = system::memory_buffer("output");
             if (const pid_t pid = spawn->spawn(their_requests.get(), their_replies.get(), output.get())) {
-                child_ = std::make_unique<process>(pid, std::move(output));
+                child_ = std::make_unique<system::process>(pid, std::move(output));
                 return;
             }
         }
@@ -171,8 +171,9 @@ public:
         // since a driver that was made all the same may have written to these.
         spawn.reset();
         const auto [their_requests, their_replies] = connect();
-        child_ = std::make_unique<process>(std::vector<std::string>{settings.host, settings.table, "3", "4"},
-                                           std::vector<int>{their_requests.get(), their_replies.get()}, l);
+        child_ = std::make_unique<system::process>(
+            std::vector<std::string>{settings.host, settings.table, "3", "4"},
+            std::vector<int>{their_requests.get(), their_replies.get()}, l);
     }
 
     bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer& how) override {
@@ -218,7 +219,7 @@ public:
         }
     }
 
-    [[nodiscard]] std::shared_ptr<const descriptor> output() const override {
+    [[nodiscard]] std::shared_ptr<const system::descriptor> output() const override {
         return child_->output_buffer();
     }
 
@@ -238,9 +239,9 @@ private:
             how.text = number == SIGXCPU ? "it used up its processor time"
                        : number == SIGKILL
                            ? "it was killed (signal 9), as a process is that exhausts the memory"
-                           : "it died of " + describe_status(status);
+                           : "it died of " + system::describe_status(status);
         } else {
-            how.text = "it ended with " + describe_status(status);
+            how.text = "it ended with " + system::describe_status(status);
             const std::string printed = child_->output(400);
             if (WIFEXITED(status) && WEXITSTATUS(status) == 2 && !printed.empty()) how.text = printed;
         }
@@ -248,25 +249,25 @@ private:
     }
 
     // Two fresh pipes; gives the ends that the driver gets.
-    std::pair<descriptor, descriptor> connect() {
+    std::pair<system::descriptor, system::descriptor> connect() {
         int there[2], back[2];
         if (pipe2(there, O_CLOEXEC) != 0)
             throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
-        requests_ = descriptor(there[1]);
-        descriptor their_requests(there[0]);
+        requests_ = system::descriptor(there[1]);
+        system::descriptor their_requests(there[0]);
         if (pipe2(back, O_CLOEXEC) != 0)
             throw std::system_error(errno, std::generic_category(), "no pipe for a driver");
-        replies_ = descriptor(back[0]);
+        replies_ = system::descriptor(back[0]);
         for (const int fd : {requests_.get(), replies_.get()}) {
             fcntl(fd, F_SETFL, O_NONBLOCK);
             fcntl(fd, F_SETPIPE_SZ, 1 << 20);
         }
-        return {std::move(their_requests), descriptor(back[1])};
+        return {std::move(their_requests), system::descriptor(back[1])};
     }
 
     int timeout_ms_;
-    descriptor requests_, replies_;
-    std::unique_ptr<process> child_;
+    system::descriptor requests_, replies_;
+    std::unique_ptr<system::process> child_;
 };
 
 }  // namespace
@@ -320,10 +321,10 @@ driver::~driver() {
     if (!anything_printed) anything_printed = printed_size() != 0;
 }
 
-std::uint64_t driver::printed_size() const { return output_ ? size_of(*output_) : 0; }
+std::uint64_t driver::printed_size() const { return output_ ? system::size_of(*output_) : 0; }
 
 std::string driver::printed(std::uint64_t from, std::size_t most) const {
-    return output_ ? text_at(*output_, from, most) : std::string();
+    return output_ ? system::text_at(*output_, from, most) : std::string();
 }
 
 std::uint16_t driver::kind_of(std::string_view name) const {

@@ -11,9 +11,11 @@
 #include "protocol/value.hpp"
 #include "protocol/wire.hpp"
 
-namespace dsa::judge {
-
+namespace dsa::system {
 class descriptor;
+}
+
+namespace dsa::judge {
 
 // What came back for one request.
 struct answer {
@@ -79,7 +81,7 @@ public:
     // is gone. Returns false and says why in `how` when fewer came.
     virtual bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer& how) = 0;
     // The buffer that the other side prints to; null where it prints where this program does.
-    [[nodiscard]] virtual std::shared_ptr<const descriptor> output() const { return nullptr; }
+    [[nodiscard]] virtual std::shared_ptr<const system::descriptor> output() const { return nullptr; }
 };
 std::unique_ptr<transport> start_process(const connection_settings& settings);
 // Set by src/judge/linked/linked.cpp where a driver is linked into the judge; nullptr elsewhere.
@@ -141,7 +143,7 @@ private:
     answer decode(std::string_view frame);
 
     std::unique_ptr<transport> transport_;
-    std::shared_ptr<const descriptor> output_;
+    std::shared_ptr<const system::descriptor> output_;
     table_info table_;
     answer load_;
     std::shared_ptr<tape> tape_;

@@ -9,8 +9,8 @@
 
 #include "judge/check.hpp"
 #include "judge/driver.hpp"
-#include "judge/process.hpp"
 #include "protocol/wire.hpp"
+#include "system/process.hpp"
 
 namespace dsa::judge {
 
@@ -69,7 +69,7 @@ std::optional<verdict::printed_text> heard(const connection_settings& settings, 
             end = now;
         }
         verdict::printed_text all;
-        all.cut_short = end >= limits().file_bytes;
+        all.cut_short = end >= system::limits().file_bytes;
         const auto first = end > most ? end - most : 0;
         for (const auto& s : spans) {
             const auto from = std::min(std::max(s.from, first), s.to);

@@ -10,7 +10,7 @@
 #include <set>
 #include <sstream>
 
-#include "judge/process.hpp"
+#include "system/process.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::judge {
@@ -70,9 +70,9 @@ std::vector<std::string> lines_at(const std::string& table, const std::vector<st
         command.emplace_back(text);
     }
     try {
-        limits l;
+        system::limits l;
         l.address_bytes = 0;
-        process p(command, {}, l);
+        system::process p(command, {}, l);
         int status = 0;
         if (!p.wait(5'000, status) || status != 0) return {};
         std::vector<std::string> lines;
@@ -139,19 +139,6 @@ std::vector<verdict::hot_line> hot_lines(const profile& p, const std::map<std::i
     std::stable_sort(hot.begin(), hot.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
     if (hot.size() > most_hot) hot.resize(most_hot);
     return hot;
-}
-
-void add_texts(std::vector<verdict::hot_line>& hot, const std::string& header) {
-    std::istringstream in(header);
-    int number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++number;
-        const auto from = line.find_first_not_of(" \t\r");
-        if (from == std::string::npos) continue;
-        for (auto& h : hot)
-            if (h.line == number)
-                h.text = line.substr(from, line.find_last_not_of(" \t\r") + 1 - from).substr(0, 400);
-    }
 }
 
 }  // namespace dsa::judge

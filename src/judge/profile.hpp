@@ -44,7 +44,4 @@ struct profile {
                                                        const std::map<std::int64_t, std::string>& lines,
                                                        const std::string& header);
 
-// Sets the text of each hot line from the header's own text.
-void add_texts(std::vector<verdict::hot_line>& hot, const std::string& header);
-
 }  // namespace dsa::judge

@@ -5,7 +5,7 @@
 #include "judge/check.hpp"
 #include "judge/picture.hpp"
 #include "judge/printed.hpp"
-#include "judge/regression.hpp"
+#include "verdict/regression.hpp"
 
 namespace dsa::judge {
 
@@ -99,8 +99,8 @@ public:
     }
 
     // The sequence that was played last, a step a line.
-    [[nodiscard]] std::vector<replayed_step> steps(const sequence& s) const {
-        std::vector<replayed_step> all;
+    [[nodiscard]] std::vector<verdict::replayed_step> steps(const sequence& s) const {
+        std::vector<verdict::replayed_step> all;
         for (std::size_t i = 0; i != s.size(); ++i) {
             const auto& got = answers_[i + 1];
             const bool as_wanted = agrees(got, wanted_[i]) && got.fault.empty();
@@ -274,10 +274,10 @@ std::optional<sequence> saved_sequence(const property& p) {
     const auto& settings = the_settings();
     if (settings.regressions.empty() || settings.lane != lane::all) return std::nullopt;
     const auto saved =
-        load_regression(settings.regressions, settings.exercise, evidence::current().result.id);
+        verdict::load_regression(settings.regressions, settings.exercise, evidence::current().result.id);
     if (!saved) return std::nullopt;
     if (saved->property != fingerprint(p))
-        throw broken_record("the saved counterexample is ignored: the check has changed since");
+        throw verdict::broken_record("the saved counterexample is ignored: the check has changed since");
     sequence s;
     for (const auto& call : saved->calls) {
         std::size_t rule = 0;
@@ -285,25 +285,26 @@ std::optional<sequence> saved_sequence(const property& p) {
                (p.operations[rule] != call.operation || !p.fits(rule, call.arguments)))
             ++rule;
         if (rule == p.operations.size())
-            throw broken_record("the saved counterexample is ignored: the check has no " + call.operation +
-                                " of these arguments");
+            throw verdict::broken_record("the saved counterexample is ignored: the check has no " +
+                                         call.operation + " of these arguments");
         s.push_back({rule, call.arguments});
     }
     return s;
 }
 
 std::string recorded(const property& p, const sequence& s) {
-    counterexample c;
+    verdict::counterexample c;
     c.property = fingerprint(p);
     for (const auto& st : s) c.calls.push_back({p.operations[st.rule], st.arguments});
-    auto text = to_text(c);
+    auto text = to_text(
+        c, [](const verdict::recorded_call& call) { return spell("s", call.operation, call.arguments); });
     return text.size() <= verdict::limits::text_bytes ? text : "";
 }
 
 // Nothing but the saved sequence is played, for whoever wants to see each step of it.
 [[noreturn]] void replay(const property& p) {
     auto& e = evidence::current();
-    replayed r;
+    verdict::replayed r;
     r.check = e.result.id;
     try {
         auto s = saved_sequence(p);
@@ -323,7 +324,7 @@ std::string recorded(const property& p, const sequence& s) {
             const bool seen_before = !r.around.empty();
             r.after = found && found->got.fatal() && !seen_before ? std::nullopt : e.result.after;
         }
-    } catch (const broken_record& b) { r.problem = b.what(); }
+    } catch (const verdict::broken_record& b) { r.problem = b.what(); }
     the_replays().push_back(std::move(r));
     abandon(outcome::skipped, "replayed");
 }
@@ -408,7 +409,7 @@ void expect_property(const property& p) {
     try {
         if (auto s = saved_sequence(p))
             if (const auto found = run.play(*s)) report(run, p, std::move(*s), *found, false);
-    } catch (const broken_record&) {  // the session names it: keep_regressions
+    } catch (const verdict::broken_record&) {  // the session names it: keep_regressions
     }
     random r(mix(the_settings().seed, e.result.id));
     const mixtures mixture(p);

@@ -1,8 +1,9 @@
 #pragma once
 // random: seeded, and the same on every machine and standard library.
 #include <cstdint>
-#include <string_view>
 #include <vector>
+
+#include "system/hash.hpp"
 
 namespace dsa::judge {
 
@@ -29,12 +30,7 @@ private:
     std::uint64_t state_;
 };
 
-// A seed of its own for each name, from one seed for all.
-constexpr std::uint64_t mix(std::uint64_t seed, std::string_view name) noexcept {
-    std::uint64_t h = 0xCBF29CE484222325u ^ seed;  // FNV-1a
-    for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-    return h ^ (h >> 29);
-}
+using system::mix;
 
 // 0, 1, ..., n - 1 in random order (Fisher, Yates; TAOCP 2, 3.4.2).
 inline std::vector<int> permutation(std::size_t n, random& r) {

@@ -105,7 +105,7 @@ struct check {
     std::optional<printed_text> printed;   // only where it printed something
     std::string step;     // the operation that the pictures are around; "" for the last of the counterexample
     std::string promise;  // the line of the contract that is broken, where one can be told
-    std::string replay;   // the counterexample for a judge to run again (judge/regression.hpp); "" when none
+    std::string replay;  // the counterexample for a judge to run again (verdict/regression.hpp); "" when none
     std::vector<gate> gates;
     friend bool operator==(const check&, const check&) = default;
 };

@@ -20,10 +20,10 @@
 #include <system_error>
 #include <vector>
 
-#include "judge/build.hpp"
+#include "build/selection.hpp"
 #include "judge/check.hpp"
 #include "judge/printed.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 #include "verdict/printed.hpp"
 
 namespace dsa::judge {
@@ -159,7 +159,7 @@ void write_all(int to, const std::string& text) {
 }
 
 int run(int argc, char** argv) {
-    adopt_orphans();
+    system::adopt_orphans();
     auto& s = the_settings();
     const auto self = std::filesystem::read_symlink("/proc/self/exe");
     bool given = false;
@@ -168,7 +168,7 @@ int run(int argc, char** argv) {
     for (const auto& w : words)
         given = given || w.starts_with("--table=") || w.starts_with("--sanitized-table=");
     if (!given && !linked_transport) {
-        std::ifstream in(selection_file(self));  // "--table=..." and so on, a line each
+        std::ifstream in(build::selection_file(self));  // "--table=..." and so on, a line each
         for (std::string line; std::getline(in, line);) words.insert(words.begin(), line);
     }
     for (const auto& w : words) {

@@ -14,7 +14,7 @@
 
 #include "course/catalogue.hpp"
 #include "course/wrong.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 #include "verdict/verdict.hpp"
 
 namespace {
@@ -29,9 +29,9 @@ std::string run(const std::vector<std::string>& command, const std::vector<std::
     std::vector<std::string> shell{"/bin/sh", "-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1", "sh",
                                    output.string()};
     shell.insert(shell.end(), command.begin(), command.end());
-    judge::limits none;
+    system::limits none;
     none.cpu_seconds = none.address_bytes = none.file_bytes = none.stack_bytes = 0;
-    judge::process p(shell, {}, none, "/", environment);
+    system::process p(shell, {}, none, "/", environment);
     if (!p.wait(300'000, status)) status = p.bury();
     std::ifstream in(output);
     std::stringstream text;

@@ -15,7 +15,7 @@
 #include <system_error>
 #include <vector>
 
-#include "judge/process.hpp"
+#include "system/process.hpp"
 
 namespace {
 
@@ -160,7 +160,7 @@ TEST(Slices, AreAskedForOneBenchmarkExactly) {
 TEST(Slices, RunOnTheProcessorThatTheyAreGiven) {
     const scratch folder;
     const int processor = quickest_processor();
-    const auto own = dsa::judge::own_processors();
+    const auto own = dsa::system::own_processors();
     ASSERT_NE(std::find(own.begin(), own.end(), processor), own.end()) << processor;
     for (const int wanted : own) {
         const auto tells =
@@ -232,7 +232,7 @@ TEST(Lists, AProgramListsItsBenchmarks) {
 // A clone in small: one exercise, its benchmark, and a build folder that knows this build's compilers.
 class Build : public ::testing::Test {
 protected:
-    Build() : tools_(judge::read_toolchain(DSA_BUILD_DIR)) {
+    Build() : tools_(build::read_toolchain(DSA_BUILD_DIR)) {
         fs::create_directories(folder_ / "build/kit");
         fs::copy_file(fs::path(DSA_BUILD_DIR) / "kit/kits.txt", folder_ / "build/kit/kits.txt");
         tools_.source = folder_ / "";
@@ -255,7 +255,7 @@ BENCHMARK(put)->Name("box/put/" DSA_LABEL)->Arg(8);
                              {.text = text, .shown = shown, .folder = folder_ / "exercises"});
     }
     scratch folder_;
-    judge::toolchain tools_;
+    build::toolchain tools_;
 };
 
 TEST_F(Build, BuildsWithItsLabelAndRuns) {

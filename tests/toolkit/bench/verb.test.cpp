@@ -21,8 +21,8 @@
 #include <thread>
 #include <vector>
 
-#include "judge/process.hpp"
 #include "report/style.hpp"
+#include "system/process.hpp"
 
 namespace {
 
@@ -86,11 +86,11 @@ protected:
         auto command = before_;
         command.insert(command.end(), {(root_ / "build/dev/bin/dsa").string(), "bench", "box"});
         command.insert(command.end(), arguments.begin(), arguments.end());
-        judge::limits l;
+        system::limits l;
         l.cpu_seconds = 300;
         l.address_bytes = l.stack_bytes = 0;
         l.file_bytes = std::uint64_t{512} << 20;
-        judge::process p(command, {}, l);
+        system::process p(command, {}, l);
         int status = 0;
         if (interrupt_after >= 0) {
             for (int i = 0; i != 1200 && !is_measuring(); ++i)
@@ -415,17 +415,17 @@ TEST_F(Bench, CtrlCKeepsWhatWasMeasured) {
 }
 
 TEST_F(Bench, CtrlCWhileItBuildsLeavesNothing) {
-    judge::limits l;
+    system::limits l;
     l.cpu_seconds = 300;
     l.address_bytes = l.stack_bytes = 0;
     l.file_bytes = std::uint64_t{512} << 20;
-    judge::process p({(root_ / "build/dev/bin/dsa").string(), "bench", "box"}, {}, l);
+    system::process p({(root_ / "build/dev/bin/dsa").string(), "bench", "box"}, {}, l);
     for (int i = 0; i != 300 && !fs::exists(root_ / "build/dev/bench"); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     kill(p.id(), SIGINT);
     int status = 0;
     ASSERT_TRUE(p.wait(60'000, status)) << "it goes on after Ctrl-C";
-    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT) << judge::describe_status(status);
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT) << system::describe_status(status);
     for (const auto& e : fs::directory_iterator(root_ / "build/dev/bench"))
         ADD_FAILURE() << e.path() << " was left behind";
 }

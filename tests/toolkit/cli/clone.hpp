@@ -64,9 +64,9 @@ public:
         }
         for (const int fd : {in[0], out[1], err[1]}) close(fd);
         if (file >= 0) close(file);
-        in_ = judge::descriptor(in[1]);
-        if (!how.reader_gone) out_ = judge::descriptor(out[0]);
-        err_ = judge::descriptor(err[0]);
+        in_ = system::descriptor(in[1]);
+        if (!how.reader_gone) out_ = system::descriptor(out[0]);
+        err_ = system::descriptor(err[0]);
         rest_ = how.in;
         fcntl(in_.get(), F_SETFL, O_NONBLOCK);
     }
@@ -122,7 +122,7 @@ public:
     }
 
 private:
-    static void take(const pollfd& p, judge::descriptor& from, std::string& to) {
+    static void take(const pollfd& p, system::descriptor& from, std::string& to) {
         if (p.revents == 0) return;
         char buffer[1 << 16];
         const auto n = ::read(from.get(), buffer, sizeof buffer);
@@ -133,7 +133,7 @@ private:
     }
 
     pid_t pid_ = -1;
-    judge::descriptor in_, out_, err_;
+    system::descriptor in_, out_, err_;
     std::string rest_;
 };
 

@@ -15,13 +15,13 @@
 #include <vector>
 
 #include "bench/program.hpp"
+#include "build/table.hpp"
 #include "course/catalogue.hpp"
 #include "course/checks.hpp"
 #include "course/contract.hpp"
 #include "course/lesson.hpp"
 #include "course/wrong.hpp"
-#include "judge/build.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 
 namespace {
 
@@ -56,11 +56,11 @@ protected:
     }
 
     int dev_new(const std::string& name, std::uint64_t file_bytes = 0) {
-        judge::limits l;
+        system::limits l;
         l.cpu_seconds = 20;
         l.address_bytes = l.stack_bytes = 0;
         l.file_bytes = file_bytes;
-        judge::process p({(root_ / "build/dev/bin/dsa").string(), "dev", "new", name}, {}, l);
+        system::process p({(root_ / "build/dev/bin/dsa").string(), "dev", "new", name}, {}, l);
         int status = 0;
         if (!p.wait(20'000, status)) status = p.bury();
         said_ = p.output();
@@ -164,13 +164,13 @@ TEST_F(DevNew, WhatItWritesCompilesWithoutAWarning) {
     copy_helpers();
     std::vector<std::string> environment;
     for (char** v = environ; *v; ++v) environment.emplace_back(*v);
-    for (const auto& kit : judge::read_toolchain(DSA_BUILD_DIR).kits)
+    for (const auto& kit : build::read_toolchain(DSA_BUILD_DIR).kits)
         for (const auto* headers : {"exercises", "solutions"})
             for (const auto* file : {"tests/linear/queue.driver.cpp", "bench/linear/queue.bench.cpp"}) {
-                judge::limits l;
+                system::limits l;
                 l.cpu_seconds = 60;
                 l.address_bytes = 0;
-                judge::process p(
+                system::process p(
                     {kit.program, "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion",
                      "-Werror", "-fsyntax-only", "-I", (fs::path(DSA_SOURCE_DIR) / "src").string(), "-I",
                      (root_ / headers).string(), (root_ / file).string()},
@@ -187,7 +187,7 @@ TEST_F(DevNew, TheBenchmarkIsOneThatDsaBenchCanMeasure) {
     ASSERT_EQ(dev_new("linear/queue"), 0) << said_;
     copy_helpers();
     fs::copy_file(fs::path(DSA_SOURCE_DIR) / "exercises/todo.hpp", root_ / "exercises/todo.hpp");
-    auto tools = judge::read_toolchain(DSA_BUILD_DIR);
+    auto tools = build::read_toolchain(DSA_BUILD_DIR);
     fs::create_directories(root_ / "build/here/kit");
     fs::copy_file(fs::path(DSA_BUILD_DIR) / "kit/kits.txt", root_ / "build/here/kit/kits.txt");
     tools.source = root_;

@@ -215,7 +215,7 @@ TEST_F(Interrupted, ByAFolderThatMayNotBeWritten) {
                 << strerror(errno);
         };
         remount(MS_RDONLY);
-        expect_refused(locked.run(check), "cannot make a folder to build in");
+        expect_refused(locked.run(check), "cannot make a folder for temporary files");
         expect_refused(locked.run({"hint", name}), "Read-only file system");
         EXPECT_EQ(locked.run({"list"}).status, 0);
         remount(0);

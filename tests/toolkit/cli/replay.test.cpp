@@ -4,7 +4,7 @@
 #include <string>
 
 #include "clone.hpp"
-#include "judge/session.hpp"
+#include "session/session.hpp"
 
 namespace dsa::testing {
 namespace {
@@ -15,11 +15,11 @@ class ReplayVerb : public Cli {
 protected:
     // Saves what a check finds of this header, as `dsa check` does for the learner's own.
     void save(const std::string& text) const {
-        auto tools = judge::read_toolchain(dsa_.build());
-        judge::session_options options;
+        auto tools = build::read_toolchain(dsa_.build());
+        session::options options;
         options.sanitizers = false;
         options.regressions = dsa_.root() / ".dsa/counterexamples";
-        const auto v = judge::judge_header(
+        const auto v = session::judge_header(
             tools, "linear/stack", "learner",
             {.text = text, .shown = "exercises/linear/stack.hpp", .folder = dsa_.root() / "exercises/linear"},
             options);

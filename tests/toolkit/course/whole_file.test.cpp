@@ -10,10 +10,13 @@
 #include <csignal>
 
 #include "course_files.hpp"
+#include "system/whole_file.hpp"
 
 namespace {
 
 using namespace dsa::course;
+using dsa::system::can_replace;
+using dsa::system::replace_file;
 using dsa::testing::scratch;
 using strings = std::vector<std::string>;
 namespace fs = std::filesystem;

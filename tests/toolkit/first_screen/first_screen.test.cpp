@@ -13,9 +13,9 @@
 #include "course/catalogue.hpp"
 #include "course/checks.hpp"
 #include "course/wrong.hpp"
-#include "judge/session.hpp"
 #include "report/finding.hpp"
 #include "report/screens.hpp"
+#include "session/session.hpp"
 #include "verdict/printable.hpp"
 
 namespace {
@@ -84,20 +84,20 @@ class FirstScreen : public ::testing::TestWithParam<std::string> {};
 TEST_P(FirstScreen, TeachesWhateverThePlantedBug) {
     const auto all = course::load_catalogue(DSA_SOURCE_DIR);
     const auto& e = *all.find(GetParam()).found;
-    const auto tools = judge::read_toolchain(DSA_BUILD_DIR);
-    const auto reference = judge::read_header(e.reference, "solutions/" + e.full_name() + ".hpp");
+    const auto tools = build::read_toolchain(DSA_BUILD_DIR);
+    const auto reference = build::read_header(e.reference, "solutions/" + e.full_name() + ".hpp");
     const auto bugs = course::read_wrongs(e).all;
     ASSERT_GE(bugs.size(), 6u);
     for (const auto& bug : bugs) {
         SCOPED_TRACE(e.full_name() + ": " + bug.name);
         auto header = reference;
         header.text = bug.apply(reference.text);
-        judge::session_options o;
+        session::options o;
         o.sanitizers = false;
-        auto v = judge::judge_header(tools, e.full_name(), "wrong:" + bug.id, header, o);
+        auto v = session::judge_header(tools, e.full_name(), "wrong:" + bug.id, header, o);
         if (!report::first_failure(v)) {  // what only the sanitizers see
             o.sanitizers = true;
-            v = judge::judge_header(tools, e.full_name(), "wrong:" + bug.id, header, o);
+            v = session::judge_header(tools, e.full_name(), "wrong:" + bug.id, header, o);
         }
         if (v.outcome == verdict::summary::not_built) {
             ASSERT_TRUE(v.error);

@@ -17,13 +17,13 @@
 #include <thread>
 #include <vector>
 
-#include "judge/session.hpp"
 #include "scratch.hpp"
+#include "session/session.hpp"
 
 namespace dsa::testing {
 namespace {
 
-using judge::build_mode;
+using build::build_mode;
 using judge::driver;
 using verdict::outcome;
 
@@ -237,7 +237,7 @@ protected:
             EXPECT_EQ(s("size"), 1);
         });
     }
-    void expect_found(const judge::build_result& built, std::size_t i) const {
+    void expect_found(const build::build_result& built, std::size_t i) const {
         const attack& a = attacks()[i];
         const auto found = attacked(connection(built, a.hangs ? 2'000 : 60'000), static_cast<int>(i));
         EXPECT_NE(std::find(a.outcomes.begin(), a.outcomes.end(), found.outcome), a.outcomes.end())
@@ -295,8 +295,8 @@ TEST_F(Hostile, IsFoundWhicheverCompilerBuiltIt) {
 
 // What tells a driver that is busy from one that waits, and both from a busy machine.
 TEST(Process, TellsTheProcessorTimeOfItsChildAlone) {
-    const judge::process busy({"/bin/sh", "-c", "while :; do :; done"}, {}, {});
-    const judge::process idle({"/bin/sleep", "1000"}, {}, {});
+    const system::process busy({"/bin/sh", "-c", "while :; do :; done"}, {}, {});
+    const system::process idle({"/bin/sleep", "1000"}, {}, {});
     for (int i = 0; i != 3'000 && busy.processor_seconds() < 0.2; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     EXPECT_GE(busy.processor_seconds(), 0.2);
@@ -416,7 +416,7 @@ TEST_F(Hostile, AFileIsCutAtAMegabyte) {
 // The host that makes drivers of itself says which process it made. That word is not to be believed: the process
 // would be killed in the end.
 TEST_F(Hostile, ANumberThatIsNoDriverOfOursIsLeftAlone) {
-    judge::process bystander({"/bin/sh", "-c", "sleep " + marker + " & wait"}, {}, {});
+    system::process bystander({"/bin/sh", "-c", "sleep " + marker + " & wait"}, {}, {});
     pid_t grandchild = 0;
     for (int i = 0; i != 1'000 && grandchild == 0; ++i, usleep(10'000))
         for (const auto& line : processes_with("sleep " + marker))
@@ -432,7 +432,7 @@ TEST_F(Hostile, ANumberThatIsNoDriverOfOursIsLeftAlone) {
         EXPECT_EQ(kill(grandchild, 0), 0);
         int status = 0;
         EXPECT_FALSE(bystander.wait(0, status))
-            << "another process was killed: " << judge::describe_status(status);
+            << "another process was killed: " << system::describe_status(status);
     }
     bystander.bury();
 }
@@ -473,11 +473,11 @@ TEST_F(Hostile, MoreRequestsThanAPipeHoldsAreAnswered) {
 // ---- a whole verdict
 // ---------------------------------------------------------------------------------------
 
-verdict::verdict whole_verdict(const judge::toolchain& tools, const judge::header_text& header,
+verdict::verdict whole_verdict(const build::toolchain& tools, const build::header_text& header,
                                bool sanitizers = false) {
-    judge::session_options o;
+    session::options o;
     o.sanitizers = sanitizers;
-    return judge::judge_header(tools, "linear/stack", "test", header, o);
+    return session::judge_header(tools, "linear/stack", "test", header, o);
 }
 
 TEST_F(Hostile, WholeVerdictOfAnExitIsNoPass) {

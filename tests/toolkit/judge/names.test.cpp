@@ -5,8 +5,8 @@
 #include <string>
 
 #include "course/catalogue.hpp"
-#include "judge/session.hpp"
 #include "scratch.hpp"
+#include "session/session.hpp"
 
 namespace dsa::testing {
 namespace {
@@ -22,13 +22,13 @@ TEST_P(EveryName, OfTheStandardLibraryMayBeBroughtIn) {
     for (const auto& kit : tools_.kits)
         for (const auto& with_names : {global, inside}) {
             const auto built =
-                judge::build_table(tools_, kit, judge::build_mode::plain, e.full_name(),
+                build::build_table(tools_, kit, build::build_mode::plain, e.full_name(),
                                    {.text = with_names, .shown = "x.hpp", .folder = folder_.path()});
             ASSERT_FALSE(built.error) << kit.name << ": " << built.error->text;
         }
-    const auto verdict = judge::judge_header(tools_, e.full_name(), "global",
-                                             {.text = global, .shown = "x.hpp", .folder = folder_.path()},
-                                             {.sanitizers = false});
+    const auto verdict = session::judge_header(tools_, e.full_name(), "global",
+                                               {.text = global, .shown = "x.hpp", .folder = folder_.path()},
+                                               {.sanitizers = false});
     for (const auto& c : verdict.checks)
         EXPECT_FALSE(verdict::is_failure(c.outcome)) << c.id << ": " << c.message;
 }

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "judge/property.hpp"
-#include "judge/session.hpp"
 #include "scratch.hpp"
+#include "session/session.hpp"
 
 namespace dsa::testing {
 namespace {
@@ -28,7 +28,7 @@ std::string printing(const std::string& statement) { return stack_with_push(stat
 class Printed : public connected {
 protected:
     void connect_sanitized(const std::string& text, const std::string& compiler) const {
-        const auto built = build(text, compiler, judge::build_mode::sanitized);
+        const auto built = build(text, compiler, build::build_mode::sanitized);
         ASSERT_FALSE(built.error) << built.error->text;
         auto& settings = judge::the_settings();
         settings.sanitized = connection(built);
@@ -309,12 +309,13 @@ TEST_F(Printed, NobodyWaitsForAHeaderThatPrintsForEver) {
 // Check by check and cost by cost: whether it prints makes no difference.
 TEST_F(Printed, TextMakesNoDifferenceToAVerdict) {
     const std::string bug = "if (size_ == 2) return;";
-    judge::session_options o;
+    session::options o;
     for (const auto& compiler : compilers()) {
         SCOPED_TRACE(compiler);
         o.compiler = compiler;
         const auto verdict_of = [&](const std::string& statement) {
-            return judge::judge_header(tools_, "linear/stack", "test", header(printing(statement + bug)), o);
+            return session::judge_header(tools_, "linear/stack", "test", header(printing(statement + bug)),
+                                         o);
         };
         const auto silent = verdict_of(""),
                    loud = verdict_of("std::cout << \"push\\n\"; std::cerr << \"x\";");

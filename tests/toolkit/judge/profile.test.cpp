@@ -12,8 +12,8 @@
 #include <tuple>
 #include <vector>
 
-#include "judge/session.hpp"
 #include "scratch.hpp"
+#include "session/session.hpp"
 
 namespace dsa::testing {
 namespace {
@@ -106,10 +106,10 @@ TEST(HotLines, OfWhatHasGrownAreTheLinesThatGrow) {
 
 TEST(HotLines, GetTheirTextFromTheHeader) {
     std::vector<hot_line> hot{{2, 0.5, ""}, {9, 0.5, ""}};
-    judge::add_texts(hot, "#pragma once\n    push();  // here \r\nend\n");
+    session::add_texts(hot, "#pragma once\n    push();  // here \r\nend\n");
     EXPECT_EQ(hot[0].text, "push();  // here");
     EXPECT_EQ(hot[1].text, "");
-    judge::add_texts(hot, "");
+    session::add_texts(hot, "");
 }
 
 class Profiles : public workshop {};
@@ -121,10 +121,10 @@ TEST_F(Profiles, AGateOverItsClaimNamesTheLine) {
         1 + std::count(text.begin(),
                        text.begin() + static_cast<std::ptrdiff_t>(text.find("for (link = &head_")), '\n');
     for (const auto& kit : tools_.kits) {
-        judge::session_options options;
+        session::options options;
         options.compiler = kit.name;
         options.sanitizers = false;
-        const auto v = judge::judge_header(tools_, "linear/stack", "learner", header(text), options);
+        const auto v = session::judge_header(tools_, "linear/stack", "learner", header(text), options);
         bool told = false;
         for (const auto& c : v.checks)
             for (const auto& g : c.gates) {
@@ -314,10 +314,10 @@ TEST_F(Profiles, AGateOnAllocationsNamesTheLineThatAllocates) {
         1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("// one too many")),
                        '\n'));
     for (const auto& kit : tools_.kits) {
-        judge::session_options options;
+        session::options options;
         options.compiler = kit.name;
         options.sanitizers = false;
-        const auto v = judge::judge_header(tools_, "linear/stack", "learner", header(text), options);
+        const auto v = session::judge_header(tools_, "linear/stack", "learner", header(text), options);
         bool told = false;
         for (const auto& c : v.checks)
             for (const auto& g : c.gates) {

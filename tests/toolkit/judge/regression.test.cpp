@@ -1,6 +1,6 @@
 // Saved counterexamples: what is written is read again, what was damaged is named and played by nobody, and a
 // property asks its saved sequence first.
-#include "judge/regression.hpp"
+#include "verdict/regression.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -11,19 +11,25 @@
 
 #include "../verdict/mutate.hpp"
 #include "judge/property.hpp"
-#include "judge/session.hpp"
 #include "scratch.hpp"
+#include "session/session.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::testing {
 namespace {
 
-using judge::counterexample;
-using judge::counterexample_from;
 using judge::value;
+using verdict::counterexample;
+using verdict::counterexample_from;
 using verdict::outcome;
 
 const char* const id = "Stack.AgreesWithVectorOnRandomOperations";
+
+std::string to_text(const counterexample& c) {
+    return verdict::to_text(c, [](const verdict::recorded_call& call) {
+        return judge::spell("s", call.operation, call.arguments);
+    });
+}
 
 counterexample rich() {
     counterexample c;
@@ -38,7 +44,7 @@ counterexample rich() {
 std::string refusal(const std::string& text) {
     try {
         static_cast<void>(counterexample_from(text));
-    } catch (const judge::broken_record& b) { return b.what(); }
+    } catch (const verdict::broken_record& b) { return b.what(); }
     return "";
 }
 
@@ -80,20 +86,20 @@ TEST(Counterexample, SurvivesDamage) {
         const auto text = mutate(whole, seed);
         try {
             ASSERT_EQ(counterexample_from(text), rich()) << "seed " << seed << ": damage that nobody noticed";
-        } catch (const judge::broken_record& b) { ASSERT_EQ(verdict::printable(b.what()), b.what()); }
+        } catch (const verdict::broken_record& b) { ASSERT_EQ(verdict::printable(b.what()), b.what()); }
     }
 }
 
 TEST(Replays, GoThereAndBackAsJson) {
-    judge::replayed r;
+    verdict::replayed r;
     r.check = id;
     r.steps = {{"s.push(1)", "returns", "returns", true}, {"s.top()", "\xff\x1b", "1", false}};
     r.before = verdict::picture{"chain", {"1"}};
     r.printed = verdict::printed_text{{{"s.push(1)", "one\x1b"}}, 7, true};
     r.after = verdict::picture{"chain", {}, "size() says 1"};
-    judge::replayed broken;
+    verdict::replayed broken;
     broken.problem = "cut";
-    auto read = judge::replays_from_json(judge::to_json({r, broken}));
+    auto read = verdict::replays_from_json(verdict::to_json({r, broken}));
     ASSERT_EQ(read.size(), 2u);
     EXPECT_EQ(read[0].steps[1].yours, "\uFFFD\x1b");
     read[0].steps[1].yours = r.steps[1].yours;
@@ -102,14 +108,14 @@ TEST(Replays, GoThereAndBackAsJson) {
     EXPECT_FALSE(broken.agrees()) << "what was not played does not agree";
     for (const char* const text :
          {"", "{}", "[]", "{\"format\":2,\"replays\":[]}", "{\"format\":1,\"replays\":[{}]}"})
-        EXPECT_THROW(static_cast<void>(judge::replays_from_json(text)), judge::broken_record) << text;
+        EXPECT_THROW(static_cast<void>(verdict::replays_from_json(text)), verdict::broken_record) << text;
 }
 
 class Regressions : public workshop {
 protected:
     Regressions() {
         folder = folder_.path() / "saved";
-        file = judge::regression_file(folder, "linear/stack", id);
+        file = verdict::regression_file(folder, "linear/stack", id);
     }
     // The stack's property on this header, with what is saved in the folder.
     [[nodiscard]] verdict::check property_of(const std::string& text) const {
@@ -139,7 +145,7 @@ protected:
         v.exercise = "linear/stack";
         v.checks = {c};
         std::vector<std::string> said;
-        judge::keep_regressions(folder, v, [&](const std::string& s) { said.push_back(s); });
+        verdict::keep_regressions(folder, v, [&](const std::string& s) { said.push_back(s); });
         return said;
     }
     fs::path folder, file;
@@ -162,8 +168,8 @@ TEST_F(Regressions, WhatIsFoundIsSavedAndWhatPassesGoes) {
     auto c = property_of(stack_with_push("++size_;"));
     EXPECT_EQ(keep(c), std::vector<std::string>{});
     EXPECT_EQ(read(file), c.replay);
-    EXPECT_EQ(judge::saved_regressions(folder, "linear/stack"), std::vector<std::string>{id});
-    EXPECT_EQ(judge::load_regression(folder, "linear/stack", id), counterexample_from(c.replay));
+    EXPECT_EQ(verdict::saved_regressions(folder, "linear/stack"), std::vector<std::string>{id});
+    EXPECT_EQ(verdict::load_regression(folder, "linear/stack", id), counterexample_from(c.replay));
     c.outcome = outcome::skipped;
     c.replay.clear();
     EXPECT_EQ(keep(c), std::vector<std::string>{});
@@ -186,11 +192,11 @@ TEST_F(Regressions, ASequenceOfAnotherPropertyOrADamagedOneIsPassedOver) {
     write(file, to_text(saved));
     EXPECT_EQ(property_of(rare).outcome, outcome::passed);
     --saved.property;
-    for (const judge::recorded_call& odd : {judge::recorded_call{"push", {}},
-                                            {"push", {value("text")}},
-                                            {"push", {value(std::int64_t{1} << 40)}},
-                                            {"size", {value(1)}},
-                                            {"fly", {}}}) {
+    for (const verdict::recorded_call& odd : {verdict::recorded_call{"push", {}},
+                                              {"push", {value("text")}},
+                                              {"push", {value(std::int64_t{1} << 40)}},
+                                              {"size", {value(1)}},
+                                              {"fly", {}}}) {
         saved.calls.front() = odd;
         write(file, to_text(saved));
         EXPECT_EQ(property_of(rare).outcome, outcome::passed) << odd.operation;
@@ -224,25 +230,25 @@ TEST_F(Regressions, FilesThatCannotBeUsedAreNamed) {
 
 TEST_F(Regressions, NamesThatWouldLeaveTheFolderAreRefused) {
     for (const char* const check : {"../x.y", "a/b.c", ".", "", "a", "a.b.c", "a.b/../c"})
-        EXPECT_THROW(static_cast<void>(judge::regression_file(folder, "linear/stack", check)),
+        EXPECT_THROW(static_cast<void>(verdict::regression_file(folder, "linear/stack", check)),
                      std::invalid_argument)
             << check;
     for (const char* const exercise : {"..", "../stack", "linear", "linear/../x", ""})
-        EXPECT_THROW(static_cast<void>(judge::regression_file(folder, exercise, "A.b")),
+        EXPECT_THROW(static_cast<void>(verdict::regression_file(folder, exercise, "A.b")),
                      std::invalid_argument)
             << exercise;
 }
 
 TEST_F(Regressions, ASessionSavesReplaysAndForgets) {
-    judge::session_options options;
+    session::options options;
     options.sanitizers = false;
     options.regressions = folder;
     const auto bug = header(stack_with_push("if (size_ == 2) ++size_;"));
-    const auto first = judge::judge_header(tools_, "linear/stack", "learner", bug, options);
+    const auto first = session::judge_header(tools_, "linear/stack", "learner", bug, options);
     EXPECT_EQ(first.outcome, verdict::summary::failed);
-    ASSERT_EQ(judge::saved_regressions(folder, "linear/stack"), std::vector<std::string>{id});
+    ASSERT_EQ(verdict::saved_regressions(folder, "linear/stack"), std::vector<std::string>{id});
 
-    auto played = judge::replay_header(tools_, "linear/stack", bug, folder, {id}, "");
+    auto played = session::replay_header(tools_, "linear/stack", bug, folder, {id}, "");
     ASSERT_EQ(played.size(), 1u);
     EXPECT_FALSE(played[0].agrees());
     ASSERT_EQ(played[0].steps.size(), 4u);
@@ -252,15 +258,15 @@ TEST_F(Regressions, ASessionSavesReplaysAndForgets) {
     EXPECT_EQ(played[0].before->shape, "chain");
 
     const auto good = header(reference_stack());
-    played = judge::replay_header(tools_, "linear/stack", good, folder, {id}, "");
+    played = session::replay_header(tools_, "linear/stack", good, folder, {id}, "");
     ASSERT_EQ(played.size(), 1u);
     EXPECT_TRUE(played[0].agrees());
     EXPECT_TRUE(fs::exists(file)) << "to replay is not to check";
-    EXPECT_THROW(
-        static_cast<void>(judge::replay_header(tools_, "linear/stack", header("no code"), folder, {id}, "")),
-        verdict::build_error);
+    EXPECT_THROW(static_cast<void>(
+                     session::replay_header(tools_, "linear/stack", header("no code"), folder, {id}, "")),
+                 verdict::build_error);
 
-    EXPECT_EQ(judge::judge_header(tools_, "linear/stack", "learner", good, options).outcome,
+    EXPECT_EQ(session::judge_header(tools_, "linear/stack", "learner", good, options).outcome,
               verdict::summary::undecided);  // the sanitizers were left out
     EXPECT_FALSE(fs::exists(file));
 }

@@ -20,10 +20,10 @@
 #include <utility>
 #include <vector>
 
-#include "judge/build.hpp"
+#include "build/table.hpp"
 #include "judge/check.hpp"
 #include "judge/driver.hpp"
-#include "judge/process.hpp"
+#include "system/process.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::testing {
@@ -132,7 +132,7 @@ inline std::vector<std::string> unfinished_builds(const fs::path& build) {
 // test leaves behind can be told from the work of others.
 class workshop : public ::testing::Test {
 protected:
-    workshop() : tools_(judge::read_toolchain(DSA_BUILD_DIR)) {
+    workshop() : tools_(build::read_toolchain(DSA_BUILD_DIR)) {
         tools_.build = folder_.path() / "build";
         fs::create_directories(tools_.build / "drivers");
         fs::create_directory_symlink(fs::path(DSA_BUILD_DIR) / "judge", tools_.build / "judge");
@@ -140,7 +140,7 @@ protected:
         fs::create_directories(temporary_);
         if (const char* const t = std::getenv("TMPDIR")) old_temporary_ = t;
         setenv("TMPDIR", temporary_.c_str(), 1);
-        judge::adopt_orphans();
+        system::adopt_orphans();
     }
     ~workshop() override {
         if (old_temporary_.empty())
@@ -166,22 +166,22 @@ protected:
         EXPECT_LE(open.size(), descriptors_ + 2 * kin.size()) << ::testing::PrintToString(open);
     }
 
-    [[nodiscard]] judge::header_text header(std::string text) const {
+    [[nodiscard]] build::header_text header(std::string text) const {
         return {.text = std::move(text), .shown = "exercises/linear/stack.hpp", .folder = folder_.path()};
     }
-    [[nodiscard]] judge::build_result build(const std::string& text, const std::string& compiler = "",
-                                            judge::build_mode mode = judge::build_mode::plain) const {
-        return judge::build_table(tools_, tools_.kit(compiler), mode, "linear/stack", header(text));
+    [[nodiscard]] build::build_result build(const std::string& text, const std::string& compiler = "",
+                                            build::build_mode mode = build::build_mode::plain) const {
+        return build::build_table(tools_, tools_.kit(compiler), mode, "linear/stack", header(text));
     }
     // The same, by compilers that were started before there was a header.
-    [[nodiscard]] judge::build_result build_ahead(const std::string& text, const std::string& compiler,
+    [[nodiscard]] build::build_result build_ahead(const std::string& text, const std::string& compiler,
                                                   const std::string& begun_for = "linear/stack") const {
         const auto& kit = tools_.kit(compiler);
-        auto ahead = std::make_unique<judge::build_ahead>(tools_, kit, begun_for, folder_.path());
-        return judge::build_table(tools_, kit, judge::build_mode::plain, "linear/stack", header(text), 0,
+        auto ahead = std::make_unique<build::build_ahead>(tools_, kit, begun_for, folder_.path());
+        return build::build_table(tools_, kit, build::build_mode::plain, "linear/stack", header(text), 0,
                                   std::move(ahead));
     }
-    [[nodiscard]] judge::connection_settings connection(const judge::build_result& built,
+    [[nodiscard]] judge::connection_settings connection(const build::build_result& built,
                                                         int timeout_ms = 60'000) const {
         return {.host = tools_.host, .table = built.table, .timeout_ms = timeout_ms};
     }
@@ -190,7 +190,7 @@ protected:
     const std::string marker = std::to_string(9'000'000'000 + getpid());
     scratch_folder folder_;
     fs::path temporary_;
-    judge::toolchain tools_;
+    build::toolchain tools_;
 
 private:
     std::string old_temporary_;

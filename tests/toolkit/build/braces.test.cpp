@@ -1,5 +1,5 @@
 // unbalanced_brace: the brace that is missing is named, and none where all have a partner.
-#include "judge/braces.hpp"
+#include "build/braces.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "scratch.hpp"
+#include "../judge/scratch.hpp"
 
 namespace dsa::testing {
 namespace {
 
-using judge::brace_fault;
-using judge::unbalanced_brace;
+using build::brace_fault;
+using build::unbalanced_brace;
 
 std::vector<fs::path> headers(const char* folder) {
     std::vector<fs::path> found;

@@ -1,25 +1,24 @@
-#include "judge/session.hpp"
+#include "session/session.hpp"
 
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <sstream>
 #include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "judge/process.hpp"
-#include "judge/profile.hpp"
+#include "system/process.hpp"
 
-namespace dsa::judge {
+namespace dsa::session {
 
 namespace fs = std::filesystem;
 
-fs::path judge_of(const toolchain& tools, const std::string& exercise) {
+fs::path judge_of(const build::toolchain& tools, const std::string& exercise) {
     const auto judge = tools.build / "judge" / exercise;
     if (!fs::exists(judge))
         throw std::runtime_error("the judge of " + exercise +
@@ -33,28 +32,27 @@ constexpr const char* slow_filter = "*.IsFreeOfMemoryFaults";
 
 // A judge at work, and the buffer that its verdict, or what else it is asked for, comes back in.
 struct running_judge {
-    descriptor out;
-    std::unique_ptr<process> judge;
+    system::descriptor out;
+    std::unique_ptr<system::process> judge;
 
     // shared: where it learns which checks another judge has taken; -1 when it is alone.
     running_judge(std::vector<std::string> command, const std::vector<std::string>& environment, int niceness,
                   int processor = -1, const char* answers_to = "--verdict-descriptor=3", int shared = -1)
-        : out(memfd_create("verdict", MFD_CLOEXEC)) {
-        if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
+        : out(system::memory_buffer("verdict")) {
         command.emplace_back(answers_to);
         std::vector<int> inherited{out.get()};
         if (shared >= 0) {
             command.emplace_back("--shared-descriptor=4");
             inherited.push_back(shared);
         }
-        limits l;
+        system::limits l;
         l.cpu_seconds = 0;
         l.address_bytes = 0;
         l.file_bytes = 0;
         l.stack_bytes = 0;
         l.niceness = niceness;
         l.processor = processor;
-        judge = std::make_unique<process>(command, inherited, l, "/", environment);
+        judge = std::make_unique<system::process>(command, inherited, l, "/", environment);
     }
     // What `read` makes of its answer. Throws std::runtime_error when there is none.
     template <typename Read>
@@ -63,11 +61,11 @@ struct running_judge {
         if (!judge->wait(seconds * 1000, status))
             throw std::runtime_error("the judge did not end within " + std::to_string(seconds) + " seconds");
         try {
-            return read(whole_text(out));
+            return read(system::whole_text(out));
         } catch (const std::runtime_error& e) {
             std::string said = judge->output(2000);
             while (said.ends_with('\n')) said.pop_back();
-            throw std::runtime_error("the judge broke off (" + describe_status(status) + ")" +
+            throw std::runtime_error("the judge broke off (" + system::describe_status(status) + ")" +
                                      (said.empty() ? "" : ": " + said));
         }
     }
@@ -75,16 +73,17 @@ struct running_judge {
 };
 
 // A buffer in which judges of one header tell each other which check each of them has taken.
-descriptor buffer_to_share_checks_by() {
-    descriptor shared = memory_buffer("checks");
+system::descriptor buffer_to_share_checks_by() {
+    system::descriptor shared = system::memory_buffer("checks");
     if (ftruncate(shared.get(), 4096) != 0)
         throw std::system_error(errno, std::generic_category(), "no buffer to share checks by");
     return shared;
 }
 
 // How the exercise's judge is asked about a table.
-std::vector<std::string> command_of(const toolchain& tools, const fs::path& judge, const build_result& table,
-                                    const std::string& exercise, const header_text& header) {
+std::vector<std::string> command_of(const build::toolchain& tools, const fs::path& judge,
+                                    const build::build_result& table, const std::string& exercise,
+                                    const build::header_text& header) {
     return {judge.string(), "--host=" + tools.host, "--table=" + table.table, "--exercise=" + exercise,
             "--header=" + header.shown};
 }
@@ -98,30 +97,30 @@ verdict::verdict not_built(verdict::verdict v, verdict::build_error e) {
 
 }  // namespace
 
-verdict::verdict judge_header(const toolchain& tools, const std::string& exercise, const std::string& subject,
-                              const header_text& header, const session_options& options,
-                              std::unique_ptr<build_ahead> ahead) {
+verdict::verdict judge_header(const build::toolchain& tools, const std::string& exercise,
+                              const std::string& subject, const build::header_text& header,
+                              const options& how, std::unique_ptr<build::build_ahead> ahead) {
     const auto judge = judge_of(tools, exercise);
-    const auto& kit = tools.kit(options.compiler);
+    const auto& kit = tools.kit(how.compiler);
     verdict::verdict v;
     v.exercise = exercise;
     v.subject = subject;
-    v.seed = options.seed;
+    v.seed = how.seed;
     v.compiler = kit.name + " " + kit.version;
 
-    const build_result plain =
-        build_table(tools, kit, build_mode::plain, exercise, header, 0, std::move(ahead));
+    const build::build_result plain =
+        build::build_table(tools, kit, build::build_mode::plain, exercise, header, 0, std::move(ahead));
     if (plain.error) return not_built(std::move(v), *plain.error);
 
     auto common = command_of(tools, judge, plain, exercise, header);
-    common.push_back("--seed=" + std::to_string(options.seed));
+    common.push_back("--seed=" + std::to_string(how.seed));
     common.push_back("--subject=" + subject);
-    if (!options.regressions.empty()) common.push_back("--regressions=" + options.regressions.string());
+    if (!how.regressions.empty()) common.push_back("--regressions=" + how.regressions.string());
     const unsigned count =
-        options.processes ? options.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
+        how.processes ? how.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
     // A judge and its drivers take turns, some ten thousand times. On one processor a turn is a switch; across two it
     // wakes the other one up, and a run of fifty checks took 0.22 s instead of 0.12 s.
-    const auto processors = own_processors();
+    const auto processors = system::own_processors();
     const auto shared = buffer_to_share_checks_by();
     std::vector<std::unique_ptr<running_judge>> judges;
     for (unsigned i = 0; i != count; ++i) {
@@ -138,15 +137,16 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     fast.compiler = v.compiler;
     for (auto& c : fast.checks)
         for (auto& g : c.gates) add_texts(g.hot, header.text);
-    if (!options.regressions.empty()) keep_regressions(options.regressions, fast, options.on_warning);
+    if (!how.regressions.empty()) verdict::keep_regressions(how.regressions, fast, how.on_warning);
 
     for (auto& c : fast.checks)
         if (c.id.ends_with(std::strrchr(slow_filter, '.')))
             c.message = "left out: judged with sanitizers only";
-    if (!options.sanitizers) return fast;
-    if (options.on_fast) options.on_fast(fast);
+    if (!how.sanitizers) return fast;
+    if (how.on_fast) how.on_fast(fast);
     // Only now: beside the fast verdict, this build took a fifth of its speed on two processors.
-    const build_result sanitized = build_table(tools, kit, build_mode::sanitized, exercise, header, 5);
+    const build::build_result sanitized =
+        build::build_table(tools, kit, build::build_mode::sanitized, exercise, header, 5);
     if (sanitized.error) return not_built(std::move(v), *sanitized.error);
     auto command = common;
     command.push_back(std::string("--gtest_filter=") + slow_filter);
@@ -158,11 +158,13 @@ verdict::verdict judge_header(const toolchain& tools, const std::string& exercis
     return verdict::merge({fast, part});
 }
 
-std::vector<replayed> replay_header(const toolchain& tools, const std::string& exercise,
-                                    const header_text& header, const fs::path& regressions,
-                                    const std::vector<std::string>& checks, const std::string& compiler) {
+std::vector<verdict::replayed> replay_header(const build::toolchain& tools, const std::string& exercise,
+                                             const build::header_text& header, const fs::path& regressions,
+                                             const std::vector<std::string>& checks,
+                                             const std::string& compiler) {
     const auto judge = judge_of(tools, exercise);
-    const build_result plain = build_table(tools, tools.kit(compiler), build_mode::plain, exercise, header);
+    const build::build_result plain =
+        build::build_table(tools, tools.kit(compiler), build::build_mode::plain, exercise, header);
     if (plain.error) throw verdict::build_error(*plain.error);
     auto command = command_of(tools, judge, plain, exercise, header);
     command.push_back("--regressions=" + regressions.string());
@@ -170,7 +172,20 @@ std::vector<replayed> replay_header(const toolchain& tools, const std::string& e
     for (const auto& c : checks) filter += (filter.empty() ? "" : ":") + c;
     command.push_back("--gtest_filter=" + filter);
     running_judge player(command, {"PATH=/usr/local/bin:/usr/bin:/bin"}, 0, -1, "--replay-descriptor=3");
-    return player.wait(120, replays_from_json);
+    return player.wait(120, verdict::replays_from_json);
 }
 
-}  // namespace dsa::judge
+void add_texts(std::vector<verdict::hot_line>& hot, const std::string& header) {
+    std::istringstream in(header);
+    int number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        const auto from = line.find_first_not_of(" \t\r");
+        if (from == std::string::npos) continue;
+        for (auto& h : hot)
+            if (h.line == number)
+                h.text = line.substr(from, line.find_last_not_of(" \t\r") + 1 - from).substr(0, 400);
+    }
+}
+
+}  // namespace dsa::session

@@ -1,30 +1,25 @@
-#include "judge/regression.hpp"
-
-#include <unistd.h>
+#include "verdict/regression.hpp"
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
-#include "judge/check.hpp"
-#include "judge/random.hpp"
+#include "system/hash.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/printable.hpp"
 
-namespace dsa::judge {
+namespace dsa::verdict {
 
 namespace fs = std::filesystem;
 
 namespace {
 
-using verdict::printable;
-
 constexpr std::string_view heading = "dsa counterexample 1";
-constexpr std::size_t most_bytes = verdict::limits::text_bytes;
+constexpr std::size_t most_bytes = limits::text_bytes;
 
 std::string hex(std::uint64_t number) {
     std::string text(16, '0');
@@ -85,27 +80,10 @@ std::string in_file(const fs::path& file, const std::string& why) {
     return "the saved counterexample " + printable(file.string(), 400) + " is ignored: " + why;
 }
 
-// Whole into a file of its own, which then takes the place of the old one.
-void write_whole(const fs::path& file, const std::string& text) {
-    fs::create_directories(file.parent_path());
-    const fs::path fresh =
-        file.parent_path() / ("." + file.filename().string() + ".new-" + std::to_string(getpid()));
-    std::error_code ignored;
-    try {
-        std::ofstream out(fresh, std::ios::binary);
-        out << text;
-        out.close();
-        if (!out) throw std::system_error(errno, std::generic_category(), "cannot write " + fresh.string());
-        fs::rename(fresh, file);
-    } catch (...) {
-        fs::remove(fresh, ignored);
-        throw;
-    }
-}
-
 }  // namespace
 
-std::string to_text(const counterexample& c) {
+std::string to_text(const counterexample& c,
+                    const std::function<std::string(const recorded_call&)>& spelled) {
     std::string text = std::string(heading) + "\nproperty " + hex(c.property) + "\n";
     for (const auto& call : c.calls) {
         text += "call " + call.operation;
@@ -114,9 +92,9 @@ std::string to_text(const counterexample& c) {
             a.encode(bytes);
             text += " " + hex(bytes);
         }
-        text += "  " + printable(spell("s", call.operation, call.arguments), 200) + "\n";
+        text += "  " + printable(spelled(call), 200) + "\n";
     }
-    return text + "end " + hex(mix(1, text)) + "\n";
+    return text + "end " + hex(system::mix(1, text)) + "\n";
 }
 
 counterexample counterexample_from(std::string_view text) {
@@ -138,7 +116,7 @@ counterexample counterexample_from(std::string_view text) {
             if (!line.starts_with("property ")) refuse(2, "the property's fingerprint is due here");
             c.property = number_from(line.substr(9), 2);
         } else if (line.starts_with("end ")) {
-            if (number_from(line.substr(4), number) != mix(1, text.substr(0, begin)))
+            if (number_from(line.substr(4), number) != system::mix(1, text.substr(0, begin)))
                 refuse(number, "it was edited or damaged");
             ended = true;
         } else if (line.starts_with("call ")) {
@@ -203,7 +181,7 @@ std::vector<std::string> saved_regressions(const fs::path& folder, const std::st
     return checks;
 }
 
-void keep_regressions(const fs::path& folder, const verdict::verdict& v,
+void keep_regressions(const fs::path& folder, const verdict& v,
                       const std::function<void(const std::string&)>& say) {
     const auto tell = [&](const std::string& what) {
         if (say) say(what);
@@ -211,10 +189,10 @@ void keep_regressions(const fs::path& folder, const verdict::verdict& v,
     for (const auto& c : v.checks) {
         try {
             const fs::path file = regression_file(folder, v.exercise, c.id);
-            if (c.outcome == verdict::outcome::passed) {
+            if (c.outcome == outcome::passed) {
                 fs::remove(file);
-            } else if (!c.replay.empty() && verdict::is_failure(c.outcome)) {
-                write_whole(file, c.replay);
+            } else if (!c.replay.empty() && is_failure(c.outcome)) {
+                system::swap_in(file, c.replay);
             } else {
                 static_cast<void>(load_regression(folder, v.exercise, c.id));
             }
@@ -233,30 +211,29 @@ namespace {
 
 using tree = nlohmann::ordered_json;
 
-tree to_tree(const verdict::picture& p) {
+tree to_tree(const picture& p) {
     tree all{{"shape", p.shape}, {"cells", p.cells}};
     if (!p.remark.empty()) all["remark"] = p.remark;
     return all;
 }
 
-std::optional<verdict::picture> picture_from(const tree& t, const char* key) {
+std::optional<picture> picture_from(const tree& t, const char* key) {
     if (!t.contains(key)) return std::nullopt;
-    return verdict::picture{t.at(key).at("shape").get<std::string>(),
-                            t.at(key).at("cells").get<std::vector<std::string>>(),
-                            t.at(key).value("remark", "")};
+    return picture{t.at(key).at("shape").get<std::string>(),
+                   t.at(key).at("cells").get<std::vector<std::string>>(), t.at(key).value("remark", "")};
 }
 
-tree to_tree(const verdict::printed_text& p) {
+tree to_tree(const printed_text& p) {
     tree parts = tree::array();
     for (const auto& part : p.parts)
-        parts.push_back({{"operation", part.operation}, {"text", verdict::valid_utf8(part.text)}});
+        parts.push_back({{"operation", part.operation}, {"text", valid_utf8(part.text)}});
     return {{"parts", std::move(parts)}, {"left_out", p.left_out}, {"cut_short", p.cut_short}};
 }
 
-std::optional<verdict::printed_text> printed_from(const tree& t) {
+std::optional<printed_text> printed_from(const tree& t) {
     if (!t.contains("printed")) return std::nullopt;
     const auto& printed = t.at("printed");
-    verdict::printed_text read;
+    printed_text read;
     for (const auto& part : printed.at("parts"))
         read.parts.push_back({part.at("operation").get<std::string>(), part.at("text").get<std::string>()});
     read.left_out = printed.at("left_out").get<std::uint64_t>();
@@ -310,4 +287,4 @@ std::vector<replayed> replays_from_json(std::string_view json) {
     } catch (const tree::exception& e) { throw broken_record("no replay: " + printable(e.what(), 300)); }
 }
 
-}  // namespace dsa::judge
+}  // namespace dsa::verdict

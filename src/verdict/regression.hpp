@@ -23,7 +23,7 @@
 #include "protocol/value.hpp"
 #include "verdict/verdict.hpp"
 
-namespace dsa::judge {
+namespace dsa::verdict {
 
 struct recorded_call {
     std::string operation;
@@ -42,9 +42,10 @@ struct broken_record : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// The text form, and back. A text longer than 64 KiB, of another version, cut or edited is a broken_record.
+// The text form, and back. spelled: how a call reads, "s.push(3)". A text longer than 64 KiB, of another version, cut or edited is a broken_record.
 // O(size).
-[[nodiscard]] std::string to_text(const counterexample& c);
+[[nodiscard]] std::string to_text(const counterexample& c,
+                                  const std::function<std::string(const recorded_call&)>& spelled);
 [[nodiscard]] counterexample counterexample_from(std::string_view text);
 
 // Where the counterexample of this check is saved. Throws std::invalid_argument when exercise is not written
@@ -63,7 +64,7 @@ struct broken_record : std::runtime_error {
 // Brings the files in line with a verdict: the replay of each failed check is saved, whole and renamed, and what
 // was saved of a check that passes goes. A check that was left out keeps its file. say: told of each file that
 // could not be written, removed or read; such a file changes no verdict.
-void keep_regressions(const std::filesystem::path& folder, const verdict::verdict& v,
+void keep_regressions(const std::filesystem::path& folder, const verdict& v,
                       const std::function<void(const std::string&)>& say);
 
 // A saved counterexample played against a header.
@@ -77,8 +78,8 @@ struct replayed {
     std::string check;
     std::string problem;  // why it could not be played; "" when it was
     std::vector<replayed_step> steps;
-    std::optional<verdict::picture> before, after;  // around `around`, or what the last operation saw
-    std::optional<verdict::printed_text> printed;   // while the steps ran
+    std::optional<picture> before, after;  // around `around`, or what the last operation saw
+    std::optional<printed_text> printed;   // while the steps ran
     std::string around;  // an operation before the one where they part; "" for that one, or the last one
 
     // Each step agrees, and it could be played.
@@ -90,4 +91,4 @@ struct replayed {
 [[nodiscard]] std::string to_json(const std::vector<replayed>& all, int indent = 2);
 [[nodiscard]] std::vector<replayed> replays_from_json(std::string_view json);
 
-}  // namespace dsa::judge
+}  // namespace dsa::verdict

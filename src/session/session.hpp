@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "judge/build.hpp"
-#include "judge/regression.hpp"
+#include "build/table.hpp"
+#include "verdict/regression.hpp"
 #include "verdict/verdict.hpp"
 
-namespace dsa::judge {
+namespace dsa::session {
 
-struct session_options {
+struct options {
     std::string compiler;  // "clang", "gcc", "" for the preferred one
     std::uint64_t seed = 1;
     bool sanitizers = true;  // false: the memory check is reported as skipped
@@ -29,18 +29,23 @@ struct session_options {
 };
 
 // The judge of an exercise, "linear/stack". Throws std::runtime_error when it is not built.
-std::filesystem::path judge_of(const toolchain& tools, const std::string& exercise);
+std::filesystem::path judge_of(const build::toolchain& tools, const std::string& exercise);
 
 // Judges `header` in the place of the exercise's own. subject: how the verdict names it. ahead: a build that was begun
 // before the header was there. Throws std::runtime_error for what is not the header's fault.
-verdict::verdict judge_header(const toolchain& tools, const std::string& exercise, const std::string& subject,
-                              const header_text& header, const session_options& options,
-                              std::unique_ptr<build_ahead> ahead = nullptr);
+verdict::verdict judge_header(const build::toolchain& tools, const std::string& exercise,
+                              const std::string& subject, const build::header_text& header,
+                              const options& options, std::unique_ptr<build::build_ahead> ahead = nullptr);
 
 // Plays the counterexamples that are saved in `regressions` for these checks of the exercise against `header`. In the order of the checks. Throws std::runtime_error for what is not the header's fault, and
 // verdict::build_error when it does not compile.
-std::vector<replayed> replay_header(const toolchain& tools, const std::string& exercise,
-                                    const header_text& header, const std::filesystem::path& regressions,
-                                    const std::vector<std::string>& checks, const std::string& compiler);
+std::vector<verdict::replayed> replay_header(const build::toolchain& tools, const std::string& exercise,
+                                             const build::header_text& header,
+                                             const std::filesystem::path& regressions,
+                                             const std::vector<std::string>& checks,
+                                             const std::string& compiler);
 
-}  // namespace dsa::judge
+// Sets the text of each hot line from the header's own text.
+void add_texts(std::vector<verdict::hot_line>& hot, const std::string& header);
+
+}  // namespace dsa::session

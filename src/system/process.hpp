@@ -5,10 +5,11 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-namespace dsa::judge {
+#include "system/descriptor.hpp"
+
+namespace dsa::system {
 
 // What a child may use. 0 means: no limit of our own.
 struct limits {
@@ -26,41 +27,6 @@ std::vector<int> own_processors();
 
 // How a child ended, in words: "exit status 3", "signal 9 (killed)".
 std::string describe_status(int status);
-
-// An owned file descriptor.
-class descriptor {
-public:
-    descriptor() = default;
-    explicit descriptor(int fd) : fd_(fd) {}
-    ~descriptor() { reset(); }
-    descriptor(descriptor&& other) noexcept : fd_(other.release()) {}
-    descriptor& operator=(descriptor&& other) noexcept {
-        if (this != &other) {
-            reset();
-            fd_ = other.release();
-        }
-        return *this;
-    }
-    [[nodiscard]] int get() const noexcept { return fd_; }
-    int release() noexcept {
-        const int fd = fd_;
-        fd_ = -1;
-        return fd;
-    }
-    void reset() noexcept;
-
-private:
-    int fd_ = -1;
-};
-
-// A buffer in memory for what a child prints or writes. Throws std::system_error.
-descriptor memory_buffer(const char* name);
-
-// All that a buffer (memfd or file) holds, from its beginning. "" when it cannot be read.
-std::string whole_text(const descriptor& d);
-// How many bytes a buffer holds, and at most `most` of them from there on. 0 and "" when it cannot be read.
-std::uint64_t size_of(const descriptor& d);
-std::string text_at(const descriptor& d, std::uint64_t from, std::size_t most);
 
 // A running child: in a session of its own, without a terminal, with standard input empty and standard output
 // and error in a bounded buffer. It is killed with all its descendants when this object dies or its owner
@@ -113,4 +79,4 @@ bool is_unclaimed_child(pid_t pid);
 // Makes this process the one that orphans of its children come to, so that they are buried with
 // the next child that ends. Once, at start.
 void adopt_orphans();
-}  // namespace dsa::judge
+}  // namespace dsa::system

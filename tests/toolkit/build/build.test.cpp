@@ -1,5 +1,5 @@
 // build: a header as a user may have left it becomes a table, or one sentence that names its own line.
-#include "judge/build.hpp"
+#include "build/table.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -21,12 +21,12 @@
 #include <thread>
 #include <vector>
 
-#include "scratch.hpp"
+#include "../judge/scratch.hpp"
 
 namespace dsa::testing {
 namespace {
 
-using judge::build_mode;
+using build::build_mode;
 using verdict::build_error;
 
 // ---- read_header
@@ -41,7 +41,7 @@ protected:
     // What is said about a file that is refused, "" when it is read.
     static std::string refusal(const fs::path& file, const std::string& way_back = "") {
         try {
-            (void)judge::read_header(file, "exercises/linear/stack.hpp", way_back);
+            (void)build::read_header(file, "exercises/linear/stack.hpp", way_back);
             return "";
         } catch (const build_error& e) {
             EXPECT_EQ(e.file, "exercises/linear/stack.hpp");
@@ -51,14 +51,14 @@ protected:
 };
 
 TEST_F(ReadHeader, KeepsAnOrdinaryText) {
-    const auto h = judge::read_header(file("int x;\r\nint y;"), "shown");
+    const auto h = build::read_header(file("int x;\r\nint y;"), "shown");
     EXPECT_EQ(h.text, "int x;\r\nint y;");
     EXPECT_EQ(h.shown, "shown");
     EXPECT_EQ(h.folder, folder_.path());
 }
 
 TEST_F(ReadHeader, DropsAByteOrderMark) {
-    EXPECT_EQ(judge::read_header(file("\xEF\xBB\xBFint x;\n"), "shown").text, "int x;\n");
+    EXPECT_EQ(build::read_header(file("\xEF\xBB\xBFint x;\n"), "shown").text, "int x;\n");
 }
 
 TEST_F(ReadHeader, NamesWhatIsWrongWithTheFile) {
@@ -91,7 +91,7 @@ TEST_F(ReadHeader, RefusesASocketAndACircleOfLinks) {
     const auto name = (folder_.path() / "socket").string();
     ASSERT_LT(name.size(), sizeof address.sun_path);
     name.copy(address.sun_path, name.size());
-    const judge::descriptor s(socket(AF_UNIX, SOCK_STREAM, 0));
+    const system::descriptor s(socket(AF_UNIX, SOCK_STREAM, 0));
     ASSERT_EQ(bind(s.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
     EXPECT_NE(refusal(name).find("cannot be read"), std::string::npos);
     fs::create_symlink("circle.hpp", folder_.path() / "circle.hpp");
@@ -115,7 +115,7 @@ TEST_F(ReadHeader, SaysThatAFileMayNotBeRead) {
 
 TEST_F(ReadHeader, TakesTenMegabytesAndRefusesAHundred) {
     const std::string big(10 << 20, '/');
-    EXPECT_EQ(judge::read_header(file(big), "shown").text.size(), big.size());
+    EXPECT_EQ(build::read_header(file(big), "shown").text.size(), big.size());
     const auto huge = file("x");
     fs::resize_file(huge, 100u << 20);
     EXPECT_NE(refusal(huge).find("larger than 16 MB"), std::string::npos);
@@ -380,9 +380,9 @@ TEST_F(Build, ADeclaredFunctionThatIsNeverDefinedIsNamed) {
 
 class InParts : public workshop {
 protected:
-    [[nodiscard]] judge::build_result built(const std::string& text, const judge::compiler_kit& kit,
+    [[nodiscard]] build::build_result built(const std::string& text, const build::compiler_kit& kit,
                                             build_mode mode = build_mode::plain) const {
-        return judge::build_table(
+        return build::build_table(
             tools_, kit, mode, "hashing/chained_hash_map",
             {.text = text, .shown = "exercises/hashing/chained_hash_map.hpp", .folder = folder_.path()});
     }
@@ -468,7 +468,7 @@ TEST_F(Build, ABuildAheadThatDoesNotFitIsLeft) {
 
 TEST_F(Build, ABuildAheadIsTidiedAwayUnused) {
     for (const auto& kit : tools_.kits) {
-        const judge::build_ahead ahead(tools_, kit, "hashing/chained_hash_map", folder_.path());
+        const build::build_ahead ahead(tools_, kit, "hashing/chained_hash_map", folder_.path());
         EXPECT_GE(children().size(), 1u);
         EXPECT_EQ(unfinished_builds(tools_.build).size(), 1u);
     }
@@ -477,10 +477,10 @@ TEST_F(Build, ABuildAheadIsTidiedAwayUnused) {
 
 TEST_F(Build, ABuildAheadWhoseCompilerWasKilledIsBegunAnew) {
     for (const auto& kit : tools_.kits) {
-        auto ahead = std::make_unique<judge::build_ahead>(tools_, kit, "linear/stack", folder_.path());
+        auto ahead = std::make_unique<build::build_ahead>(tools_, kit, "linear/stack", folder_.path());
         for (const pid_t child : children())
             if (!waits_for_drivers(child)) kill(child, SIGKILL);
-        const auto built = judge::build_table(tools_, kit, build_mode::plain, "linear/stack",
+        const auto built = build::build_table(tools_, kit, build_mode::plain, "linear/stack",
                                               header(reference_stack() + std::string(1 << 20, '/') + "\n"), 0,
                                               std::move(ahead));
         EXPECT_FALSE(built.error) << built.error->message;
@@ -498,10 +498,10 @@ TEST_F(Build, AnyNameOfAFileMayBeShown) {
         for (const auto& kit : tools_.kits) {
             auto h = header(reference_stack());
             h.shown = shown;
-            const auto built = judge::build_table(tools_, kit, build_mode::plain, "linear/stack", h);
+            const auto built = build::build_table(tools_, kit, build_mode::plain, "linear/stack", h);
             EXPECT_FALSE(built.error) << kit.name << ": " << built.error->text;
             h.text = "#pragma once\nint x = nothing;\n";
-            const auto broken = judge::build_table(tools_, kit, build_mode::plain, "linear/stack", h);
+            const auto broken = build::build_table(tools_, kit, build_mode::plain, "linear/stack", h);
             ASSERT_TRUE(broken.error);
             EXPECT_EQ(broken.error->file, shown);
             if (std::string_view(shown).find_first_of("\n") == std::string_view::npos) {
@@ -538,7 +538,7 @@ TEST_F(Build, AnIncludedFileOfTheLearnersIsNotForgotten) {
 
 TEST_F(Build, SeveralAtOnceOfOneTextAndOfManyAreAllWhole) {
     constexpr int count = 8;
-    std::vector<judge::build_result> results(count);
+    std::vector<build::build_result> results(count);
     std::vector<std::thread> threads;
     for (int i = 0; i != count; ++i)
         threads.emplace_back([&, i] {
@@ -626,7 +626,7 @@ TEST_F(Build, AFullDiskIsSaidToBeFull) {
         tools.build = disk;
         for (const auto& kit : tools.kits) {
             try {
-                const auto built = judge::build_table(tools, kit, build_mode::plain, "linear/stack",
+                const auto built = build::build_table(tools, kit, build_mode::plain, "linear/stack",
                                                       header(reference_stack()));
                 said = built.error ? "blamed on the header: " + built.error->text : "it was built";
             } catch (const std::runtime_error& e) { said = e.what(); }

@@ -1,11 +1,11 @@
-#include "judge/braces.hpp"
+#include "build/braces.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <vector>
 
-namespace dsa::judge {
+namespace dsa::build {
 
 namespace {
 
@@ -173,4 +173,4 @@ std::optional<brace_fault> unbalanced_brace(std::string_view text) {
     return brace_fault{suspect ? suspect->line : open.back().line, "this { is never closed"};
 }
 
-}  // namespace dsa::judge
+}  // namespace dsa::build

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace dsa::judge {
+namespace dsa::build {
 
 struct brace_fault {
     int line = 0;         // from 1
@@ -20,4 +20,4 @@ struct brace_fault {
 // O(n).
 std::optional<brace_fault> unbalanced_brace(std::string_view text);
 
-}  // namespace dsa::judge
+}  // namespace dsa::build

@@ -1,0 +1,129 @@
+#include "build/compilation.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <initializer_list>
+#include <stdexcept>
+
+#include "system/descriptor.hpp"
+#include "system/whole_file.hpp"
+
+namespace dsa::build {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The units that a driver is compiled in, side by side: as many as its text tells apart by DSA_PART, from 1 on.
+int parts_of(std::string_view driver) {
+    int parts = 1;
+    while (driver.find("DSA_PART == " + std::to_string(parts + 1)) != std::string_view::npos) ++parts;
+    return parts;
+}
+
+}  // namespace
+
+// g++ takes a precompiled header without looking whether its sources have changed since.
+void require_fresh(const toolchain& tools, const std::string& prelude) {
+    const auto made = fs::last_write_time(prelude);
+    for (const char* header : {"src/driver/prelude.hpp", "src/driver/operations.hpp", "src/driver/probe.hpp",
+                               "src/driver/runtime.hpp"})
+        if (fs::last_write_time(tools.source / header) > made)
+            throw std::runtime_error(
+                std::string(header) +
+                " is newer than the precompiled prelude; build the project again (scripts/dsa does)");
+}
+
+compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode,
+                         const std::string& exercise, const fs::path& folder,
+                         const std::optional<std::string>& text, int niceness)
+    : exercise_(exercise), stage_(tools.build / "drivers") {
+    const bool sanitized = mode == build_mode::sanitized;
+    const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
+    driver_text_ = system::read_file(driver);
+    prelude_ = sanitized ? kit.sanitized : kit.plain;
+    require_fresh(tools, prelude_);
+    std::vector<std::string> command{kit.program, "-std=c++20", "-O0", "-g1",
+                                     "-fpic",     "-w",         "-I",  (tools.source / "src").string()};
+    const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
+    if (kit.name == "clang")
+        add({"-fpch-instantiate-templates", "-include-pch", prelude_, "-fno-caret-diagnostics",
+             "-fno-crash-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});
+    else
+        add({"-include", prelude_.substr(0, prelude_.rfind('.')), "-fno-diagnostics-show-caret",
+             "-fmax-errors=2", "-ftemplate-depth=512"});
+    if (sanitized)
+        add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr",
+             "-fno-omit-frame-pointer"});
+    add({"-fsanitize-coverage=trace-pc"});  // with sanitizers too: the step budget ends an endless loop there
+    // g++ compiles some of what it was asked about there.
+    if (!text && kit.name == "clang") add({"-include", (tools.source / "src/driver/ahead.hpp").string()});
+    // In parts only where they are compiled at one time: each reads the header anew.
+    const int parts = system::own_processors().size() < 2 ? 1 : parts_of(driver_text_);
+    for (int part = 1; part <= parts; ++part) {
+        const fs::path folder_of_part = stage_.path() / std::to_string(part);
+        const fs::path staged = folder_of_part / (exercise + ".hpp");
+        fs::create_directories(staged.parent_path());
+        if (text) {
+            system::write_file(staged, *text);
+        } else {
+            if (mkfifo(staged.c_str(), 0600) != 0)
+                throw std::runtime_error("cannot make the pipe " + staged.string() + ": " +
+                                         std::strerror(errno));
+            pipes_.push_back(staged);
+        }
+        objects_.push_back((folder_of_part / "table.o").string());
+        auto one = command;
+        if (parts > 1) one.push_back("-DDSA_PART=" + std::to_string(part));
+        one.insert(one.end(), {"-I", folder_of_part.string(), "-iquote", folder_of_part.string(), "-iquote",
+                               folder.string(), "-I", (tools.source / "exercises").string(), "-c",
+                               driver.string(), "-o", objects_.back()});
+        compilers_.push_back(std::make_unique<tool>(one, tools.source, stage_.path(), niceness, seconds));
+    }
+}
+
+bool compilation::all_wait() const {
+    int status = 0;
+    return std::none_of(compilers_.begin(), compilers_.end(),
+                        [&](const auto& c) { return c->ended(0, status); });
+}
+
+void compilation::send(std::string_view text) {
+    const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    for (std::size_t i = 0; i != pipes_.size(); ++i) {
+        int status = 0;
+        const auto given_up = [&] {  // waits a moment as well
+            return compilers_[i]->ended(1, status) || std::chrono::steady_clock::now() > last;
+        };
+        system::descriptor pipe;  // can be opened once the compiler, still starting perhaps, has done so
+        while (pipe.get() < 0) {
+            pipe = system::descriptor(::open(pipes_[i].c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+            if (pipe.get() < 0 && given_up()) break;
+        }
+        for (std::size_t done = 0; pipe.get() >= 0 && done != text.size();) {
+            const auto n = ::write(pipe.get(), text.data() + done, text.size() - done);
+            if (n > 0)
+                done += static_cast<std::size_t>(n);
+            else if (given_up())  // it holds 64 kB and is full, or nobody reads it any more
+                break;
+        }
+    }
+    pipes_.clear();
+}
+
+bool compilation::wait(int& status, std::string& output) {
+    bool ended = true;
+    status = 0;
+    for (auto& c : compilers_)
+        if (ended && status == 0) ended = c->wait(status, output);
+    compilers_.clear();
+    return ended;
+}
+
+}  // namespace dsa::build

@@ -1,0 +1,53 @@
+#pragma once
+// compilation: the units of one driver on their way through the compiler.
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build/tool.hpp"
+#include "build/toolchain.hpp"
+#include "system/scratch.hpp"
+
+namespace dsa::build {
+
+// Throws std::runtime_error when a header that the prelude was made from is younger than the prelude.
+void require_fresh(const toolchain& tools, const std::string& prelude);
+
+// The units of one driver on their way through the compiler, side by side. Each reads the header from a file, or from a
+// pipe: then it does all that comes before the header, and waits.
+class compilation {
+public:
+    // text: the header's; nothing for one that is still to come by send().
+    compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
+                const std::filesystem::path& folder, const std::optional<std::string>& text, int niceness);
+
+    // False once a compiler has ended: somebody has killed it, or it takes offence at what comes before the header.
+    [[nodiscard]] bool all_wait() const;
+
+    // Gives the waiting compilers the header. One that ends before it has read it all says why by its status.
+    void send(std::string_view text);
+
+    // Waits for all of them; false when one was not done in time. Told is the error of the first part that has one,
+    // whichever is done first.
+    bool wait(int& status, std::string& output);
+
+    static constexpr int seconds = 20;
+
+    [[nodiscard]] const std::string& exercise() const { return exercise_; }
+    [[nodiscard]] const std::string& driver_text() const { return driver_text_; }
+    [[nodiscard]] const std::vector<std::string>& objects() const { return objects_; }
+    [[nodiscard]] std::filesystem::path stage() const { return stage_.path(); }
+
+private:
+    std::string exercise_;
+    system::scratch_folder stage_;
+    std::string driver_text_, prelude_;
+    std::vector<std::string> objects_;
+    std::vector<std::filesystem::path> pipes_;
+    std::vector<std::unique_ptr<tool>> compilers_;
+};
+
+}  // namespace dsa::build

@@ -1,0 +1,181 @@
+#include "build/table.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <stdexcept>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "build/braces.hpp"
+#include "build/cache.hpp"
+#include "build/compilation.hpp"
+#include "build/first_error.hpp"
+#include "build/tool.hpp"
+#include "system/process.hpp"
+#include "system/sha256.hpp"
+#include "system/whole_file.hpp"
+
+namespace dsa::build {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What a table is made from besides the header.
+std::string key_of_parts(const toolchain& tools, const compiler_kit& kit, build_mode mode,
+                         const std::string& driver_text) {
+    const bool sanitized = mode == build_mode::sanitized;
+    return system::sha256()
+        .part(kit.program)
+        .part(stamp_of(sanitized ? kit.sanitized : kit.plain))
+        .part(stamp_of(sanitized ? kit.sanitized_host : tools.host))
+        .part(driver_text)
+        .hex();
+}
+
+}  // namespace
+
+struct build_ahead::state {
+    state(const toolchain& tools, const compiler_kit& kit, const std::string& exercise, const fs::path& into)
+        : units(tools, kit, build_mode::plain, exercise, into, std::nullopt, 0),
+          key(key_of_parts(tools, kit, build_mode::plain, units.driver_text())),
+          folder(into) {}
+    compilation units;
+    std::string key;
+    fs::path folder;
+};
+build_ahead::build_ahead(const toolchain& tools, const compiler_kit& kit, const std::string& exercise,
+                         const fs::path& folder)
+    : state_(std::make_unique<state>(tools, kit, exercise, fs::absolute(folder))) {}
+build_ahead::~build_ahead() = default;
+
+build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
+                         const std::string& exercise, const header_text& header, int niceness,
+                         std::unique_ptr<build_ahead> ahead) {
+    const bool sanitized = mode == build_mode::sanitized;
+    const std::string driver_text = system::read_file(tools.source / "tests" / (exercise + ".driver.cpp"));
+    const std::string& prelude = sanitized ? kit.sanitized : kit.plain;
+    const fs::path folder = tools.build / "drivers" / exercise;
+    const std::string key_of_rest = key_of_parts(tools, kit, mode, driver_text);
+    system::sha256 key;
+    key.part(key_of_rest).part(header.text).part(header.shown);
+    const bool self_contained = !includes_own_files(header.text);
+    if (!self_contained)
+        key.part(std::to_string(getpid()) + "." +
+                 std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
+    const fs::path table = folder / (key.hex() + (sanitized ? "-sanitized" : "") + ".so");
+    std::error_code error;
+    if (fs::exists(table, error)) {
+        fs::last_write_time(table, fs::file_time_type::clock::now(), error);  // in use: not to be pruned now
+        return {.table = table.string(), .error = {}, .reused = true};
+    }
+
+    const std::string shown = name_in_messages(header.shown), text = named_text(header);
+    std::optional<compilation> fresh;
+    compilation* units = nullptr;
+    // A pipe is read once: a header that may lead back to itself is not for one.
+    if (ahead && self_contained && !sanitized && ahead->state_->units.exercise() == exercise &&
+        ahead->state_->key == key_of_rest && ahead->state_->folder == header.folder &&
+        ahead->state_->units.all_wait()) {
+        require_fresh(tools, prelude);
+        units = &ahead->state_->units;
+        units->send(text);
+    } else {
+        ahead.reset();
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness);
+    }
+    int status = 0;
+    std::string output;
+    constexpr int seconds = compilation::seconds;
+    bool ended = units->wait(status, output);
+    // A compiler that was killed while it waited, or that takes offence at what it was given to read meanwhile: that is
+    // not the header's fault. One that the header itself brings down will say so again.
+    if (ahead && ended && status != 0 &&
+        (WIFSIGNALED(status) || output.find("driver/ahead.hpp") != std::string::npos)) {
+        ahead.reset();
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness);
+        ended = units->wait(status, output);
+    }
+    const fs::path stage = units->stage();
+    if (!ended) {
+        verdict::build_error e{
+            .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
+        e.message = "the compiler was not done after " + std::to_string(seconds) +
+                    " seconds: does something loop while it compiles?";
+        return {.table = {}, .error = e};
+    }
+    if (status != 0) {
+        // binutils says "no space" of a file over its limit as well.
+        const bool no_space = output.find("No space left on device") != std::string::npos;
+        const auto disk = fs::space(stage, error);
+        const bool too_large = output.find("File too large") != std::string::npos ||
+                               (no_space && !error && disk.available > largest_object);
+        if (too_large) {
+            verdict::build_error e{
+                .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
+            e.message = "its compiled form is larger than " + std::to_string(largest_object >> 20) +
+                        " MB: is there a huge array in it?";
+            return {.table = {}, .error = e};
+        }
+        if (no_space)
+            throw std::runtime_error("no space left on the disk for " + stage.string() +
+                                     "; make room and try again");
+        if (output.find("PCH file") != std::string::npos || output.find("precompiled") != std::string::npos ||
+            output.find("pch file") != std::string::npos)
+            throw std::runtime_error(
+                "the precompiled prelude is out of date; build the project again (cmake --build " +
+                tools.build.string() + ")\n" + output.substr(0, 400));
+        const bool killed = status > 0 && status < 128;  // a signal
+        auto e = first_error(output, shown, "tests/" + exercise + ".driver.cpp");
+        e.file = header.shown;
+        // What a compiler stumbles over is far behind the brace that is missing, or in the driver.
+        if (const auto fault = unbalanced_brace(header.text)) {
+            e.line = fault->line;
+            e.column = 0;
+            e.message = fault->message;
+        }
+        if (killed && output.find("error: ") == std::string::npos)
+            e.message = "the compiler was ended by " + system::describe_status(status) +
+                        ": it used up its time or memory";
+        e.source = line_of(header.text, e.line);
+        return {.table = {}, .error = e};
+    }
+    const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
+    const std::string linked = (stage / "table.so").string();
+    std::vector<std::string> link{linker, "-shared", "-o", linked};
+    if (tools.linker.empty()) link.emplace_back("-nostdlib");
+    // mold links in a child, lets it be and ends, to be done a moment sooner than its memory is given back: with so
+    // little to link, that child and its threads take longer than the linking.
+    if (fs::path(linker).filename() == "mold") link.insert(link.end(), {"--no-fork", "--no-threads"});
+    // A header that defines what is not inline is no fault that its reader could see in a verdict: the first one counts.
+    if (units->objects().size() > 1)
+        link.emplace_back(tools.linker.empty() ? "-Wl,--allow-multiple-definition"
+                                               : "--allow-multiple-definition");
+    link.insert(link.end(), units->objects().begin(), units->objects().end());
+    if (kit.name == "clang" && !sanitized) link.push_back(prelude + ".so");  // see cmake/kits.cmake
+    if (!run_tool(link, tools.source, stage, niceness, seconds, status, output) || status != 0)
+        throw std::runtime_error("linking the driver of " + exercise + " failed: " + output.substr(0, 800));
+    // A function that is declared and nowhere defined shows only when the table is loaded.
+    const std::string host = sanitized ? kit.sanitized_host : tools.host;
+    if (!sanitized && run_tool({host, "--check", linked}, "/", stage, niceness, 10, status, output) &&
+        status == 2 << 8 && output.find(linked) != std::string::npos) {  // not an exit(2) of the header's own
+        verdict::build_error e{.file = header.shown,
+                               .line = 0,
+                               .column = 0,
+                               .message = "cannot be linked: " + output.substr(0, 400),
+                               .text = output.substr(0, 16384)};
+        if (const auto at = output.find("undefined symbol: "); at != std::string::npos)
+            e.message = "a function is declared but never defined: " +
+                        output.substr(at + 18, output.find('\n', at) - at - 18);
+        return {.table = {}, .error = e};
+    }
+    fs::create_directories(folder);
+    fs::rename(linked, table);
+    prune(folder, ".so", 64, 48);  // an undo may want the last few back
+    return {.table = table.string(), .error = {}};
+}
+
+}  // namespace dsa::build
