@@ -52,7 +52,7 @@ void print_checks(const verdict::verdict& v, bool more) {
 void print_memory_check(const verdict::verdict& v) {
     const auto s = page_style();
     for (const auto& c : v.checks) {
-        if (!report::is_memory_check(c)) continue;
+        if (!report::is_background(c)) continue;
         if (verdict::is_failure(c.outcome) && c.outcome != verdict::outcome::not_written) {
             print("\n");
             print(report::finding(c, s));

@@ -94,6 +94,9 @@ public:
             !fs::exists(e_.stub))
             return result_;
         ensure_judge(here_, tools_, e_, false);
+        declared_ = session::declarations(tools_, e_.full_name()).checks;
+        for (const auto& check : declared_)
+            for (const auto& gap : course::gaps_in(contract_, check)) wrong_with(gap);
         for (const auto& c : compilers) {
             compiler_ = c;
             stub();
@@ -124,8 +127,7 @@ private:
             wrong_with("the contract of the stub is not, word for word, that of the reference");
         if (stub_text_.find("TODO 1") == std::string::npos) wrong_with("the stub has no TODO 1");
         for (const auto& p : course::lint(e_)) wrong_with(course::to_text(p));
-        for (const auto& check : course::read_checks(e_).all)
-            for (const auto& gap : course::gaps_in(in_reference, check)) wrong_with(gap);
+        contract_ = in_reference;
         bugs_ = course::read_wrongs(e_);
         for (const auto& p : bugs_.problems) wrong_with(course::to_text(p));
         result_.bugs = static_cast<int>(bugs_.all.size());
@@ -198,7 +200,10 @@ private:
                       .shown = e_.full_name() + " with the bug " + bug.id,
                       .folder = e_.reference.parent_path()};
         } catch (const course::error& error) { return wrong_with("wrong:" + bug.id + ": " + error.what()); }
-        const bool needs_sanitizers = bug.caught_by.ends_with(".IsFreeOfMemoryFaults");
+        const auto catches = std::find_if(declared_.begin(), declared_.end(),
+                                          [&](const auto& c) { return c.id == bug.caught_by; });
+        const bool needs_sanitizers =
+            catches != declared_.end() && catches->lane == verdict::lane::background;
         const auto v = judged("wrong:" + bug.id, header, needs_sanitizers);
         std::vector<std::string> red;
         bool caught = false;
@@ -247,6 +252,8 @@ private:
     const std::vector<std::string>& edited_;
     std::string compiler_, stub_text_;
     std::vector<course::cost_row> rows_;
+    course::contract contract_;
+    std::vector<verdict::check> declared_;
     course::wrongs bugs_;
     audit result_;
 };

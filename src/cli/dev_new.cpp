@@ -186,12 +186,11 @@ public:
     }
 };
 
-// TODO: documented order and errors; the trap that the lesson is about. The name of a check is a sentence. Promise: the
-// line of the contract that it tests (course/contract.hpp). Why: what goes wrong in a program where it is broken.
+// TODO: documented order and errors; the trap that the lesson is about. The name of a check is a sentence. promise: the
+// line of the contract that it tests (course/contract.hpp). why: what goes wrong in a program where it is broken.
 
-// Promise: Purpose
-// Why: TODO: say what goes wrong.
-TEST_F(@SUITE@, InsertAddsAnElement) {
+CHECK(@SUITE@, InsertAddsAnElement, example, on("insert", "size", "empty"), promise("Purpose"),
+      why("TODO: say what goes wrong.")) {
     auto s = subject();
     s("insert", 3);
     EXPECT_EQ(s("size"), 1);
@@ -199,9 +198,8 @@ TEST_F(@SUITE@, InsertAddsAnElement) {
 }
 
 // TODO: every operation, beside the simplest model that is right.
-// Promise: Purpose; I1
-// Why: Each operation may be right alone and leave a state that breaks the next one.
-TEST_F(@SUITE@, AgreesWithVectorOnRandomOperations) {
+CHECK(@SUITE@, AgreesWithVectorOnRandomOperations, property, on("insert", "size"), promise("Purpose", "I1"),
+      why("Each operation may be right alone and leave a state that breaks the next one.")) {
     agrees_with<std::vector<int>>({
         {"insert", any_int(), [](auto& m, int x) { m.push_back(x); }},
         {"size", [](auto& m) { return m.size(); }},
@@ -209,26 +207,26 @@ TEST_F(@SUITE@, AgreesWithVectorOnRandomOperations) {
     });
 }
 
-// Promise: Language
-// Why: A read of freed memory mostly works on the day it is written, and corrupts data later.
-DSA_MEMORY_CHECK(@SUITE@)
 // TODO: an operation that shows the elements, for the pictures of a failure: DSA_DRAWN_AS(@SUITE@, "elements", "row")
 
 // A gate for each line of the contract's cost table.
-// Promise: insert
-// Why: n slow inserts make a program quadratic.
-TEST_F(@SUITE@, InsertTakesConstantTime) { EXPECT_COST("insert", O(1)); }
+CHECK(@SUITE@, InsertTakesConstantTime, cost, promise("insert"),
+      why("n slow inserts make a program quadratic.")) {
+    EXPECT_COST("insert", O(1));
+}
 
-// Promise: size; empty
-// Why: Loops ask for them once for each element.
-TEST_F(@SUITE@, SizeAndEmptyTakeConstantTime) {
+CHECK(@SUITE@, SizeAndEmptyTakeConstantTime, cost, promise("size", "empty"),
+      why("Loops ask for them once for each element.")) {
     EXPECT_COST("size", O(1));
     EXPECT_COST("empty", O(1));
 }
 
-// Promise: Space
-// Why: Elements that are kept after their removal fill the memory of a long run.
-TEST_F(@SUITE@, KeepsLinearlyMuch) { EXPECT_SPACE("insert", O(n)); }
+CHECK(@SUITE@, KeepsLinearlyMuch, space, on("insert"), promise("Space"),
+      why("Elements that are kept after their removal fill the memory of a long run.")) {
+    EXPECT_SPACE("insert", O(n));
+}
+
+DSA_MEMORY_CHECK(@SUITE@)
 )";
 
 constexpr std::string_view wrong_text =

@@ -76,13 +76,17 @@ std::string about(kind k) {
 
 struct candidate {
     const course::exercise* exercise;
-    course::check_source check;
+    verdict::check check;
 };
 
-candidate found(const course::catalogue& all, const std::vector<std::string>& words) {
+candidate found(const place& here, const course::catalogue& all, const std::vector<std::string>& words,
+                bool json) {
     std::vector<candidate> candidates;
+    const auto tools = here.tools();
     const auto add = [&](const course::exercise& e) {
-        for (auto& c : course::read_checks(e).all) candidates.push_back({&e, std::move(c)});
+        ensure_judge(here, tools, e, !json);
+        for (auto& c : session::declarations(tools, e.full_name()).checks)
+            candidates.push_back({&e, std::move(c)});
     };
     const auto hit = words.size() > 1 ? all.find(words.front()) : course::lookup{};
     std::string text;  // prose needs no quotes
@@ -104,7 +108,7 @@ candidate found(const course::catalogue& all, const std::vector<std::string>& wo
 
 int explain(const place& here, const std::vector<std::string>& words, bool json) {
     const auto all = here.catalogue();
-    const auto [exercise, check] = found(all, words);
+    const auto [exercise, check] = found(here, all, words, json);
     const auto& e = *exercise;
     const auto header = course::read_text(e.reference, std::size_t{4} << 20);
     const auto promises =
@@ -124,12 +128,12 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
                               {"sentence", report::sentence_of(check.id)},
                               {"kind", verdict::to_text(check.kind)},
                               {"about", about(check.kind)},
-                              {"comment", check.comment},
+                              {"lane", verdict::to_text(check.lane)},
                               {"why", check.why},
                               {"promises", promises},
-                              {"operations", check.operations},
+                              {"on", check.on},
                               {"catches", bugs},
-                              {"file", here.shown(e.checks)},
+                              {"file", check.file},
                               {"line", check.line}};
         std::printf("%s\n", j.text(verdict::json::keys::as_put).c_str());
         return all_well;
@@ -148,21 +152,20 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
         report::paint(s, ink::bold, report::shown(s, report::sentence_of(printable(check.id, 300)))));
     page.push_back(report::paint(
         s, ink::dim,
-        printable(check.id, 300) + ", " + here.shown(e.checks) + ":" + std::to_string(check.line)));
+        printable(check.id, 300) + ", " + printable(check.file, 300) + ":" + std::to_string(check.line)));
     if (!promises.empty())
         heading(promises.size() == 1 ? "what it tests: the promise" : "what it tests: the promises");
     for (const auto& line : promises) paragraph(line);
-    if (!check.comment.empty()) paragraph(check.comment);
     if (!check.why.empty()) heading("why it matters");
     paragraph(check.why);
     heading("how it is checked");
     paragraph(about(check.kind));
-    if (!check.operations.empty()) {
-        std::string list;
-        for (const auto& o : check.operations) list += (list.empty() ? "" : ", ") + o;
-        heading("operations it calls");
-        paragraph(list);
-    }
+    if (check.lane == verdict::lane::background)
+        paragraph("It runs in the background, on the build with sanitizers, once the fast verdict is out.");
+    std::string list;
+    for (const auto& o : check.on) list += (list.empty() ? "" : ", ") + (o == "*" ? "every operation" : o);
+    heading("operations it is about");
+    paragraph(list);
     if (!caught.empty()) heading("bugs that it is here to catch");
     for (const auto& bug : caught) paragraph("a " + e.name + " with the bug \"" + bug.name + "\" fails here");
     for (const auto& line : page) std::printf("%s\n", line.c_str());

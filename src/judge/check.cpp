@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <filesystem>
 #include <span>
 #include <system_error>
@@ -35,7 +36,23 @@ std::unique_ptr<evidence>& slot_of_evidence() {
 }
 }  // namespace
 
+bool under_sanitizers() {
+    return the_settings().lane == lane::memory ||
+           evidence::current().result.lane == verdict::lane::background;
+}
+
+const connection_settings& connection() {
+    const auto& s = the_settings();
+    return under_sanitizers() && !linked_transport ? s.sanitized : s.plain;
+}
+
+std::vector<verdict::check>& the_reruns() {
+    static std::vector<verdict::check> all;
+    return all;
+}
+
 evidence::evidence(std::string id) {
+    if (const auto* const known = declaration_of(id)) result = *known;
     result.id = std::move(id);
     result.max = 1;
     result.outcome = outcome::passed;
@@ -54,11 +71,34 @@ void evidence::log(std::string operation, std::uint64_t driver) {
     drivers_.push_back(driver);
 }
 
-void evidence::find(outcome o, std::string message) {
+void evidence::use(std::string_view operation) {
+    auto name = contract_name(operation);
+    auto& all = result.uses;
+    if (all.size() < verdict::limits::names && std::find(all.begin(), all.end(), name) == all.end())
+        all.push_back(name);
+    last_used = std::move(name);
+}
+
+namespace {
+verdict::fault fault_of(outcome o, verdict::kind k) {
+    using verdict::fault, verdict::kind;
+    switch (o) {
+        case outcome::crashed: return fault::crash;
+        case outcome::timed_out: return fault::time;
+        case outcome::failed: break;
+        default: return fault::none;
+    }
+    return k == kind::cost || k == kind::space ? fault::cost : k == kind::interface ? fault::interface : fault::answer;
+}
+}  // namespace
+
+void evidence::record(outcome o, std::string message, verdict::fault f) {
     if (decided) return;
     decided = true;
     result.outcome = o;
     result.message = std::move(message);
+    result.fault = f != verdict::fault::none ? f : fault_of(o, result.kind);
+    if (verdict::is_failure(o) && result.operation.empty()) result.operation = last_used;
     found_at = last;
     if (!result.counterexample.empty()) return;
     // What went to other drivers lives in other processes and has no part in this.
@@ -67,8 +107,8 @@ void evidence::find(outcome o, std::string message) {
         if (drivers_[i] == drivers_.back()) result.counterexample.push_back(operations[i]);
 }
 
-void abandon(outcome o, std::string message) {
-    evidence::current().find(o, message);
+void abandon(outcome o, std::string message, verdict::fault f) {
+    evidence::current().record(o, message, f);
     if (o != outcome::undecided && o != outcome::skipped)
         ADD_FAILURE() << message;
     else
@@ -80,29 +120,50 @@ namespace {
 // " at stack.hpp:41", or "" where the line is not known.
 std::string line_of(const answer& a) {
     if (a.place.empty()) return "";
-    const auto& s = the_settings();
-    const auto line = header_line_at((s.lane == lane::memory ? s.sanitized : s.plain).table, a.place);
+    const auto line = header_line_at(connection().table, a.place);
     return line.empty() ? "" : " at " + line;
+}
+// What dsa::todo says: "exercises/linear/stack.hpp:39: not written yet: TODO 1, push".
+verdict::todo todo_of(const std::string& text) {
+    verdict::todo t;
+    const auto number_at = [&](std::size_t at, int& number) {
+        if (at < text.size()) std::from_chars(text.data() + at, text.data() + text.size(), number);
+    };
+    constexpr std::string_view word = "TODO ";
+    if (const auto colon = text.find(':'); colon != std::string::npos) number_at(colon + 1, t.line);
+    const auto at = text.find(word);
+    t.what = at == std::string::npos
+                 ? text.substr(text.rfind(": ") == std::string::npos ? 0 : text.rfind(": ") + 2)
+                 : text.substr(at);
+    if (at != std::string::npos) number_at(at + word.size(), t.number);
+    return t;
 }
 }  // namespace
 
+void abandon_unwritten(const std::string& text) {
+    evidence::current().result.todo = todo_of(text);
+    abandon(outcome::not_written, text);
+}
+
 void require_alive(const answer& a, const std::string& operation) {
     using state = answer::state;
-    if (a.how == state::raised && a.type == "dsa::not_written") abandon(outcome::not_written, a.text);
+    using verdict::fault;
+    if (a.how == state::raised && a.type == "dsa::not_written") abandon_unwritten(a.text);
     if (a.how == state::misused)
         throw std::logic_error("the check asks " + operation +
                                " in a way that the driver's table has not: " + a.text);
     if (a.how == state::crashed) {
-        if (is_sanitizer_text(a.text)) abandon(outcome::crashed, retell(a.text, operation));
+        if (is_sanitizer_text(a.text)) abandon(outcome::crashed, retell(a.text, operation), fault::memory);
         abandon(outcome::crashed, operation + " crashed" + line_of(a) + ": " + a.text);
     }
     if (a.how == state::timed_out) abandon(outcome::timed_out, operation + " did not come back: " + a.text);
     if (a.how == state::over_budget)
-        abandon(outcome::timed_out, operation + " ran too long" + line_of(a) + ": " + a.text);
-    if (a.how == state::ended) abandon(outcome::crashed, operation + " ended the program: " + a.text);
+        abandon(outcome::timed_out, operation + " ran too long" + line_of(a) + ": " + a.text, fault::loop);
+    if (a.how == state::ended)
+        abandon(outcome::crashed, operation + " ended the program: " + a.text, fault::exit);
     if (a.how == state::gone)
-        abandon(outcome::crashed, operation + " was not reached: the program had ended before");
-    if (!a.fault.empty()) abandon(outcome::failed, operation + ": " + a.fault);
+        abandon(outcome::crashed, operation + " was not reached: the program had ended before", fault::exit);
+    if (!a.fault.empty()) abandon(outcome::failed, operation + ": " + a.fault, fault::element);
 }
 
 // ---- responses -------------------------------------------------------------------------------------------
@@ -122,6 +183,7 @@ bool response::matches(const value& expected) const {
     e.last_actual = answer_.how == answer::state::answered ? answer_.result.to_text() : describe(answer_);
     e.last_said = describe(answer_);
     e.last_operation = operation_;
+    e.last_fault = answer_.how == answer::state::raised ? verdict::fault::exception : verdict::fault::answer;
     return agreed(answer_.how == answer::state::answered && answer_.result == expected);
 }
 
@@ -132,6 +194,7 @@ bool response::matches(const expected_exception& x) const {
     e.last_actual = describe(answer_);
     e.last_said = describe(answer_);
     e.last_operation = operation_;
+    e.last_fault = verdict::fault::exception;
     return agreed(answer_.how == answer::state::raised && answer_.type == x.type &&
                   answer_.text.find(x.what) != std::string::npos);
 }
@@ -141,29 +204,39 @@ response::~response() {
     auto& e = evidence::current();
     e.result.expected = "no exception";
     e.result.actual = describe(answer_);
-    e.find(outcome::failed, operation_ + " " + describe(answer_) + ", and nothing was to be raised here");
+    e.record(outcome::failed, operation_ + " " + describe(answer_) + ", and nothing was to be raised here",
+             verdict::fault::exception);
     ADD_FAILURE() << e.result.message;
 }
 
 // ---- subjects --------------------------------------------------------------------------------------------
 
 namespace {
-std::map<std::string, std::string, std::less<>>& forms_of_calls() {
-    static std::map<std::string, std::string, std::less<>> all;
+std::map<std::string, call_form, std::less<>>& forms_of_calls() {
+    static std::map<std::string, call_form, std::less<>> all;
     return all;
 }
 }  // namespace
 
-bool show_as(std::initializer_list<std::pair<const char*, const char*>> forms) {
-    for (const auto& [operation, form] : forms) forms_of_calls().insert_or_assign(operation, form);
+bool show_as(std::initializer_list<call_form> forms) {
+    for (const auto& f : forms) forms_of_calls().insert_or_assign(f.operation, f);
     return true;
+}
+
+std::string contract_name(std::string_view operation) {
+    if (operation == "destroy") return "destruction";
+    const auto& forms = forms_of_calls();
+    const auto found = forms.find(operation);
+    return found == forms.end() || found->second.contract[0] == '\0' ? std::string(operation)
+                                                                     : found->second.contract;
 }
 
 std::string spell(const std::string& name, std::string_view operation,
                   const std::vector<std::string>& arguments) {
     std::string text;
-    if (const auto found = forms_of_calls().find(operation); found != forms_of_calls().end()) {
-        const std::string& form = found->second;
+    if (const auto found = forms_of_calls().find(operation);
+        found != forms_of_calls().end() && found->second.form[0] != '\0') {
+        const std::string form = found->second.form;
         for (std::size_t i = 0; i != form.size(); ++i) {
             const bool place = form[i] == '{' && i + 2 < form.size() && form[i + 2] == '}' &&
                                form[i + 1] >= '0' && form[i + 1] <= '9';
@@ -237,7 +310,7 @@ subject::~subject() {
     try {
         // Everything that the operations of this driver took must be back once its last subject is gone.
         const bool leaked = driver_.use_count() == 1 && a.how == answer::state::answered &&
-                            a.cost.live_blocks != 0 && the_settings().lane == lane::memory && !e.decided;
+                            a.cost.live_blocks != 0 && under_sanitizers() && !e.decided;
         if (leaked || a.fatal() || !a.fault.empty())
             e.log("destroy " + name_, driver_->number());
         else
@@ -245,10 +318,12 @@ subject::~subject() {
         require_alive(a, "destroying " + name_);
         if (!leaked) return;
         if (e.last) e.last->shows = false;  // what it left behind is nothing that the subject held
-        abandon(outcome::failed, "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) +
-                                     " bytes in " + std::to_string(a.cost.live_blocks) +
-                                     (a.cost.live_blocks == 1 ? " block" : " blocks") +
-                                     " that nothing frees any more: a leak");
+        e.use("destroy");
+        abandon(outcome::failed,
+                "destroying " + name_ + " left " + std::to_string(a.cost.live_bytes) + " bytes in " +
+                    std::to_string(a.cost.live_blocks) + (a.cost.live_blocks == 1 ? " block" : " blocks") +
+                    " that nothing frees any more: a leak",
+                verdict::fault::leak);
     } catch (const abandoned&) {
     } catch (const std::exception& x) { ADD_FAILURE() << x.what(); }
 }
@@ -262,8 +337,8 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
     std::string text = spelled(operation, arguments);
     if (times != 1) text += " x " + std::to_string(times) + (step != 0 ? ", each time 1 more" : "");
     evidence::current().log(text, driver_->number());
-    if (the_settings().lane == lane::memory)
-        times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
+    evidence::current().use(operation);
+    if (under_sanitizers()) times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
     remember(operation, arguments, text);
     const auto unused = driver_->fresh_slot();  // of a result that is a subject and is not looked at
     auto a =
@@ -305,6 +380,7 @@ subject subject::make_from(std::string_view operation, const std::vector<value>&
     const std::string text = spelled(operation, arguments);
     std::string name = name_ + "_" + std::string(operation);
     evidence::current().log("auto " + name + " = " + text, driver_->number());
+    evidence::current().use(operation);
     const auto slot = driver_->fresh_slot();
     remember(operation, arguments, text);
     const auto a =
@@ -317,6 +393,7 @@ subject subject::make_from(std::string_view operation, const std::vector<value>&
 
 response subject::destroy() {
     evidence::current().log("destroy " + name_, driver_->number());
+    evidence::current().use("destroy");
     destroyed_ = true;
     remember();
     auto a = driver_->run({driver::destroy(slot_)}).front();
@@ -328,7 +405,7 @@ response subject::destroy() {
 }
 
 void subject::fail(event what, std::uint64_t k) {
-    if (what == event::allocation && the_settings().lane == lane::memory)
+    if (what == event::allocation && under_sanitizers())
         abandon(outcome::skipped, "judged without sanitizers, whose heap does not fail");
     const auto said = [&](const char* before, const char* after) {
         return std::string("// ") + before + " number " + std::to_string(k) + after + " in the next call";
@@ -369,15 +446,114 @@ bool taken_by_another_judge() {
 }
 }  // namespace
 
+namespace {
+bool is_memory_check(const verdict::check& c) {
+    return c.id.ends_with(memory_check) && c.id.size() > memory_check.size() &&
+           c.id[c.id.size() - memory_check.size() - 1] == '.';
+}
+// A promise that an operation which does nothing keeps as well.
+bool stands_on_others(const verdict::check& c) {
+    return c.kind != verdict::kind::example && c.kind != verdict::kind::property;
+}
+
+// Runs this judge once more, in a process of its own. Throws std::runtime_error when it leaves no verdict.
+verdict::verdict run_again(std::vector<std::string> options, int seconds) {
+    const auto& s = the_settings();
+    const system::descriptor out(memfd_create("verdict", MFD_CLOEXEC));
+    if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
+    std::vector<std::string> command{std::filesystem::read_symlink("/proc/self/exe").string(),
+                                     "--host=" + s.plain.host,
+                                     "--table=" + s.plain.table,
+                                     "--sanitized-host=" + s.sanitized.host,
+                                     "--sanitized-table=" + s.sanitized.table,
+                                     "--seed=" + std::to_string(s.seed),
+                                     "--verdict-descriptor=3",
+                                     "--exercise=" + s.exercise,
+                                     "--subject=" + s.subject};
+    command.insert(command.end(), options.begin(), options.end());
+    system::limits l;
+    l.cpu_seconds = 0;
+    l.address_bytes = 0;
+    l.file_bytes = 0;
+    l.niceness = 5;
+    system::process again(command, {out.get()}, l, "/", {"PATH=/usr/local/bin:/usr/bin:/bin"});
+    int status = 0;
+    if (!again.wait(seconds * 1000, status))
+        throw std::runtime_error("another run of the judge did not end within " + std::to_string(seconds) +
+                                 " seconds");
+    try {
+        return verdict::from_json(system::whole_text(out));
+    } catch (const verdict::malformed& m) {
+        throw std::runtime_error(std::string("another run of the judge left no verdict: ") + m.what() + "\n" +
+                                 again.output(2000));
+    }
+}
+
+// Why the running check is not for this run; nullptr where it is.
+const char* not_for_this_run(const verdict::check& c) {
+    const auto& s = the_settings();
+    const bool background = c.lane == verdict::lane::background;
+    if (s.lane == lane::fast && background) return "judged in the background";
+    if (s.lane == lane::memory && !background && stands_on_others(c)) return "judged without sanitizers";
+    if (linked_transport && is_memory_check(c))
+        return "a driver linked into the judge is checked for memory faults by building all of it with "
+               "sanitizers";
+    if (s.lane == lane::all && background && !linked_transport && s.sanitized.table.empty())
+        return "there is no driver built with sanitizers";
+    return nullptr;
+}
+}  // namespace
+
 void check::SetUp() {
-    if (the_settings().shared_descriptor < 0 || !taken_by_another_judge()) return;
-    evidence::current().taken_elsewhere = true;
+    auto& e = evidence::current();
+    if (const char* const why = not_for_this_run(e.result)) {
+        e.left_out = the_settings().lane == lane::memory && e.result.lane == verdict::lane::fast;
+        e.record(outcome::skipped, why);
+        GTEST_SKIP() << why;
+    }
+    // Each judge sums up for itself what it has seen of memory.
+    if (the_settings().shared_descriptor < 0 || is_memory_check(e.result) || !taken_by_another_judge())
+        return;
+    e.left_out = true;
     GTEST_SKIP() << "another judge has taken it";
 }
 
-judge::subject check::subject(std::string_view kind, std::string name, std::uint8_t unset) {
+void check::TearDown() {
     const auto& s = the_settings();
-    auto d = std::make_shared<driver>(s.lane == lane::memory ? s.sanitized : s.plain);
+    auto& e = evidence::current();
+    // A judge whose checks are put together with others' leaves this to whoever does that.
+    if (s.verdict_descriptor >= 0 || s.replay_descriptor >= 0 || linked_transport || e.left_out ||
+        e.result.outcome != outcome::passed || !stands_on_others(e.result))
+        return;
+    const auto related = [&](const verdict::check& c) {
+        return !stands_on_others(c) && c.lane == verdict::lane::fast &&
+               std::any_of(c.on.begin(), c.on.end(), [&](const auto& o) {
+                   const auto has = [&](const auto& names) {
+                       return std::find(names.begin(), names.end(), o) != names.end();
+                   };
+                   return has(e.result.on) || has(e.result.uses) || o == "*" ||
+                          e.result.on == std::vector<std::string>{"*"};
+               });
+    };
+    static std::map<std::string, verdict::check> known;  // what such checks have come to
+    std::string filter;
+    for (const auto& c : declared_checks())
+        if (related(c) && !known.contains(c.id)) filter += (filter.empty() ? "" : ":") + c.id;
+    if (!filter.empty())
+        for (auto& c : run_again({"--lane=fast", "--gtest_filter=" + filter}, 120).checks) known[c.id] = c;
+    verdict::verdict together;
+    for (const auto& c : declared_checks())
+        if (related(c)) together.checks.push_back(known[c.id]);
+    together.checks.push_back(e.result);
+    verdict::block(together);
+    if (together.checks.back().outcome != outcome::blocked) return;
+    e.result = together.checks.back();
+    e.decided = true;
+    ADD_FAILURE() << e.result.message;
+}
+
+judge::subject check::subject(std::string_view kind, std::string name, std::uint8_t unset) {
+    auto d = std::make_shared<driver>(connection());
     if (!d->alive())
         abandon(d->load().how == answer::state::timed_out ? outcome::timed_out : outcome::crashed,
                 "loading the code " + describe(d->load()));
@@ -397,78 +573,64 @@ judge::random check::random() const {
 
 void check::grow(judge::subject&, std::size_t, std::size_t, judge::random&) {}
 
-void declare(verdict::kind k) { evidence::current().result.kind = k; }
-
-bool elsewhere(verdict::kind k) {
-    declare(k);
-    const bool fast_only = k == verdict::kind::cost || k == verdict::kind::space ||
-                           k == verdict::kind::memory || k == verdict::kind::interface;
-    if (the_settings().lane != lane::memory || !fast_only) return false;
-    evidence::current().find(outcome::skipped, "judged without sanitizers");
-    return true;
-}
-
 void expect_interface(judge::subject s, std::string_view operation, const char* promise) {
-    if (elsewhere(verdict::kind::interface)) return;
     if (s(operation) == true) return;
     auto& e = evidence::current();
-    e.find(outcome::failed, promise);
+    e.record(outcome::failed, promise, verdict::fault::interface);
     ADD_FAILURE() << promise;
 }
 
+namespace {
+// What the second run found, told by the memory check.
+void fail_as(const verdict::check& c, std::string message) {
+    auto& e = evidence::current();
+    auto& r = e.result;
+    r.counterexample = c.counterexample;
+    r.before = c.before;
+    r.after = c.after;
+    r.printed = c.printed;
+    r.step = c.step;
+    r.operation = c.operation;
+    r.expected = c.expected;
+    r.actual = c.actual;
+    e.record(outcome::failed, std::move(message), c.fault);
+    ADD_FAILURE() << e.result.message;
+}
+}  // namespace
+
 void expect_memory_safe() {
-    if (elsewhere(verdict::kind::memory)) return;
-    const auto& s = the_settings();
-    if (linked_transport)
-        abandon(outcome::skipped,
-                "a driver linked into the judge is checked for memory faults by building all of it with "
-                "sanitizers");
-    if (s.sanitized.table.empty()) abandon(outcome::skipped, "there is no driver built with sanitizers");
-    const system::descriptor out(memfd_create("verdict", MFD_CLOEXEC));
-    if (out.get() < 0) throw std::system_error(errno, std::generic_category(), "no buffer for a verdict");
-    const std::string suite = ::testing::UnitTest::GetInstance()->current_test_info()->test_suite_name();
-    const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
-    system::limits l;
-    l.cpu_seconds = 0;
-    l.address_bytes = 0;
-    l.file_bytes = 0;
-    l.niceness = 5;
-    system::process again(
-        {self, "--gtest_filter=" + suite + ".*", "--lane=memory", "--sanitized-host=" + s.sanitized.host,
-         "--sanitized-table=" + s.sanitized.table, "--seed=" + std::to_string(s.seed),
-         "--verdict-descriptor=3", "--exercise=" + s.exercise, "--subject=" + s.subject},
-        {out.get()}, l, "/", {"PATH=/usr/local/bin:/usr/bin:/bin"});
-    int status = 0;
-    if (!again.wait(120'000, status))
-        abandon(outcome::timed_out, "the run under sanitizers did not end within two minutes");
-    verdict::verdict found;
-    try {
-        found = verdict::from_json(system::whole_text(out));
-    } catch (const verdict::malformed& m) {
-        throw std::runtime_error(std::string("the run under sanitizers left no verdict: ") + m.what() + "\n" +
-                                 again.output(2000));
+    auto& e = evidence::current();
+    if (the_settings().lane != lane::memory) {
+        const std::string suite = ::testing::UnitTest::GetInstance()->current_test_info()->test_suite_name();
+        std::string filter = suite + ".*-";
+        for (const auto& c : declared_checks())
+            if (c.lane == verdict::lane::background && !is_memory_check(c)) filter += c.id + ":";
+        const auto found = run_again({"--lane=memory", "--gtest_filter=" + filter}, 120);
+        for (const auto& c : found.checks)
+            if (c.id == e.result.id) {
+                if (verdict::is_failure(c.outcome) && c.outcome != outcome::not_written)
+                    return fail_as(c, c.message);
+                if (c.outcome != outcome::passed) abandon(c.outcome, c.message);
+                return;
+            }
+        throw std::runtime_error("the run under sanitizers says nothing of memory");
     }
     bool ran = false, all_unwritten = true;
-    for (const auto& c : found.checks) {
+    const verdict::check* other = nullptr;  // a finding that is none of memory
+    for (const auto& c : the_reruns()) {
         if (c.outcome == outcome::skipped) continue;
         ran = true;
-        // Of the second run only memory counts; wrong answers are the first run's business.
-        const bool memory = c.outcome == outcome::crashed || is_memory_message(c.message);
-        if (c.outcome != outcome::not_written) all_unwritten = false;
-        if (!memory) continue;
-        auto& e = evidence::current();
-        e.result.counterexample = c.counterexample;
-        e.result.before = c.before;
-        e.result.after = c.after;
-        e.result.printed = c.printed;
-        e.result.step = c.step;
-        e.find(outcome::failed, c.message);
-        ADD_FAILURE() << c.message;
-        return;
+        if (c.outcome == outcome::not_written) continue;
+        all_unwritten = false;
+        if (verdict::is_memory_fault(c.fault) || c.outcome == outcome::crashed) return fail_as(c, c.message);
+        if (!other && verdict::is_failure(c.outcome)) other = &c;
     }
+    if (other) return fail_as(*other, "under the sanitizers " + other->message);
     if (ran && all_unwritten)
         abandon(outcome::not_written, "there is nothing to look at yet: every operation is not written yet");
-    if (!ran) abandon(outcome::skipped, "no check ran under sanitizers");
+    // One of several judges may have been given none.
+    if (!ran && the_settings().shared_descriptor < 0)
+        abandon(outcome::skipped, "no check ran under sanitizers");
 }
 
 }  // namespace dsa::judge

@@ -5,7 +5,8 @@
 //     using namespace dsa::judge;
 //     class Stack : public check {};
 //
-//     TEST_F(Stack, PopUncoversElementsInReverseOrderOfPush) {
+//     CHECK(Stack, PopUncoversElementsInReverseOrderOfPush, example, on("pop"), promise("Purpose"),
+//           why("Whoever asks for the newest element would be given an older one.")) {
 //         auto s = subject();
 //         for (int i : {1, 2, 3}) s("push", i);
 //         EXPECT_EQ(s("top"), 3);
@@ -27,6 +28,7 @@
 #include <utility>
 #include <vector>
 
+#include "judge/declared.hpp"
 #include "judge/driver.hpp"
 #include "judge/picture.hpp"
 #include "judge/random.hpp"
@@ -39,9 +41,10 @@ namespace dsa::judge {
 using protocol::event;
 using protocol::value;
 
-// Which checks a judge runs in one go. Memory is judged by a second driver, built with sanitizers, on which
-// the examples and properties run once more.
-enum class lane { all, memory };
+// Which checks a judge runs in one go. fast: those that a save waits for. memory: on the driver that is built with
+// sanitizers, the background's checks, and the examples and properties of the fast lane once more. all: each check on the
+// driver that its own lane asks for, as ctest and an IDE start it.
+enum class lane { all, fast, memory };
 
 struct settings {
     connection_settings plain, sanitized;
@@ -56,6 +59,10 @@ struct settings {
         -1;  // from 0: a buffer that tells which checks another judge has taken, a byte each
 };
 settings& the_settings();
+// The running check asks the driver that is built with sanitizers.
+[[nodiscard]] bool under_sanitizers();
+// The driver that the running check asks.
+[[nodiscard]] const connection_settings& connection();
 // What the properties have replayed so far, in order.
 std::vector<verdict::replayed>& the_replays();
 
@@ -68,21 +75,26 @@ struct abandoned : ::testing::AssertionException {
 // What the running check has found so far.
 class evidence {
 public:
+    // Of the check declared by that id; an example where none is.
     explicit evidence(std::string id);
 
     verdict::check result;                // kind, outcome, message, counterexample, expected, actual, gates
     std::vector<std::string> operations;  // called so far, as a learner would write them
     bool decided = false;                 // a finding is recorded: later ones are echoes of it
     std::string last_expected, last_actual, last_said, last_operation;  // of the comparison made last
+    verdict::fault last_fault = verdict::fault::answer;                 // that it is, if it does not hold
+    std::string last_used;           // the operation called last, by the contract's name
     std::optional<moment> last;      // the call of an operation made last, where it is on tape
     std::optional<moment> found_at;  // the one that the finding is about
-    bool taken_elsewhere = false;    // another judge of the same header runs this check
+    bool left_out = false;           // not for this run: it has no part in its verdict
     std::map<std::pair<std::uint64_t, std::uint32_t>, std::string> names;  // of subjects, by driver and slot
 
-    // Records the first finding; further ones are ignored.
-    void find(verdict::outcome o, std::string message);
+    // Records the first finding; further ones are ignored. f: none for what the outcome and the kind of check tell.
+    void record(verdict::outcome o, std::string message, verdict::fault f = verdict::fault::none);
     // Notes an operation; a run of many stays short. driver: the number of the driver it goes to, 0 for none.
     void log(std::string operation, std::uint64_t driver = 0);
+    // Notes that the check calls this operation of the table.
+    void use(std::string_view operation);
 
     // The evidence of the check that runs now.
     static evidence& current();
@@ -92,7 +104,9 @@ private:
 };
 
 // Records the finding and leaves the test body.
-[[noreturn]] void abandon(verdict::outcome o, std::string message);
+[[noreturn]] void abandon(verdict::outcome o, std::string message, verdict::fault f = verdict::fault::none);
+// The same for a body that is not written yet. text: what dsa::todo says.
+[[noreturn]] void abandon_unwritten(const std::string& text);
 // Records what a fatal answer, a memory fault or a body not written yet means, and leaves the test body.
 // Any other answer is let pass.
 void require_alive(const answer& a, const std::string& operation);
@@ -238,18 +252,28 @@ std::string spell(const std::string& subject, std::string_view operation,
 // The forms of operations that a driver's table has and the header has not, or not by this name: what a learner would
 // write. {0} is the subject, {1} the first argument.
 //
-//     DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())"}, {"equal", "{0} == {1}"})
+//     DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())", "push"}, {"equal", "{0} == {1}", "=="})
 //
-// A judge has one exercise, so a form is known by its operation.
-bool show_as(std::initializer_list<std::pair<const char*, const char*>> forms);
+// The third is the contract's name for it, where that is another. A judge has one exercise, so a form is known by its
+// operation.
+struct call_form {
+    const char* operation;
+    const char* form;
+    const char* contract = "";
+};
+bool show_as(std::initializer_list<call_form> forms);
+// The contract's name of an operation of the table: "==" for "equal", "destruction" for "destroy".
+[[nodiscard]] std::string contract_name(std::string_view operation);
 #define DSA_SHOWN(Suite, ...) \
     [[maybe_unused]] static const bool dsa_forms_of_##Suite = ::dsa::judge::show_as({__VA_ARGS__});
 
 // The base of every exercise's fixture.
 class check : public ::testing::Test {
 protected:
-    // Leaves the check to another judge that has taken it.
+    // Leaves the check out where it is not for this run's lane, or another judge has taken it.
     void SetUp() final;
+    // A check that counts only where its operations are right, and that runs by itself, asks after them now.
+    void TearDown() final;
     // A fresh subject in a fresh driver process. name: how it is called in counterexamples. unset: the byte that memory
     // is filled with before anything is made in it.
     judge::subject subject(std::string_view kind = "", std::string name = "s",
@@ -265,24 +289,25 @@ public:
     virtual void grow(judge::subject& s, std::size_t from, std::size_t to, judge::random& r);
 };
 
-// Says what kind of check this is; the macros of the other headers do it by themselves.
-void declare(verdict::kind k);
-// True when the lane that runs has no business with this kind of check: the test body then returns.
-bool elsewhere(verdict::kind k);
-
 // One promise of an interface that the compiler can answer: EXPECT_INTERFACE(subject(), "is_nothrow_movable",
 // "...").
 void expect_interface(judge::subject s, std::string_view operation, const char* promise);
-// Runs the examples and properties of this suite on a driver built with ASan and UBSan; fails on what they
-// find.
+// Runs the examples and properties of this suite on a driver built with ASan and UBSan; fails on memory faults, and on
+// any answer that is not the one due.
 void expect_memory_safe();
-// The name of the check that does so: the slow one, which a fast verdict leaves to a run of its own.
-inline constexpr const char* memory_check = "IsFreeOfMemoryFaults";
+// What the checks of the fast lane found when they ran again under the sanitizers, in this run of lane::memory.
+std::vector<verdict::check>& the_reruns();
 
 #define EXPECT_INTERFACE(subject, operation, promise) \
     ::dsa::judge::expect_interface(subject, operation, promise)
-#define DSA_MEMORY_CHECK(Suite) \
-    TEST_F(Suite, IsFreeOfMemoryFaults) { ::dsa::judge::expect_memory_safe(); }
+// The last check of a file.
+#define DSA_MEMORY_CHECK(Suite)                                                                             \
+    CHECK(Suite, IsFreeOfMemoryFaults, memory, on("*"), promise("Language"), background,                    \
+          why("A read of freed memory mostly works on the day it is written, and corrupts data or lets an " \
+              "attacker "                                                                                   \
+              "in later.")) {                                                                               \
+        ::dsa::judge::expect_memory_safe();                                                                 \
+    }
 
 }  // namespace dsa::judge
 

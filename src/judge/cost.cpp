@@ -262,6 +262,7 @@ private:
                            verdict::point& sum) {
         auto& e = evidence::current();
         e.operations.clear();
+        e.use(what.operation_);
         const auto plus = [](double a, double b) { return a + b; };
         const auto larger = [](double a, double b) { return std::max(a, b); };
 
@@ -482,7 +483,7 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
     }
     e.result.expected = "O(" + claim_inside + ")";
     e.result.actual = fitted.empty() ? "" : "O(" + fitted + ")";
-    e.find(c.answer == measure::ruling::no ? outcome::failed : outcome::undecided, g.sentence);
+    e.record(c.answer == measure::ruling::no ? outcome::failed : outcome::undecided, g.sentence);
     if (c.answer == measure::ruling::no) {
         ADD_FAILURE() << g.sentence;
         g.hot_column = told.column;
@@ -501,20 +502,17 @@ std::string counted(double x, const cost_column& c) {
 }  // namespace
 
 bool judge_cost(check& c, const cost_of& what, std::string_view claim) {
-    if (elsewhere(verdict::kind::cost)) return false;
     measurement m(c, what, measurement::what_space::none);
     return conclude(m, claim, m.column(), verdict::kind::cost);
 }
 
 bool judge_space(check& c, const cost_of& what, std::string_view claim, bool held) {
-    if (elsewhere(verdict::kind::space)) return false;
     measurement m(c, what, held ? measurement::what_space::held : measurement::what_space::extra);
     return conclude(m, claim, "peak_bytes", verdict::kind::space);
 }
 
 bool judge_bound(check& c, const cost_of& what, const std::function<double(double)>& bound,
                  std::string_view text, bool exact) {
-    if (elsewhere(verdict::kind::cost)) return false;
     measurement m(c, what, measurement::what_space::none);
     m.run();
     verdict::gate g;
@@ -542,7 +540,7 @@ bool judge_bound(check& c, const cost_of& what, const std::function<double(doubl
         g.within = "no";
         e.result.expected = (exact ? "" : "at most ") + counted(bound(last.n), column);
         e.result.actual = counted(last.*column.of, column);
-        e.find(outcome::failed, g.sentence);
+        e.record(outcome::failed, g.sentence);
         ADD_FAILURE() << g.sentence;
         g.hot = lines_of(m, last.n, column.profiled);
     }

@@ -123,9 +123,7 @@ void illustrate(evidence& e) {
     const auto& where = *e.found_at;
     const auto& calls = where.asked->calls;
     if (!where.asked->whole || where.at >= where.asked->requests.size()) return;
-    const auto& settings = the_settings();
-    const auto& connection = settings.lane == lane::memory ? settings.sanitized : settings.plain;
-    const auto after = [&](std::size_t n) { return observed(connection, *how, where, n); };
+    const auto after = [&](std::size_t n) { return observed(connection(), *how, where, n); };
 
     auto last = std::find_if(calls.begin(), calls.end(), [&](const auto& k) { return k.at == where.at; });
     const bool only_looked = last != calls.end() && last->only_looks;

@@ -102,10 +102,10 @@ void overhear(evidence& e) {
     if (!has_printed() && settings.replay_descriptor < 0) return;
     const auto& where = *e.found_at;
     if (!where.asked->whole) return;
-    auto connection = settings.lane == lane::memory ? settings.sanitized : settings.plain;
+    auto asked = connection();
     // What did not come back would not now. After the first of them a driver waits a tenth of this.
-    if (c.outcome == verdict::outcome::timed_out) connection.timeout_ms = 1'000;
-    c.printed = heard(connection, where);
+    if (c.outcome == verdict::outcome::timed_out) asked.timeout_ms = 1'000;
+    c.printed = heard(asked, where);
 }
 
 }  // namespace dsa::judge

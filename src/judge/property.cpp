@@ -234,13 +234,11 @@ private:
         return all;
     }
     static bool leaked(const answer& last) {
-        return the_settings().lane == lane::memory && last.how == answer::state::answered &&
-               last.cost.live_blocks != 0;
+        return under_sanitizers() && last.how == answer::state::answered && last.cost.live_blocks != 0;
     }
     driver& connection() {
         if (!driver_ || !driver_->alive()) {
-            const auto& s = the_settings();
-            driver_ = std::make_unique<driver>(s.lane == lane::memory ? s.sanitized : s.plain);
+            driver_ = std::make_unique<driver>(judge::connection());
             if (!driver_->alive()) abandon(outcome::crashed, "loading the code " + describe(driver_->load()));
         }
         return *driver_;
@@ -272,7 +270,7 @@ std::uint64_t fingerprint(const property& p) {
 // The sequence that was saved for the running check; none when there is none. Throws broken_record.
 std::optional<sequence> saved_sequence(const property& p) {
     const auto& settings = the_settings();
-    if (settings.regressions.empty() || settings.lane != lane::all) return std::nullopt;
+    if (settings.regressions.empty() || settings.lane == lane::memory) return std::nullopt;
     const auto saved =
         verdict::load_regression(settings.regressions, settings.exercise, evidence::current().result.id);
     if (!saved) return std::nullopt;
@@ -315,7 +313,7 @@ std::string recorded(const property& p, const sequence& s) {
         if (!s->empty()) {
             e.operations.emplace_back("s");
             run.remember(*s, found ? found->at : s->size() - 1);
-            e.find(outcome::failed, "");
+            e.record(outcome::failed, "");
             illustrate(e);
             overhear(e);
             r.printed = e.result.printed;
@@ -374,7 +372,7 @@ private:
 // Shrinks what was found when it is new, tells it, and leaves the test body.
 [[noreturn]] void report(engine& run, const property& p, sequence s, parting found, bool fresh) {
     auto& e = evidence::current();
-    if (sort_of(found.got) == 1) abandon(outcome::not_written, found.got.text);
+    if (sort_of(found.got) == 1) abandon_unwritten(found.got.text);
     if (fresh)
         run.shrink(s, found);
     else if (found.at + 1 < s.size())
@@ -383,26 +381,37 @@ private:
     const std::string last = s.empty() ? "constructing s"
                              : at_end  ? "destroying s"
                                        : run.spelled(s[found.at]);
-    for (const auto& st : s) e.log(run.spelled(st));
-    if (at_end && !s.empty()) e.log("destroy s");
+    e.result.uses.clear();
+    for (const auto& st : s) {
+        e.log(run.spelled(st));
+        e.use(p.operations[st.rule]);
+    }
+    if (at_end && !s.empty()) {
+        e.log("destroy s");
+        e.use("destroy");
+    }
     e.result.replay = recorded(p, s);
     const bool leaked = at_end && !found.got.fatal() && found.got.fault.empty();
     if (!linked_transport) run.remember(s, found.at, !s.empty() && !leaked);
     require_alive(found.got, last);
     if (leaked) {
-        abandon(outcome::failed, last + " left " + std::to_string(found.got.cost.live_bytes) +
-                                     " bytes that nothing frees any more: a leak");
+        abandon(outcome::failed,
+                last + " left " + std::to_string(found.got.cost.live_bytes) +
+                    " bytes that nothing frees any more: a leak",
+                verdict::fault::leak);
     }
     e.result.expected = engine::said(found.wanted);
     e.result.actual =
         found.got.how == answer::state::answered ? found.got.result.to_text() : describe(found.got);
-    abandon(outcome::failed, last + " " + describe(found.got) + "; " + e.result.expected + " was expected");
+    const bool raising = found.got.how == answer::state::raised || !found.wanted.raises.empty();
+    abandon(outcome::failed, last + " " + describe(found.got) + "; " + e.result.expected + " was expected",
+            raising ? verdict::fault::exception : verdict::fault::answer);
 }
 
 }  // namespace
 
 void expect_property(const property& p) {
-    declare(verdict::kind::property);
+    for (const auto& o : p.operations) evidence::current().use(o);
     if (the_settings().replay_descriptor >= 0) replay(p);
     auto& e = evidence::current();
     engine run(p);

@@ -70,12 +70,4 @@ std::string retell(std::string_view text, const std::string& operation) {
     return story;
 }
 
-bool is_memory_message(std::string_view message) {
-    for (const std::string_view word :
-         {"memory fault", "undefined behaviour", "a leak", "an element was used", "an element was destroyed",
-          "memory was freed", "memory was written"})
-        if (message.find(word) != std::string_view::npos) return true;
-    return false;
-}
-
 }  // namespace dsa::judge

@@ -12,7 +12,4 @@ bool is_sanitizer_text(std::string_view text);
 // the call that was running, as the counterexample spells it.
 std::string retell(std::string_view text, const std::string& operation);
 
-// True for a finding about memory: a leak, a fault that the runtime saw, a sanitizer's report.
-bool is_memory_message(std::string_view message);
-
 }  // namespace dsa::judge

@@ -34,12 +34,12 @@ std::string counted_in_words(const std::string& column) {
     return column;
 }
 
-bool is_memory_check(const verdict::check& c) { return c.id.ends_with(".IsFreeOfMemoryFaults"); }
+bool is_background(const verdict::check& c) { return c.lane == verdict::lane::background; }
 
 bool only_left_out(const verdict::verdict& v) {
     return v.outcome == verdict::summary::undecided && !v.checks.empty() &&
            std::all_of(v.checks.begin(), v.checks.end(), [](const auto& c) {
-               return c.outcome == outcome::passed || (c.outcome == outcome::skipped && is_memory_check(c));
+               return c.outcome == outcome::passed || (c.outcome == outcome::skipped && is_background(c));
            });
 }
 
@@ -48,27 +48,17 @@ std::size_t count(const verdict::verdict& v, outcome o) {
         std::count_if(v.checks.begin(), v.checks.end(), [&](const auto& c) { return c.outcome == o; }));
 }
 
-namespace {
-// The number of the TODO that a check waits for; 999 when it does not say.
-std::size_t todo_of(const verdict::check& c) {
-    std::size_t number = 999;
-    const std::string_view todo = "TODO ";
-    if (const auto at = c.message.find(todo); at != std::string::npos)
-        std::from_chars(c.message.data() + at + todo.size(), c.message.data() + c.message.size(), number);
-    return number;
-}
-}  // namespace
-
 const verdict::check* first_failure(const verdict::verdict& v) {
     const auto rank = [](const verdict::check& c) -> std::size_t {
-        if (c.outcome == outcome::not_written) return 1'000'000 + todo_of(c);
+        if (c.outcome == outcome::not_written)
+            return 1'000'000 + static_cast<std::size_t>(c.todo ? c.todo->number : 999);
         // Too slow for an example shows as a cost as well, and there it comes with a reason.
         if (c.outcome == outcome::timed_out) return 20'000;
         if (c.kind == verdict::kind::interface) return 30'000;  // an answer first, then how it may be asked
         if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space)
             return 10'000;
         // A plain answer that is wrong comes before one that had to be an exception.
-        return c.counterexample.size() + (c.expected.starts_with("raised ") ? 5'000 : 0);
+        return c.counterexample.size() + (c.fault == verdict::fault::exception ? 5'000 : 0);
     };
     const verdict::check* first = nullptr;
     for (const auto& c : v.checks)
@@ -82,7 +72,8 @@ sign sign_of(outcome o) {
     switch (o) {
         case outcome::passed: return sign::right;
         case outcome::undecided: return sign::open;
-        case outcome::skipped: return sign::left_out;
+        case outcome::skipped:
+        case outcome::blocked: return sign::left_out;
         default: return sign::wrong;
     }
 }
@@ -403,11 +394,11 @@ lines finding(const verdict::check& c, const style& s, std::size_t most_lines) {
 lines list_of_checks(const verdict::verdict& v, const style& s, bool without_memory) {
     lines result;
     for (const auto& c : v.checks) {
-        if (without_memory && is_memory_check(c)) continue;
+        if (without_memory && is_background(c)) continue;
         std::string line = "  " + marked(s, sign_of(c.outcome)) + " " + sentence_of(c.id);
         if (c.outcome == outcome::not_written) line += paint(s, ink::dim, "  not written yet");
         if (c.outcome == outcome::undecided) line += paint(s, ink::yellow, "  undecided");
-        if (c.outcome == outcome::skipped)
+        if (c.outcome == outcome::skipped || c.outcome == outcome::blocked)
             line += paint(s, ink::dim, "  " + shown(s, printable(c.message, 80)));
         result.push_back(std::move(line));
     }

@@ -12,8 +12,8 @@ namespace dsa::report {
 // "Stack.PopUncoversElementsInReverseOrderOfPush" -> "Pop uncovers elements in reverse order of push".
 [[nodiscard]] std::string sentence_of(std::string_view id);
 
-// The check that the sanitizers decide, later than the others.
-[[nodiscard]] bool is_memory_check(const verdict::check& c);
+// A check that is judged on the build with sanitizers, later than the others.
+[[nodiscard]] bool is_background(const verdict::check& c);
 // Nothing is wrong or open but the memory check, which was left out.
 [[nodiscard]] bool only_left_out(const verdict::verdict& v);
 [[nodiscard]] std::size_t count(const verdict::verdict& v, verdict::outcome o);

@@ -235,14 +235,8 @@ std::string next_step(const practice_view& v) {
                                         : "repair " + v.file + " and " + when;
     const auto* const c = first_failure(d);
     if (c && c->outcome == outcome::not_written) {
-        const auto at = c->message.find("TODO");
-        std::string what =
-            at == std::string::npos ? "the body that is missing" : printable(c->message.substr(at), 60);
-        const auto colon = c->message.find(':');
-        if (colon != std::string::npos) {
-            const int line = std::atoi(c->message.c_str() + colon + 1);
-            if (line > 0) what += ", at line " + std::to_string(line);
-        }
+        std::string what = c->todo ? printable(c->todo->what, 60) : "the body that is missing";
+        if (c->todo && c->todo->line > 0) what += ", at line " + std::to_string(c->todo->line);
         return "write " + what + ", and " + when;
     }
     if (c) return "make this hold: " + lower(sentence_of(c->id).substr(0, 1)) + sentence_of(c->id).substr(1);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <sstream>
 #include <system_error>
@@ -27,8 +26,6 @@ fs::path judge_of(const build::toolchain& tools, const std::string& exercise) {
 }
 
 namespace {
-
-constexpr const char* slow_filter = "*.IsFreeOfMemoryFaults";
 
 // A judge at work, and the buffer that its verdict, or what else it is asked for, comes back in.
 struct running_judge {
@@ -125,7 +122,7 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     std::vector<std::unique_ptr<running_judge>> judges;
     for (unsigned i = 0; i != count; ++i) {
         auto command = common;
-        command.push_back(std::string("--gtest_filter=*-") + slow_filter);
+        command.emplace_back("--lane=fast");
         judges.push_back(std::make_unique<running_judge>(
             command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin"}, 0,
             count <= processors.size() ? processors[i] : -1, "--verdict-descriptor=3", shared.get()));
@@ -134,28 +131,47 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     for (auto& j : judges) parts.push_back(j->wait(600));
     judges.clear();
     auto fast = verdict::merge(std::move(parts));
+    verdict::block(fast);
     fast.compiler = v.compiler;
     for (auto& c : fast.checks)
         for (auto& g : c.gates) add_texts(g.hot, header.text);
     if (!how.regressions.empty()) verdict::keep_regressions(how.regressions, fast, how.on_warning);
 
-    for (auto& c : fast.checks)
-        if (c.id.ends_with(std::strrchr(slow_filter, '.')))
-            c.message = "left out: judged with sanitizers only";
     if (!how.sanitizers) return fast;
     if (how.on_fast) how.on_fast(fast);
     // Only now: beside the fast verdict, this build took a fifth of its speed on two processors.
     const build::build_result sanitized =
         build::build_table(tools, kit, build::build_mode::sanitized, exercise, header, 5);
     if (sanitized.error) return not_built(std::move(v), *sanitized.error);
-    auto command = common;
-    command.push_back(std::string("--gtest_filter=") + slow_filter);
-    command.push_back("--sanitized-host=" + kit.sanitized_host);
-    command.push_back("--sanitized-table=" + sanitized.table);
-    running_judge memory(command, {"PATH=/usr/local/bin:/usr/bin:/bin"}, 5);
-    auto part = memory.wait(300);
-    part.compiler = v.compiler;
-    return verdict::merge({fast, part});
+    // Its checks are shared by judges as those of the fast lane are.
+    const auto shared_again = buffer_to_share_checks_by();
+    for (unsigned i = 0; i != count; ++i) {
+        auto command = common;
+        command.emplace_back("--lane=memory");
+        command.push_back("--sanitized-host=" + kit.sanitized_host);
+        command.push_back("--sanitized-table=" + sanitized.table);
+        judges.push_back(std::make_unique<running_judge>(
+            command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin"}, 5, -1,
+            "--verdict-descriptor=3", shared_again.get()));
+    }
+    parts = {std::move(fast)};
+    for (auto& j : judges) {
+        parts.push_back(j->wait(300));
+        parts.back().compiler = v.compiler;
+    }
+    auto whole = verdict::merge(std::move(parts));
+    verdict::block(whole);
+    return whole;
+}
+
+verdict::verdict declarations(const build::toolchain& tools, const std::string& exercise) {
+    system::process judge({judge_of(tools, exercise).string(), "--declarations", "--exercise=" + exercise},
+                          {}, {}, "/", {"PATH=/usr/local/bin:/usr/bin:/bin"});
+    int status = 0;
+    if (!judge.wait(60'000, status) || status != 0)
+        throw std::runtime_error("the judge of " + exercise + " does not say what it checks (" +
+                                 system::describe_status(status) + "): " + judge.output(2000));
+    return verdict::from_json(judge.output(verdict::limits::json_bytes));
 }
 
 std::vector<verdict::replayed> replay_header(const build::toolchain& tools, const std::string& exercise,

@@ -17,7 +17,7 @@ namespace dsa::session {
 struct options {
     std::string compiler;  // "clang", "gcc", "" for the preferred one
     std::uint64_t seed = 1;
-    bool sanitizers = true;  // false: the memory check is reported as skipped
+    bool sanitizers = true;  // false: the checks of the background are reported as skipped
     unsigned processes = 0;  // judges at once; 0: as many as there are processors, at most 4
     // Where counterexamples are kept from one run to the next: what is there is asked first, what is found is saved,
     // and what passes goes. "": nowhere. For the learner's own header only: a saved sequence is of that.
@@ -30,6 +30,10 @@ struct options {
 
 // The judge of an exercise, "linear/stack". Throws std::runtime_error when it is not built.
 std::filesystem::path judge_of(const build::toolchain& tools, const std::string& exercise);
+
+// What the checks of an exercise say about themselves: a verdict in which none has run. Throws std::runtime_error when the
+// judge is not built or does not answer.
+verdict::verdict declarations(const build::toolchain& tools, const std::string& exercise);
 
 // Judges `header` in the place of the exercise's own. subject: how the verdict names it. ahead: a build that was begun
 // before the header was there. Throws std::runtime_error for what is not the header's fault.

@@ -15,8 +15,12 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array kinds{"example"sv, "property"sv, "cost"sv, "space"sv, "memory"sv, "interface"sv};
-constexpr std::array outcomes{"passed"sv,      "failed"sv,    "crashed"sv, "timed_out"sv,
-                              "not_written"sv, "undecided"sv, "skipped"sv};
+constexpr std::array outcomes{"passed"sv,      "failed"sv,  "crashed"sv,   "timed_out"sv,
+                              "not_written"sv, "blocked"sv, "undecided"sv, "skipped"sv};
+constexpr std::array lanes{"fast"sv, "background"sv};
+constexpr std::array faults{"none"sv,   "answer"sv, "exception"sv, "interface"sv, "cost"sv,
+                            "memory"sv, "leak"sv,   "element"sv,   "crash"sv,     "loop"sv,
+                            "time"sv,   "exit"sv,   "build"sv};
 constexpr std::array summaries{"passed"sv, "failed"sv, "undecided"sv, "not_built"sv};
 
 template <typename Enum, std::size_t N>
@@ -34,8 +38,8 @@ std::optional<Enum> named(const std::array<std::string_view, N>& names, std::str
 
 // How much a result weighs when two judges ran one check.
 int severity(outcome o) noexcept {
-    if (is_failure(o)) return 3;
-    return o == outcome::undecided ? 2 : o == outcome::passed ? 1 : 0;
+    if (is_failure(o)) return 4;
+    return o == outcome::undecided ? 3 : o == outcome::blocked ? 2 : o == outcome::passed ? 1 : 0;
 }
 
 double possible(const check& c) noexcept { return std::isfinite(c.max) && c.max > 0 ? c.max : 0; }
@@ -122,6 +126,12 @@ ordered to_tree(const printed_text& p) {
     return {{"parts", std::move(parts)}, {"left_out", left_out + skipped}, {"cut_short", p.cut_short}};
 }
 
+ordered to_tree(const std::vector<std::string>& names) {
+    ordered all = ordered::array();
+    for (std::size_t i = 0; i != std::min(names.size(), limits::names); ++i) all.push_back(bounded(names[i]));
+    return all;
+}
+
 ordered to_tree(const check& c) {
     ordered operations = ordered::array();
     const bool cut = c.counterexample.size() > limits::operations;
@@ -134,9 +144,21 @@ ordered to_tree(const check& c) {
                  {"points", c.points},
                  {"max", c.max},
                  {"message", bounded(c.message)},
+                 {"lane", to_text(c.lane)},
+                 {"on", to_tree(c.on)},
+                 {"promises", to_tree(c.promises)},
+                 {"why", bounded(c.why)},
+                 {"file", bounded(c.file)},
+                 {"line", c.line},
                  {"counterexample", std::move(operations)},
                  {"expected", bounded(c.expected)},
                  {"actual", bounded(c.actual)}};
+    if (!c.uses.empty()) tree["uses"] = to_tree(c.uses);
+    if (!c.blocked_by.empty()) tree["blocked_by"] = to_tree(c.blocked_by);
+    if (c.fault != fault::none) tree["fault"] = to_text(c.fault);
+    if (!c.operation.empty()) tree["operation"] = bounded(c.operation);
+    if (c.todo)
+        tree["todo"] = {{"number", c.todo->number}, {"what", bounded(c.todo->what)}, {"line", c.todo->line}};
     if (c.before) tree["before"] = to_tree(*c.before);
     if (c.after) tree["after"] = to_tree(*c.after);
     if (c.printed) tree["printed"] = to_tree(*c.printed);
@@ -308,6 +330,12 @@ printed_text printed_from(const part& p) {
     return read;
 }
 
+std::vector<std::string> names_from(const part& p) {
+    std::vector<std::string> read;
+    for (const auto& name : p.list(limits::names)) read.push_back(name.text());
+    return read;
+}
+
 check check_from(const part& p) {
     check read;
     read.id = p["id"].text();
@@ -317,6 +345,18 @@ check check_from(const part& p) {
     read.max = p["max"].points();
     if (read.points > read.max) p["points"].refuse("more points than max");
     read.message = p["message"].text();
+    read.lane = p["lane"].one_of<lane>(lanes);
+    read.on = names_from(p["on"]);
+    read.promises = names_from(p["promises"]);
+    read.why = p["why"].text();
+    read.file = p["file"].text();
+    read.line = p["line"].integer<int>();
+    if (const auto uses = p.maybe("uses")) read.uses = names_from(*uses);
+    if (const auto blocked_by = p.maybe("blocked_by")) read.blocked_by = names_from(*blocked_by);
+    if (const auto fault = p.maybe("fault")) read.fault = fault->one_of<dsa::verdict::fault>(faults);
+    if (const auto operation = p.maybe("operation")) read.operation = operation->text();
+    if (const auto t = p.maybe("todo"))
+        read.todo = todo{(*t)["number"].integer<int>(), (*t)["what"].text(), (*t)["line"].integer<int>()};
     for (const auto& op : p["counterexample"].list(limits::operations))
         read.counterexample.push_back(op.text());
     read.expected = p["expected"].text();
@@ -349,6 +389,8 @@ tree parsed(std::string_view json) {
 std::string_view to_text(kind k) noexcept { return name_of(kinds, k); }
 std::string_view to_text(outcome o) noexcept { return name_of(outcomes, o); }
 std::string_view to_text(summary s) noexcept { return name_of(summaries, s); }
+std::string_view to_text(lane l) noexcept { return name_of(lanes, l); }
+std::string_view to_text(fault f) noexcept { return name_of(faults, f); }
 std::optional<kind> kind_from_text(std::string_view text) noexcept { return named<kind>(kinds, text); }
 std::optional<outcome> outcome_from_text(std::string_view text) noexcept {
     return named<outcome>(outcomes, text);
@@ -373,6 +415,61 @@ double value_of(const point& p, std::string_view column) noexcept {
 bool is_failure(outcome o) noexcept {
     return o == outcome::failed || o == outcome::crashed || o == outcome::timed_out ||
            o == outcome::not_written;
+}
+
+bool is_memory_fault(fault f) noexcept {
+    return f == fault::memory || f == fault::leak || f == fault::element;
+}
+
+namespace {
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+void add_once(std::vector<std::string>& to, const std::string& name) {
+    if (!contains(to, name)) to.push_back(name);
+}
+}  // namespace
+
+std::vector<std::string> wrong_operations(const verdict& v) {
+    std::vector<std::string> wrong;
+    for (const auto& c : v.checks) {
+        if ((c.kind != kind::example && c.kind != kind::property) || !is_failure(c.outcome)) continue;
+        // A long random mixture is about many operations; what its shrunk sequence does without is not to blame.
+        const bool shrunk = c.kind == kind::property && !c.uses.empty();
+        for (const auto& o : c.on)
+            if (!shrunk || contains(c.uses, o) || o == "*") add_once(wrong, o);
+    }
+    return wrong;
+}
+
+void block(verdict& v) {
+    const auto wrong = wrong_operations(v);
+    if (wrong.empty()) return;
+    for (auto& c : v.checks) {
+        if (c.kind == kind::example || c.kind == kind::property) continue;
+        // What the run under the sanitizers finds beside memory faults is the finding of another check.
+        const bool echo = c.kind == kind::memory && c.outcome == outcome::failed && contains(c.on, "*") &&
+                          !is_memory_fault(c.fault);
+        if (c.outcome != outcome::passed && c.outcome != outcome::undecided && !echo) continue;
+        c.blocked_by.clear();
+        for (const auto& o : wrong)
+            if (o == "*" || contains(c.on, o) || contains(c.on, "*") || contains(c.uses, o))
+                add_once(c.blocked_by, o);
+        if (c.blocked_by.empty()) continue;
+        std::string names;
+        for (std::size_t i = 0; i != c.blocked_by.size(); ++i)
+            names += (i == 0                         ? ""
+                      : i + 1 == c.blocked_by.size() ? " and "
+                                                     : ", ") +
+                     (c.blocked_by[i] == "*" ? std::string("an operation") : c.blocked_by[i]);
+        c.outcome = outcome::blocked;
+        c.points = 0;
+        c.fault = fault::none;
+        c.counterexample.clear();
+        c.message =
+            "not looked at yet: " + names + (c.blocked_by.size() == 1 ? " is" : " are") + " not right";
+    }
+    summarise(v);
 }
 
 void summarise(verdict& v) noexcept {
@@ -454,8 +551,9 @@ verdict from_json(std::string_view json) {
     const part top(document, "");
     verdict read;
     read.format = top["format"].integer<int>();
-    if (read.format != 1) {
-        top["format"].refuse("this program reads format 1, not " + std::to_string(read.format));
+    if (read.format != verdict{}.format) {
+        top["format"].refuse("this program reads format " + std::to_string(verdict{}.format) + ", not " +
+                             std::to_string(read.format));
     }
     read.exercise = top["exercise"].text();
     read.subject = top["subject"].text();

@@ -22,8 +22,35 @@ namespace dsa::verdict {
 
 enum class kind { example, property, cost, space, memory, interface };
 
-// Of one check. undecided: it ran, and the evidence is too thin for yes or no. skipped: it did not run.
-enum class outcome { passed, failed, crashed, timed_out, not_written, undecided, skipped };
+// When a check is judged: at once, or beside the sanitizers, on the driver that is built with them.
+enum class lane { fast, background };
+
+// Of one check. blocked: it found nothing, and an operation that it stands on is known to be wrong, so that what it found
+// says nothing. undecided: it ran, and the evidence is too thin for yes or no. skipped: it did not run.
+enum class outcome { passed, failed, crashed, timed_out, not_written, blocked, undecided, skipped };
+
+// What went wrong, where a check found something.
+//   answer     another answer than the one that is due        memory   memory that must not be touched so
+//   exception  an exception too many, too few, or another     leak     memory or elements that are never given back
+//   interface  a promise that the compiler was asked about    element  an element that does not live was used
+//   cost       a claim or a bound outgrown                    crash    a signal
+//   loop       more steps than there can be                   time     no answer, or no processor time left
+//   exit       the code ended its own process                 build    it does not compile with such elements
+enum class fault {
+    none,
+    answer,
+    exception,
+    interface,
+    cost,
+    memory,
+    leak,
+    element,
+    crash,
+    loop,
+    time,
+    exit,
+    build
+};
 
 // Of a whole verdict.
 enum class summary { passed, failed, undecided, not_built };
@@ -93,12 +120,36 @@ struct gate {
     friend bool operator==(const gate&, const gate&) = default;
 };
 
+// Where a body is missing: "TODO 3, pop" at line 41 of the header.
+struct todo {
+    int number = 0;
+    std::string what;  // "TODO 3, pop"
+    int line = 0;      // 0: not known
+    friend bool operator==(const todo&, const todo&) = default;
+};
+
 struct check {
     std::string id;  // "Stack.PopUncoversElementsInReverseOrderOfPush"
     dsa::verdict::kind kind = dsa::verdict::kind::example;
     dsa::verdict::outcome outcome = dsa::verdict::outcome::skipped;
     double points = 0, max = 0;
     std::string message;
+
+    // What the test declares. Operations by the contract's names: "push", "==", "destruction"; "*" is every one.
+    dsa::verdict::lane lane = dsa::verdict::lane::fast;
+    std::vector<std::string> on;        // what it is about: while it fails, these are not right
+    std::vector<std::string> promises;  // the lines of the contract that it tests, by their names
+    std::string why;                    // what goes wrong in a program otherwise
+    std::string file;                   // of the test, below the source folder
+    int line = 0;
+
+    // What the run adds.
+    std::vector<std::string> uses;        // the operations that it called
+    std::vector<std::string> blocked_by;  // those of them that are not right
+    dsa::verdict::fault fault = dsa::verdict::fault::none;
+    std::string operation;                   // the one that the finding is about; "" when none can be told
+    std::optional<dsa::verdict::todo> todo;  // only where it is not written
+
     std::vector<std::string> counterexample;  // operations, in the order in which they were called
     std::string expected, actual;
     std::optional<picture> before, after;  // around `step`; of positions and tables only before
@@ -121,7 +172,7 @@ struct build_error {
 };
 
 struct verdict {
-    int format = 1;
+    int format = 2;
     std::string exercise;  // "linear/stack"
     std::string subject;   // "learner", "reference", "wrong:forgets-to-count", or a path
     std::uint64_t seed = 0;
@@ -137,12 +188,26 @@ struct verdict {
 [[nodiscard]] std::string_view to_text(kind k) noexcept;
 [[nodiscard]] std::string_view to_text(outcome o) noexcept;
 [[nodiscard]] std::string_view to_text(summary s) noexcept;
+[[nodiscard]] std::string_view to_text(lane l) noexcept;
+[[nodiscard]] std::string_view to_text(fault f) noexcept;
 [[nodiscard]] std::optional<kind> kind_from_text(std::string_view text) noexcept;
 [[nodiscard]] std::optional<outcome> outcome_from_text(std::string_view text) noexcept;
 [[nodiscard]] std::optional<summary> summary_from_text(std::string_view text) noexcept;
 
 // True for failed, crashed, timed_out and not_written: the subject is known to be at fault.
 [[nodiscard]] bool is_failure(outcome o) noexcept;
+
+// A fault of memory, as the sanitizers and the probe element find it: memory, leak, element.
+[[nodiscard]] bool is_memory_fault(fault f) noexcept;
+
+// The operations that are known to be wrong: those that a failed example or property is about. Where the finding shows
+// which operations it takes, only those of them; "*" where one is about every operation. O(checks * operations).
+[[nodiscard]] std::vector<std::string> wrong_operations(const verdict& v);
+
+// Blocks every check of cost, space, memory or interface that found nothing while an operation that it is about or calls
+// is known to be wrong: an empty push is O(1) and leaks nothing. It gets no points and says what it waits for.
+// To be called once all parts of a verdict are together. O(checks * operations).
+void block(verdict& v);
 
 // Sets score, max and outcome from the checks.
 //   max      the sum of the checks' max.
@@ -173,10 +238,12 @@ struct limits {
     static constexpr std::size_t hot_lines = 16;        // of one gate; to_json cuts as well
     static constexpr std::size_t printed_bytes = 4096;  // of what one check printed; to_json cuts as well
     static constexpr std::size_t printed_parts = 64;    // of what one check printed; to_json cuts as well
+    static constexpr std::size_t names = 300;  // of operations or promises of one check; to_json cuts as well
 };
 
 // The verdict as JSON: format, exercise, subject, seed, outcome, score, max, checks[] with id, kind, outcome,
-// points, max, message, counterexample[], expected, actual; and, only where there are some: before and after
+// points, max, message, lane, on[], promises[], why, file, line, counterexample[], expected, actual; and, only where there
+// are some: uses[], blocked_by[], fault, operation, todo (number, what, line), before and after
 // (shape, cells[] and, where there is one, remark), printed (parts[] with operation and text, left_out, cut_short), step,
 // promise, replay, gates[] (with hot_column and hot[] where there are such), error, compiler. A replay too long for a text
 // is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not

@@ -46,9 +46,8 @@ DSA_SHOWN(LowerBound, {"assign", "{0} = {1}"}, {"insert", "{0} gets {1}, in its 
           {"lower_bound_with_a_failing_less", "lower_bound({0}.begin(), {0}.end(), {1}, less that throws)"},
           {"is_constant", "constexpr auto it = lower_bound(a, a + n, x)"})
 
-// Promise: Result
-// Why: A record that is there and not found is inserted twice, or reported as missing.
-TEST_F(LowerBound, FindsAValueThatIsThere) {
+CHECK(LowerBound, FindsAValueThatIsThere, example, promise("Result"),
+      why("A record that is there and not found is inserted twice, or reported as missing.")) {
     auto s = subject();
     s("assign", integers{2, 4, 7});
     EXPECT_EQ(s("lower_bound", 4), 1);
@@ -56,19 +55,17 @@ TEST_F(LowerBound, FindsAValueThatIsThere) {
     EXPECT_EQ(s("lower_bound", 7), 2);
 }
 
-// Promise: Result
-// Why: Whoever inserts at the place that is given breaks the order of the range when it is one off.
-TEST_F(LowerBound, FindsWhereAnAbsentValueBelongs) {
+CHECK(LowerBound, FindsWhereAnAbsentValueBelongs, example, promise("Result"),
+      why("Whoever inserts at the place that is given breaks the order of the range when it is one off.")) {
     auto s = subject();
     s("assign", integers{2, 4, 7});
     EXPECT_EQ(s("lower_bound", 3), 1);
     EXPECT_EQ(s("lower_bound", 5), 2);
 }
 
-// Promise: I2
-// Why: Counting and listing equal records begins at the first one; all in front of a later one would be
-// missed.
-TEST_F(LowerBound, GivesTheFirstOfEqualElements) {
+CHECK(LowerBound, GivesTheFirstOfEqualElements, example, promise("I2"),
+      why("Counting and listing equal records begins at the first one; all in front of a later one would be "
+          "missed.")) {
     auto s = subject();
     s("assign", integers{2, 4, 4, 7, 9});
     EXPECT_EQ(s("lower_bound", 4), 1);
@@ -76,26 +73,23 @@ TEST_F(LowerBound, GivesTheFirstOfEqualElements) {
     EXPECT_EQ(s("lower_bound", 4), 0);
 }
 
-// Promise: Result: last when
-// Why: A place inside the range would put the newest record, say today's, in front of older ones.
-TEST_F(LowerBound, GivesTheEndWhenEveryElementIsLess) {
+CHECK(LowerBound, GivesTheEndWhenEveryElementIsLess, example, promise("Result: last when"),
+      why("A place inside the range would put the newest record, say today's, in front of older ones.")) {
     auto s = subject();
     s("assign", integers{2, 4, 4, 7, 9});
     EXPECT_EQ(s("lower_bound", 10), 5);
 }
 
-// Promise: Result
-// Why: The place in front of all others is where a loop that shrinks from the left is easily one off.
-TEST_F(LowerBound, GivesTheFrontWhenNoElementIsLess) {
+CHECK(LowerBound, GivesTheFrontWhenNoElementIsLess, example, promise("Result"),
+      why("The place in front of all others is where a loop that shrinks from the left is easily one off.")) {
     auto s = subject();
     s("assign", integers{2, 4, 4, 7, 9});
     EXPECT_EQ(s("lower_bound", 1), 0);
 }
 
-// Promise: Requires
-// Why: Short ranges are where halving stops, and where it runs on for ever or steps outside when it is one
-// off.
-TEST_F(LowerBound, ManagesNoneOneOrTwoElements) {
+CHECK(LowerBound, ManagesNoneOneOrTwoElements, example, promise("Requires"),
+      why("Short ranges are where halving stops, and where it runs on for ever or steps outside when it is "
+          "one off.")) {
     auto s = subject();
     EXPECT_EQ(s("lower_bound", 3), 0);
     s("assign", integers{4});
@@ -104,10 +98,9 @@ TEST_F(LowerBound, ManagesNoneOneOrTwoElements) {
     for (int x : {3, 4, 5, 6, 7}) EXPECT_EQ(s("lower_bound", x), (x > 4 ? 1 : 0) + (x > 6 ? 1 : 0));
 }
 
-// Promise: Order
-// Why: Ranges are sorted by date, by length, from large to small; the search must ask the same question as
-// the sort.
-TEST_F(LowerBound, FollowsTheGivenOrder) {
+CHECK(LowerBound, FollowsTheGivenOrder, example, promise("Order"),
+      why("Ranges are sorted by date, by length, from large to small; the search must ask the same question "
+          "as the sort.")) {
     auto s = subject();
     s("assign", integers{9, 7, 4, 4, 2});
     EXPECT_EQ(s("lower_bound_in_descending_order", 4), 2);
@@ -115,10 +108,9 @@ TEST_F(LowerBound, FollowsTheGivenOrder) {
     EXPECT_EQ(s("lower_bound_in_descending_order", 1), 5);
 }
 
-// Promise: Order
-// Why: A record is looked up by its key alone: less(record, key) can be asked, the other way round does
-// not compile.
-TEST_F(LowerBound, AsksWhetherAnElementIsLessThanXAndNeverTheOtherWay) {
+CHECK(LowerBound, AsksWhetherAnElementIsLessThanXAndNeverTheOtherWay, example, promise("Order"),
+      why("A record is looked up by its key alone: less(record, key) can be asked, the other way round does "
+          "not compile.")) {
     // So x may be of a type of its own, and no order is needed beyond that of the answers.
     auto s = subject();
     s("assign", integers{5, 12, 18, 23, 31, 39, 40});
@@ -129,9 +121,8 @@ TEST_F(LowerBound, AsksWhetherAnElementIsLessThanXAndNeverTheOtherWay) {
     EXPECT_EQ(s("lower_bound_in_tens", 3), 3);
 }
 
-// Promise: Iterators: forward iterators
-// Why: Linked lists have no random access, and comparisons can be saved in them as well.
-TEST_F(LowerBound, NeedsForwardIteratorsOnly) {
+CHECK(LowerBound, NeedsForwardIteratorsOnly, example, promise("Iterators: forward iterators"),
+      why("Linked lists have no random access, and comparisons can be saved in them as well.")) {
     auto s = subject();
     EXPECT_EQ(s("lower_bound_in_a_list", 1), 0);
     s("assign", integers{2, 4, 4, 7, 9});
@@ -139,10 +130,9 @@ TEST_F(LowerBound, NeedsForwardIteratorsOnly) {
     EXPECT_EQ(s("lower_bound_in_a_list", 10), 5);
 }
 
-// Promise: Result; I1; I2
-// Why: Random ranges hold the ties and lengths that nobody thought of; off-by-one mistakes show in few of
-// them.
-TEST_F(LowerBound, AgreesWithStdOnRandomRanges) {
+CHECK(LowerBound, AgreesWithStdOnRandomRanges, property, promise("Result", "I1", "I2"),
+      why("Random ranges hold the ties and lengths that nobody thought of; off-by-one mistakes show in few "
+          "of them.")) {
     const auto where = [](auto& m, int x) { return std::lower_bound(m.begin(), m.end(), x) - m.begin(); };
     const auto insert = [](auto& m, int x) { m.insert(std::lower_bound(m.begin(), m.end(), x), x); };
     agrees_with<integers>({
@@ -155,55 +145,47 @@ TEST_F(LowerBound, AgreesWithStdOnRandomRanges) {
 }
 
 // Of kind cost, since this is about size: what takes a step for each element does not get through either.
-// Promise: Result
-// Why: (first + last) / 2 in an int was wrong in widely used libraries for years, until arrays became
-// large.
-TEST_F(LowerBound, SearchesMoreElementsThanAnIntCanCount) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(LowerBound, SearchesMoreElementsThanAnIntCanCount, cost, promise("Result"),
+      why("(first + last) / 2 in an int was wrong in widely used libraries for years, until arrays became "
+          "large.")) {
     auto s = subject();
     EXPECT_EQ(s("lower_bound_in_billions", 3'000'000'000, 2'999'999'999), 2'999'999'999);
     EXPECT_EQ(s("lower_bound_in_billions", 3'000'000'000, 7), 7);
     EXPECT_EQ(s("lower_bound_in_billions", 5'000'000'000, 6'000'000'000), 5'000'000'000);
 }
 
-// Promise: Exceptions
-// Why: An exception that is swallowed leaves the caller with a place that nobody computed.
-TEST_F(LowerBound, LetsAnExceptionOfLessPass) {
+CHECK(LowerBound, LetsAnExceptionOfLessPass, example, promise("Exceptions"),
+      why("An exception that is swallowed leaves the caller with a place that nobody computed.")) {
     auto s = subject();
     s("assign", integers{2, 4, 7});
     EXPECT_EQ(s("lower_bound_with_a_failing_less", 4), raised("dsa::driver::comparison_failure"));
     EXPECT_EQ(s("lower_bound", 4), 1);
 }
 
-// Promise: Result: constexpr
-// Why: Tables that the compiler searches cost nothing when the program runs; they need constexpr
-// functions.
-TEST_F(LowerBound, CanBeAConstant) {
+CHECK(LowerBound, CanBeAConstant, interface, promise("Result: constexpr"),
+      why("Tables that the compiler searches cost nothing when the program runs; they need constexpr "
+          "functions.")) {
     auto s = subject();
     EXPECT_EQ(s("lower_bound", 1), 0);
     EXPECT_INTERFACE(std::move(s), "is_constant",
                      "lower_bound is constexpr: a place in a constant array is a constant");
 }
 
-// Promise: Language
-// Why: Reading the element at last mostly works on the day it is written, and crashes in another week.
 DSA_MEMORY_CHECK(LowerBound)
 
-// Promise: lower_bound
-// Why: Of a billion records 30 are looked at; a walk through them takes seconds for each question.
-TEST_F(LowerBound, TakesLogarithmicTime) { EXPECT_COST(cost_of("lower_bound").with(anywhere), O(log n)); }
+CHECK(LowerBound, TakesLogarithmicTime, cost, promise("lower_bound"),
+      why("Of a billion records 30 are looked at; a walk through them takes seconds for each question.")) {
+    EXPECT_COST(cost_of("lower_bound").with(anywhere), O(log n));
+}
 
-// Promise: lower_bound
-// Why: A comparison may be a read from disk: one more on each level doubles the cost.
-TEST_F(LowerBound, ComparesNoMoreThanTheHalvingNeeds) {
+CHECK(LowerBound, ComparesNoMoreThanTheHalvingNeeds, cost, promise("lower_bound"),
+      why("A comparison may be a read from disk: one more on each level doubles the cost.")) {
     EXPECT_BOUND(cost_of("lower_bound").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
 }
 
-// Promise: lower_bound
-// Why: Indexes ask millions of small nodes; one comparison too many there is a fourth of all.
-TEST_F(LowerBound,
-       ComparesNoMoreInSmallRanges) {  // each place in each of them, since here one too many shows
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(
+    LowerBound, ComparesNoMoreInSmallRanges, cost, promise("lower_bound"),
+    why("Indexes ask millions of small nodes; one comparison too many there is a fourth of all.")) {  // each place in each of them, since here one too many shows
     auto s = subject();
     std::uint64_t most = 0;  // ceil(lg(n + 1)), which is the number of binary digits of n
     for (int n = 0; n != 18; ++n) {
@@ -213,22 +195,19 @@ TEST_F(LowerBound,
     }
 }
 
-// Promise: Iterators: forward iterators
-// Why: Walking along a list is cheap where a comparison is dear: only the halving saves those.
-TEST_F(LowerBound, ComparesNoMoreInAList) {
+CHECK(LowerBound, ComparesNoMoreInAList, cost, promise("Iterators: forward iterators"),
+      why("Walking along a list is cheap where a comparison is dear: only the halving saves those.")) {
     EXPECT_BOUND(cost_of("lower_bound_in_a_list").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
 }
 
-// Promise: Elements
-// Why: Elements may be large, or impossible to copy: looking is enough.
-TEST_F(LowerBound, CopiesMovesAndAllocatesNothing) {
+CHECK(LowerBound, CopiesMovesAndAllocatesNothing, cost, promise("Elements"),
+      why("Elements may be large, or impossible to copy: looking is enough.")) {
     EXPECT_COUNT(cost_of("lower_bound").column("copies").up_to(1024), 0);
     EXPECT_COUNT(cost_of("lower_bound").column("moves").up_to(1024), 0);
     EXPECT_COUNT(cost_of("lower_bound").column("allocations").up_to(1024), 0);
 }
 
-// Promise: Space
-// Why: A search that recurses or collects takes memory that a lookup has no use for.
-TEST_F(LowerBound, RemembersNoMoreThanAnIteratorAndTwoLengths) {
+CHECK(LowerBound, RemembersNoMoreThanAnIteratorAndTwoLengths, space, promise("Space"),
+      why("A search that recurses or collects takes memory that a lookup has no use for.")) {
     EXPECT_EXTRA_SPACE(cost_of("lower_bound").with(anywhere), O(1));
 }

@@ -261,9 +261,8 @@ DSA_SHOWN(BreadthFirstSearch, {"arc", "{0}.graph gets the arc {1} -> {2}"},
           {"takes_the_graph_by_reference", "breadth_first_search(graph that cannot be copied, v)"},
           {"the_tree_moves_without_throwing", "noexcept(move of a tree)"})
 
-// Promise: Result: distance[v]
-// Why: The fewest hops, changes of train or handshakes are what the search is asked for.
-TEST_F(BreadthFirstSearch, CountsTheArcsFromTheSource) {
+CHECK(BreadthFirstSearch, CountsTheArcsFromTheSource, example, promise("Result: distance[v]"),
+      why("The fewest hops, changes of train or handshakes are what the search is asked for.")) {
     auto s = subject();
     s("arc", 0, 1);
     s("arc", 1, 2);
@@ -272,9 +271,9 @@ TEST_F(BreadthFirstSearch, CountsTheArcsFromTheSource) {
     EXPECT_EQ(s("distances"), (hops{0, 1, 2, 3}));
 }
 
-// Promise: Result: distance[v]
-// Why: The source is 0 away from itself; a search that forgets it breaks every path that begins there.
-TEST_F(BreadthFirstSearch, FindsItselfInAGraphOfOneVertex) {
+CHECK(
+    BreadthFirstSearch, FindsItselfInAGraphOfOneVertex, example, promise("Result: distance[v]"),
+    why("The source is 0 away from itself; a search that forgets it breaks every path that begins there.")) {
     auto s = subject();
     s("graph", 1, ints{});
     s("breadth_first_search", 0);
@@ -284,9 +283,8 @@ TEST_F(BreadthFirstSearch, FindsItselfInAGraphOfOneVertex) {
 }
 
 // Whoever reads the vertex found last, instead of the one found first, takes the long way in one of the two.
-// Promise: I2
-// Why: A stack in place of the queue finds everything as well, along ways that are too long.
-TEST_F(BreadthFirstSearch, TakesTheShorterOfTwoWays) {
+CHECK(BreadthFirstSearch, TakesTheShorterOfTwoWays, example, promise("I2"),
+      why("A stack in place of the queue finds everything as well, along ways that are too long.")) {
     for (const auto& [first, second] : {std::pair{1, 2}, std::pair{2, 1}}) {
         auto s = subject();
         s("graph", 6, ints{0, first, 0, second, 1, 3, 3, 4, 2, 4, 4, 5});
@@ -295,9 +293,8 @@ TEST_F(BreadthFirstSearch, TakesTheShorterOfTwoWays) {
     }
 }
 
-// Promise: Result: distance[v]; I1
-// Why: Whether a service can be reached at all is asked as often as how far it is.
-TEST_F(BreadthFirstSearch, LeavesUnreachedWhatNoPathLeadsTo) {
+CHECK(BreadthFirstSearch, LeavesUnreachedWhatNoPathLeadsTo, example, promise("Result: distance[v]", "I1"),
+      why("Whether a service can be reached at all is asked as often as how far it is.")) {
     auto s = subject();
     s("graph", 5, ints{0, 1, 2, 3, 3, 2});
     s("breadth_first_search", 0);
@@ -307,9 +304,9 @@ TEST_F(BreadthFirstSearch, LeavesUnreachedWhatNoPathLeadsTo) {
     EXPECT_EQ(s("reached", 3), false);
 }
 
-// Promise: Graph: An arc has a direction
-// Why: In a network with one-way streets, driving against an arc gives ways that do not exist.
-TEST_F(BreadthFirstSearch, WalksAnArcOneWayAndAnEdgeBothWays) {
+CHECK(BreadthFirstSearch, WalksAnArcOneWayAndAnEdgeBothWays, example,
+      promise("Graph: An arc has a direction"),
+      why("In a network with one-way streets, driving against an arc gives ways that do not exist.")) {
     auto s = subject();
     s("graph", 3, ints{0, 1, 1, 2});
     s("breadth_first_search", 1);
@@ -319,10 +316,9 @@ TEST_F(BreadthFirstSearch, WalksAnArcOneWayAndAnEdgeBothWays) {
     EXPECT_EQ(s("distances"), (hops{1, 0, 1}));
 }
 
-// Promise: I1
-// Why: Most graphs have cycles; a search that marks too late runs in circles, or gives the source a
-// parent.
-TEST_F(BreadthFirstSearch, FindsTheSourceOnlyOnceInACycle) {
+CHECK(BreadthFirstSearch, FindsTheSourceOnlyOnceInACycle, example, promise("I1"),
+      why("Most graphs have cycles; a search that marks too late runs in circles, or gives the source a "
+          "parent.")) {
     auto s = subject();
     s("arc", 0, 0);
     s("arc", 0, 1);
@@ -333,9 +329,8 @@ TEST_F(BreadthFirstSearch, FindsTheSourceOnlyOnceInACycle) {
     EXPECT_EQ(s("parents"), (links{none, 0, 1}));
 }
 
-// Promise: Result: parent[v]
-// Why: The way back is walked from parent to parent: one wrong link makes it too long, or endless.
-TEST_F(BreadthFirstSearch, EachParentIsOneStepNearerToTheSource) {
+CHECK(BreadthFirstSearch, EachParentIsOneStepNearerToTheSource, example, promise("Result: parent[v]"),
+      why("The way back is walked from parent to parent: one wrong link makes it too long, or endless.")) {
     after_random_searches([](auto& s, const graph& g, const hops& d) {
         const auto parent = s("parents").template as<links>();
         require(parent.size() == d.size(), "there are " + std::to_string(parent.size()) + " parents, and " +
@@ -356,9 +351,8 @@ TEST_F(BreadthFirstSearch, EachParentIsOneStepNearerToTheSource) {
     });
 }
 
-// Promise: Result: parent[v]
-// Why: A route that is read backwards, or lacks an end, sends its reader the wrong way.
-TEST_F(BreadthFirstSearch, PathToRunsFromTheSourceToTheVertex) {
+CHECK(BreadthFirstSearch, PathToRunsFromTheSourceToTheVertex, example, promise("Result: parent[v]"),
+      why("A route that is read backwards, or lacks an end, sends its reader the wrong way.")) {
     auto s = subject();
     s("undirected", 6, ints{0, 1, 1, 2, 2, 3, 3, 4, 4, 5});
     s("breadth_first_search", 1);
@@ -366,27 +360,24 @@ TEST_F(BreadthFirstSearch, PathToRunsFromTheSourceToTheVertex) {
     EXPECT_EQ(s("path_to", 0), (ints{1, 0}));
 }
 
-// Promise: Result: parent[v]
-// Why: The shortest of all routes is where a loop over parents runs no time at all.
-TEST_F(BreadthFirstSearch, PathToTheSourceIsTheSourceAlone) {
+CHECK(BreadthFirstSearch, PathToTheSourceIsTheSourceAlone, example, promise("Result: parent[v]"),
+      why("The shortest of all routes is where a loop over parents runs no time at all.")) {
     auto s = subject();
     s("arc", 0, 1);
     s("breadth_first_search", 1);
     EXPECT_EQ(s("path_to", 1), (ints{1}));
 }
 
-// Promise: Result: parent[v]
-// Why: A path that does not exist must not look like one of a single vertex.
-TEST_F(BreadthFirstSearch, PathToWhatIsUnreachedIsEmpty) {
+CHECK(BreadthFirstSearch, PathToWhatIsUnreachedIsEmpty, example, promise("Result: parent[v]"),
+      why("A path that does not exist must not look like one of a single vertex.")) {
     auto s = subject();
     s("arc", 0, 1);
     s("breadth_first_search", 1);
     EXPECT_EQ(s("path_to", 0), ints{});
 }
 
-// Promise: Result: parent[v]
-// Why: A route along an arc that is not there cannot be walked, and a longer one is no answer.
-TEST_F(BreadthFirstSearch, EachPathFollowsArcsAndIsAShortestOne) {
+CHECK(BreadthFirstSearch, EachPathFollowsArcsAndIsAShortestOne, example, promise("Result: parent[v]"),
+      why("A route along an arc that is not there cannot be walked, and a longer one is no answer.")) {
     after_random_searches([](auto& s, const graph& g, const hops& d) {
         for (int v = 0; v != g.vertices; ++v) {
             const auto path = s("path_to", v).template as<ints>();
@@ -407,9 +398,8 @@ TEST_F(BreadthFirstSearch, EachPathFollowsArcsAndIsAShortestOne) {
     });
 }
 
-// Promise: Exceptions: out_of_range
-// Why: Without the exception the search writes behind its arrays.
-TEST_F(BreadthFirstSearch, ASourceThatIsNoVertexIsOutOfRange) {
+CHECK(BreadthFirstSearch, ASourceThatIsNoVertexIsOutOfRange, example, promise("Exceptions: out_of_range"),
+      why("Without the exception the search writes behind its arrays.")) {
     auto s = subject();
     EXPECT_EQ(s("breadth_first_search", 0), raised("std::out_of_range"));  // a graph without vertices
     s("arc", 0, 2);
@@ -419,9 +409,8 @@ TEST_F(BreadthFirstSearch, ASourceThatIsNoVertexIsOutOfRange) {
     EXPECT_EQ(s("distances"), (hops{none, none, 0}));
 }
 
-// Promise: Exceptions: out_of_range
-// Why: Without the exception the caller reads memory that holds no parent, and follows it.
-TEST_F(BreadthFirstSearch, APathToWhatIsNoVertexIsOutOfRange) {
+CHECK(BreadthFirstSearch, APathToWhatIsNoVertexIsOutOfRange, example, promise("Exceptions: out_of_range"),
+      why("Without the exception the caller reads memory that holds no parent, and follows it.")) {
     auto s = subject();
     EXPECT_EQ(s("path_to", 0), raised("std::out_of_range"));  // nothing has been searched yet
     s("arc", 0, 2);
@@ -431,9 +420,9 @@ TEST_F(BreadthFirstSearch, APathToWhatIsNoVertexIsOutOfRange) {
     EXPECT_EQ(s("reached", 3), raised("std::out_of_range"));
 }
 
-// Promise: Result: distance[v]
-// Why: A service searches one graph many times: what an earlier search left must not show in the next.
-TEST_F(BreadthFirstSearch, EachSearchBeginsAnew) {
+CHECK(
+    BreadthFirstSearch, EachSearchBeginsAnew, example, promise("Result: distance[v]"),
+    why("A service searches one graph many times: what an earlier search left must not show in the next.")) {
     auto s = subject();
     s("graph", 4, ints{0, 1, 1, 2, 2, 3});
     s("breadth_first_search", 0);
@@ -447,9 +436,8 @@ TEST_F(BreadthFirstSearch, EachSearchBeginsAnew) {
     EXPECT_EQ(s("distances"), (hops{none, none, 0, 1}));
 }
 
-// Promise: Result: distance[v]; I2
-// Why: Random graphs hold the crossings and dead ends that nobody thought of.
-TEST_F(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs) {
+CHECK(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs, property, promise("Result: distance[v]", "I2"),
+      why("Random graphs hold the crossings and dead ends that nobody thought of.")) {
     struct model {
         graph g;
         hops found;
@@ -477,19 +465,16 @@ TEST_F(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs) {
 
 // Recursion overflows the call stack here: the driver's is 1 MB, so this is as hard as 100,000 vertices are on
 // the usual 8 MB.
-// Promise: Space: constant call depth
-// Why: Road networks have long paths; a search that recurses ends the program there.
-TEST_F(BreadthFirstSearch, SearchesAPathOfTwelveThousandVertices) {
-    if (elsewhere(dsa::verdict::kind::space)) return;
+CHECK(BreadthFirstSearch, SearchesAPathOfTwelveThousandVertices, space, promise("Space: constant call depth"),
+      why("Road networks have long paths; a search that recurses ends the program there.")) {
     auto s = subject();
     load(s, long_path(12'000));
     s("breadth_first_search", 0);
     EXPECT_EQ(s("path_length", 11'999), 12'000);
 }
 
-// Promise: Graph: any type
-// Why: A graph can take most of the memory of a machine: a copy of it does not fit.
-TEST_F(BreadthFirstSearch, ReadsAGraphWhereItIs) {
+CHECK(BreadthFirstSearch, ReadsAGraphWhereItIs, interface, promise("Graph: any type"),
+      why("A graph can take most of the memory of a machine: a copy of it does not fit.")) {
     auto s = subject();
     s("arc", 0, 1);
     s("breadth_first_search", 0);
@@ -498,9 +483,8 @@ TEST_F(BreadthFirstSearch, ReadsAGraphWhereItIs) {
         "the graph is taken by const reference: a copy of it costs V + E, and some graphs have none");
 }
 
-// Promise: Space: V distances
-// Why: A tree that is copied on its way out of the function costs as much as the search.
-TEST_F(BreadthFirstSearch, TheTreeMovesWithoutThrowing) {
+CHECK(BreadthFirstSearch, TheTreeMovesWithoutThrowing, interface, promise("Space: V distances"),
+      why("A tree that is copied on its way out of the function costs as much as the search.")) {
     auto s = subject();
     s("arc", 0, 1);
     s("breadth_first_search", 0);
@@ -508,10 +492,8 @@ TEST_F(BreadthFirstSearch, TheTreeMovesWithoutThrowing) {
                      "a tree is moved, not copied: it has no destructor, copy or assignment of its own");
 }
 
-// Promise: Exceptions: what the graph throws
-// Why: A service that leaks with each search is out of memory after some days.
-TEST_F(BreadthFirstSearch, FreesWhatItTook) {
-    declare(dsa::verdict::kind::memory);
+CHECK(BreadthFirstSearch, FreesWhatItTook, memory, promise("Exceptions: what the graph throws"),
+      why("A service that leaks with each search is out of memory after some days.")) {
     auto s = subject();
     s("graph", 4, ints{0, 1, 1, 2, 2, 3});
     s("breadth_first_search", 0);
@@ -520,10 +502,9 @@ TEST_F(BreadthFirstSearch, FreesWhatItTook) {
     require(left == 0, std::to_string(left) + " bytes are still allocated when the tree is gone");
 }
 
-// Promise: Exceptions: what the graph throws
-// Why: A graph may come from a disk or a network and fail; memory must not be lost each time it does.
-TEST_F(BreadthFirstSearch, LeavesNothingBehindWhenTheGraphThrows) {
-    declare(dsa::verdict::kind::memory);
+CHECK(BreadthFirstSearch, LeavesNothingBehindWhenTheGraphThrows, memory,
+      promise("Exceptions: what the graph throws"),
+      why("A graph may come from a disk or a network and fail; memory must not be lost each time it does.")) {
     auto s = subject();
     s("graph", 4, ints{0, 1, 1, 2, 2, 3});
     EXPECT_EQ(s("watched_search", 0, 2), raised("std::runtime_error", "the graph does not answer"));
@@ -531,16 +512,11 @@ TEST_F(BreadthFirstSearch, LeavesNothingBehindWhenTheGraphThrows) {
     require(left == 0, std::to_string(left) + " bytes are still allocated after neighbours() has thrown");
 }
 
-// Promise: Language
-// Why: An index that is no vertex mostly reads something harmless on the day it is written, and corrupts
-// data later.
 DSA_MEMORY_CHECK(BreadthFirstSearch)
 
-// Promise: breadth_first_search
-// Why: neighbours() may be a query to a database: a vertex with many ways to it would be asked for each of
-// them.
-TEST_F(BreadthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(BreadthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce, cost, promise("breadth_first_search"),
+      why("neighbours() may be a query to a database: a vertex with many ways to it would be asked for each "
+          "of them.")) {
     auto s = subject();
     auto r = random();
     load(s, tangle(30, 3, r));
@@ -551,10 +527,8 @@ TEST_F(BreadthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce) {
                                    std::to_string(asked[v]) + " times in one search");
 }
 
-// Promise: breadth_first_search
-// Why: Arcs are the larger part of a graph; reading them again doubles the time.
-TEST_F(BreadthFirstSearch, ReadsEachArcAtMostOnce) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(BreadthFirstSearch, ReadsEachArcAtMostOnce, cost, promise("breadth_first_search"),
+      why("Arcs are the larger part of a graph; reading them again doubles the time.")) {
     auto s = subject();
     auto r = random();
     const auto g = tangle(30, 3, r);
@@ -564,61 +538,56 @@ TEST_F(BreadthFirstSearch, ReadsEachArcAtMostOnce) {
                                        std::to_string(g.arcs.size()));
 }
 
-// Promise: breadth_first_search
-// Why: Looking for the next vertex in all of them is V^2 steps: hours instead of a second for a million.
-TEST_F(BreadthFirstSearch, TakesTimeInProportionToVerticesAndArcs) {
+CHECK(BreadthFirstSearch, TakesTimeInProportionToVerticesAndArcs, cost, promise("breadth_first_search"),
+      why("Looking for the next vertex in all of them is V^2 steps: hours instead of a second for a "
+          "million.")) {
     EXPECT_COST(searching(load_thin_tangle), O(V + E));
 }
 
-// Promise: breadth_first_search
-// Why: Starting over for each layer is quadratic in a long, thin graph, such as a road.
-TEST_F(BreadthFirstSearch, TakesNoMoreTimeForManyLayers) {
+CHECK(BreadthFirstSearch, TakesNoMoreTimeForManyLayers, cost, promise("breadth_first_search"),
+      why("Starting over for each layer is quadratic in a long, thin graph, such as a road.")) {
     EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path"), O(V + E));
 }
 
-// Promise: breadth_first_search
-// Why: A queue that is a shifted array is quadratic where one vertex has many neighbours, as in a social
-// network.
-TEST_F(BreadthFirstSearch, TakesNoMoreTimeForAWideLayer) {
+CHECK(BreadthFirstSearch, TakesNoMoreTimeForAWideLayer, cost, promise("breadth_first_search"),
+      why("A queue that is a shifted array is quadratic where one vertex has many neighbours, as in a "
+          "social network.")) {
     EXPECT_COST(searching(load_star).named("breadth_first_search on a star"), O(V + E));
 }
 
-// Promise: breadth_first_search
-// Why: Popular vertices are found thousands of times; their arcs must be read once.
-TEST_F(BreadthFirstSearch, TakesNoMoreTimeForAVertexFoundOften) {
+CHECK(BreadthFirstSearch, TakesNoMoreTimeForAVertexFoundOften, cost, promise("breadth_first_search"),
+      why("Popular vertices are found thousands of times; their arcs must be read once.")) {
     EXPECT_COST(searching(load_hourglass).named("breadth_first_search on an hourglass"), O(V + E));
 }
 
-// Promise: Space: V distances
-// Why: Allocation is dear: one for each vertex or layer costs more than the search.
-TEST_F(BreadthFirstSearch, TakesAtMostThreeAllocations) {
+CHECK(BreadthFirstSearch, TakesAtMostThreeAllocations, cost, promise("Space: V distances"),
+      why("Allocation is dear: one for each vertex or layer costs more than the search.")) {
     EXPECT_BOUND(searching(load_thick_tangle).column("allocations").up_to(256), 3);
 }
 // 4 bytes for a distance, 4 for a parent, at most 8 for a slot of the queue, and a little more for a queue
 // that is not a vector. There are nine times as many arcs as vertices: a slot for each arc does not fit.
-// Promise: Space: V distances
-// Why: Queueing once for each arc takes many times the memory, and large graphs do not fit any more.
-TEST_F(BreadthFirstSearch, TakesSpaceForTheTreeAndOneSlotAVertex) {
+CHECK(BreadthFirstSearch, TakesSpaceForTheTreeAndOneSlotAVertex, cost, promise("Space: V distances"),
+      why("Queueing once for each arc takes many times the memory, and large graphs do not fit any more.")) {
     EXPECT_BOUND(searching(load_thick_tangle).column("peak_bytes").up_to(256), 16 * n + 1024);
 }
 
-// Promise: Space: V distances
-// Why: Keeping each layer, or each path, takes V^2 memory in a long, thin graph.
-TEST_F(BreadthFirstSearch, TakesNoMoreSpaceForManyLayers) {
+CHECK(BreadthFirstSearch, TakesNoMoreSpaceForManyLayers, space, promise("Space: V distances"),
+      why("Keeping each layer, or each path, takes V^2 memory in a long, thin graph.")) {
     EXPECT_EXTRA_SPACE(searching(load_long_path).named("breadth_first_search on a path"), O(n));
 }
 
-// Promise: Space: constant call depth
-// Why: The call stack is small: one frame for each vertex overflows it.
-TEST_F(BreadthFirstSearch, KeepsTheCallStackFlat) {
+CHECK(BreadthFirstSearch, KeepsTheCallStackFlat, cost, promise("Space: constant call depth"),
+      why("The call stack is small: one frame for each vertex overflows it.")) {
     EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path").column("stack_bytes"),
                 O(1));
 }
 
-// Promise: path_to
-// Why: Inserting in front for each vertex makes a long route quadratic.
-TEST_F(BreadthFirstSearch, PathToTakesLinearTime) { EXPECT_COST(following_a_path(), O(n)); }
+CHECK(BreadthFirstSearch, PathToTakesLinearTime, cost, promise("path_to"),
+      why("Inserting in front for each vertex makes a long route quadratic.")) {
+    EXPECT_COST(following_a_path(), O(n));
+}
 
-// Promise: path_to
-// Why: The distance says how long the path is: growing step by step allocates again and again.
-TEST_F(BreadthFirstSearch, PathToAllocatesOnce) { EXPECT_COUNT(following_a_path().column("allocations"), 1); }
+CHECK(BreadthFirstSearch, PathToAllocatesOnce, cost, promise("path_to"),
+      why("The distance says how long the path is: growing step by step allocates again and again.")) {
+    EXPECT_COUNT(following_a_path().column("allocations"), 1);
+}

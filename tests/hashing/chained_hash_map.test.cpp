@@ -54,9 +54,8 @@ DSA_SHOWN(ChainedHashMap, {"insert", "{0}.insert({{1}, {2}})"},
           {"works_without_throwing", "noexcept(move, swap, clear)"},
           {"walks_forward", "std::forward_iterator<iterator>, read-only when const"})
 
-// Promise: Purpose
-// Why: A customer who is in the map and is not found is told that there is no account.
-TEST_F(ChainedHashMap, FindsWhatWasInserted) {
+CHECK(ChainedHashMap, FindsWhatWasInserted, example, promise("Purpose"),
+      why("A customer who is in the map and is not found is told that there is no account.")) {
     auto s = subject();
     s("insert", 3, 30);
     s("insert", 4, 40);
@@ -67,9 +66,9 @@ TEST_F(ChainedHashMap, FindsWhatWasInserted) {
     EXPECT_EQ(s("contains", 5), false);
 }
 
-// Promise: I5; at
-// Why: Before the first insert there is no bucket: a lookup that takes one reads memory that is not there.
-TEST_F(ChainedHashMap, AnEmptyMapFindsNothing) {
+CHECK(ChainedHashMap, AnEmptyMapFindsNothing, example, promise("I5", "at"),
+      why("Before the first insert there is no bucket: a lookup that takes one reads memory that is not "
+          "there.")) {
     auto s = subject();
     EXPECT_EQ(s("find", 1), std::optional<int>());
     EXPECT_EQ(s("contains", 1), false);
@@ -81,9 +80,8 @@ TEST_F(ChainedHashMap, AnEmptyMapFindsNothing) {
     EXPECT_EQ(s("find", 1), std::optional<int>());
 }
 
-// Promise: I3
-// Why: Two elements of one key, or a silent overwrite, make the answer depend on who came first.
-TEST_F(ChainedHashMap, InsertKeepsTheElementThatIsThere) {
+CHECK(ChainedHashMap, InsertKeepsTheElementThatIsThere, example, promise("I3"),
+      why("Two elements of one key, or a silent overwrite, make the answer depend on who came first.")) {
     auto s = subject();
     EXPECT_EQ(s("insert", 7, 1), std::pair(1, true));
     EXPECT_EQ(s("insert", 7, 2), std::pair(1, false));
@@ -91,9 +89,8 @@ TEST_F(ChainedHashMap, InsertKeepsTheElementThatIsThere) {
     EXPECT_EQ(s("at", 7), 1);
 }
 
-// Promise: operator[]
-// Why: ++count[word] is how words are counted: it leans on a new key's value T().
-TEST_F(ChainedHashMap, TheIndexOperatorAddsWhatItDoesNotFind) {
+CHECK(ChainedHashMap, TheIndexOperatorAddsWhatItDoesNotFind, example, promise("operator[]"),
+      why("++count[word] is how words are counted: it leans on a new key's value T().")) {
     auto s = subject();
     EXPECT_EQ(s("operator[]", 8), 0);
     s("set", 8, 3);
@@ -102,9 +99,8 @@ TEST_F(ChainedHashMap, TheIndexOperatorAddsWhatItDoesNotFind) {
     EXPECT_EQ(s("elements"), (integers{8, 3, 9, 4}));
 }
 
-// Promise: at
-// Why: Whoever reads a setting that is missing wants to hear of it, not to go on with a zero.
-TEST_F(ChainedHashMap, AtThrowsOutOfRangeForAnAbsentKey) {
+CHECK(ChainedHashMap, AtThrowsOutOfRangeForAnAbsentKey, example, promise("at"),
+      why("Whoever reads a setting that is missing wants to hear of it, not to go on with a zero.")) {
     auto s = subject();
     s("insert", 1, 5);
     EXPECT_EQ(s("at", 1), 5);
@@ -112,9 +108,8 @@ TEST_F(ChainedHashMap, AtThrowsOutOfRangeForAnAbsentKey) {
     EXPECT_EQ(s("size"), 1);
 }
 
-// Promise: I2; I3
-// Why: Keys meet in one bucket all the time; a hash that is equal does not make the keys equal.
-TEST_F(ChainedHashMap, KeysOfOneHashLiveInOneChain) {
+CHECK(ChainedHashMap, KeysOfOneHashLiveInOneChain, example, promise("I2", "I3"),
+      why("Keys meet in one bucket all the time; a hash that is equal does not make the keys equal.")) {
     auto s = subject();
     for (int key : {-1, -2, -3}) s("insert", key, 10 * key);
     for (int key : {-1, -2, -3}) EXPECT_EQ(s("find", key), std::optional(10 * key));
@@ -123,9 +118,8 @@ TEST_F(ChainedHashMap, KeysOfOneHashLiveInOneChain) {
     EXPECT_EQ(s("size"), 3);
 }
 
-// Promise: erase; I1
-// Why: A link that is set wrongly drops the rest of the chain: other customers vanish.
-TEST_F(ChainedHashMap, EraseKeepsTheOthersOfTheChain) {
+CHECK(ChainedHashMap, EraseKeepsTheOthersOfTheChain, example, promise("erase", "I1"),
+      why("A link that is set wrongly drops the rest of the chain: other customers vanish.")) {
     for (int gone : {-1, -2, -3}) {  // the first, the middle and the last of a chain
         auto s = subject();
         for (int key : {-1, -2, -3, 1}) s("insert", key, key);
@@ -137,9 +131,8 @@ TEST_F(ChainedHashMap, EraseKeepsTheOthersOfTheChain) {
     }
 }
 
-// Promise: Growth; I4; I5
-// Why: Without growth the chains grow instead, and lookups get slower with every element.
-TEST_F(ChainedHashMap, GrowsToTwiceTheBucketsWhenFull) {
+CHECK(ChainedHashMap, GrowsToTwiceTheBucketsWhenFull, example, promise("Growth", "I4", "I5"),
+      why("Without growth the chains grow instead, and lookups get slower with every element.")) {
     EXPECT_EQ(subject()("bucket_count"), 0);
     auto s = subject();
     s.count_up("insert", 8, 1, 1);
@@ -152,9 +145,8 @@ TEST_F(ChainedHashMap, GrowsToTwiceTheBucketsWhenFull) {
     for (int key = 1; key != 10; ++key) EXPECT_EQ(s("find", key), std::optional(key));
 }
 
-// Promise: I2; I1
-// Why: After the move each node has to be where its key will be looked for.
-TEST_F(ChainedHashMap, RehashKeepsEveryElement) {
+CHECK(ChainedHashMap, RehashKeepsEveryElement, example, promise("I2", "I1"),
+      why("After the move each node has to be where its key will be looked for.")) {
     auto s = subject();
     fill(s, {1, 2, 3, 4, 5, -1, -2, -3, -4});
     const auto before = s("elements").as<integers>();
@@ -168,9 +160,8 @@ TEST_F(ChainedHashMap, RehashKeepsEveryElement) {
     EXPECT_EQ(s("broken_invariant"), "");
 }
 
-// Promise: References
-// Why: Callers keep references to values: an insert elsewhere must not turn them into dangling ones.
-TEST_F(ChainedHashMap, GrowthLeavesElementsWhereTheyAre) {
+CHECK(ChainedHashMap, GrowthLeavesElementsWhereTheyAre, example, promise("References"),
+      why("Callers keep references to values: an insert elsewhere must not turn them into dangling ones.")) {
     auto s = subject();
     s("insert", 3, 30);
     s("mark", 3);
@@ -179,9 +170,8 @@ TEST_F(ChainedHashMap, GrowthLeavesElementsWhereTheyAre) {
     EXPECT_EQ(s("is_marked", 3), true) << "growth moves nodes, never the elements in them";
 }
 
-// Promise: iteration
-// Why: A report that walks the map would count customers twice, or leave some out.
-TEST_F(ChainedHashMap, IterationVisitsEachElementOnce) {
+CHECK(ChainedHashMap, IterationVisitsEachElementOnce, example, promise("iteration"),
+      why("A report that walks the map would count customers twice, or leave some out.")) {
     auto s = subject();
     fill(s, {6, -1, 2, -2, 11, -3, 100, 7, 4});
     EXPECT_EQ(s("elements"), (integers{-3, 3, -2, 2, -1, 1, 2, -2, 4, -4, 6, -6, 7, -7, 11, -11, 100, -100}));
@@ -189,9 +179,8 @@ TEST_F(ChainedHashMap, IterationVisitsEachElementOnce) {
     EXPECT_EQ(s("iteration"), 9);
 }
 
-// Promise: Iterators: erase only
-// Why: Erasing while walking is ordinary code: a wrong next position skips elements or never ends.
-TEST_F(ChainedHashMap, EraseByPositionGivesTheNextOne) {
+CHECK(ChainedHashMap, EraseByPositionGivesTheNextOne, example, promise("Iterators: erase only"),
+      why("Erasing while walking is ordinary code: a wrong next position skips elements or never ends.")) {
     auto s = subject();
     fill(s, {1, 2, 3, -1, -2, -3, -4, 9, 10, 11});
     EXPECT_EQ(s("erase_odd_keys"), 6);
@@ -199,18 +188,16 @@ TEST_F(ChainedHashMap, EraseByPositionGivesTheNextOne) {
     EXPECT_EQ(s("broken_invariant"), "");
 }
 
-// Promise: erase
-// Why: m.erase(it->first) is ordinary code: the key is freed while it is still being compared with.
-TEST_F(ChainedHashMap, ErasesByAKeyThatItHoldsItself) {
+CHECK(ChainedHashMap, ErasesByAKeyThatItHoldsItself, example, promise("erase"),
+      why("m.erase(it->first) is ordinary code: the key is freed while it is still being compared with.")) {
     auto s = subject();
     for (int key : {-1, -2, -3}) s("insert", key, key);
     for (int key : {-2, -1, -3}) EXPECT_EQ(s("erase_by_its_own_key", key), 1);
     EXPECT_EQ(s("empty"), true);
 }
 
-// Promise: copy; I1
-// Why: Caches are cleared and used again; nodes left in the buckets come back as ghosts.
-TEST_F(ChainedHashMap, ClearRemovesAllAndTheMapGoesOn) {
+CHECK(ChainedHashMap, ClearRemovesAllAndTheMapGoesOn, example, promise("copy", "I1"),
+      why("Caches are cleared and used again; nodes left in the buckets come back as ghosts.")) {
     auto s = subject();
     fill(s, {1, 2, 3, -1, -2, 6, 7, 8, 9});
     s("clear");
@@ -221,9 +208,10 @@ TEST_F(ChainedHashMap, ClearRemovesAllAndTheMapGoesOn) {
     EXPECT_EQ(s("elements"), (integers{1, 4}));
 }
 
-// Promise: Purpose; insert; operator[]; at; I1; I2; I3; I4; I5
-// Why: Each operation may be right alone and leave a chain that breaks the next one, or the next growth.
-TEST_F(ChainedHashMap, AgreesWithStdMapOnRandomOperations) {
+CHECK(ChainedHashMap, AgreesWithStdMapOnRandomOperations, property,
+      promise("Purpose", "insert", "operator[]", "at", "I1", "I2", "I3", "I4", "I5"),
+      why("Each operation may be right alone and leave a chain that breaks the next one, or the next "
+          "growth.")) {
     using model = std::map<int, int>;
     const auto key = any_int();
     const auto insert = [](model& m, int k, int v) {
@@ -258,9 +246,9 @@ TEST_F(ChainedHashMap, AgreesWithStdMapOnRandomOperations) {
     });
 }
 
-// Promise: copy
-// Why: A copy that shares nodes changes under its owner's hands, and both free the same node in the end.
-TEST_F(ChainedHashMap, CopyIsIndependent) {
+CHECK(ChainedHashMap, CopyIsIndependent, example, promise("copy"),
+      why("A copy that shares nodes changes under its owner's hands, and both free the same node in the "
+          "end.")) {
     auto s = subject();
     s("insert_run", -3, 6, 1);
     auto t = s.make("copy");
@@ -272,10 +260,9 @@ TEST_F(ChainedHashMap, CopyIsIndependent) {
     EXPECT_EQ(t("elements"), (integers{-3, 3, -2, 2, -1, 1, 0, 0, 1, 9, 2, -2, 3, 3}));
 }
 
-// Promise: copy
-// Why: Old elements that stay, or a map that is lost when it is assigned to itself, are noticed only when
-// the data is used.
-TEST_F(ChainedHashMap, AssignmentReplacesTheOldContent) {
+CHECK(ChainedHashMap, AssignmentReplacesTheOldContent, example, promise("copy"),
+      why("Old elements that stay, or a map that is lost when it is assigned to itself, are noticed only "
+          "when the data is used.")) {
     auto s = subject();
     auto t = beside(s);
     fill(s, {1, -1, -2});
@@ -286,9 +273,8 @@ TEST_F(ChainedHashMap, AssignmentReplacesTheOldContent) {
     EXPECT_EQ(s("elements"), (integers{-2, 2, -1, 1, 1, -1}));
 }
 
-// Promise: move
-// Why: Buckets without their count, or a count without its buckets, make the next lookup go astray.
-TEST_F(ChainedHashMap, MoveAndSwapTakeTheWholeContent) {
+CHECK(ChainedHashMap, MoveAndSwapTakeTheWholeContent, example, promise("move"),
+      why("Buckets without their count, or a count without its buckets, make the next lookup go astray.")) {
     auto s = subject();
     fill(s, {1, 2, 3});
     s("mark", 2);
@@ -302,9 +288,8 @@ TEST_F(ChainedHashMap, MoveAndSwapTakeTheWholeContent) {
     EXPECT_EQ(s("elements"), (integers{1, -1, 2, -2, 3, -3}));
 }
 
-// Promise: Equality
-// Why: Two maps filled in another order are the same data; a test that compares them must say so.
-TEST_F(ChainedHashMap, EqualMeansSameElementsInWhateverOrder) {
+CHECK(ChainedHashMap, EqualMeansSameElementsInWhateverOrder, example, promise("Equality"),
+      why("Two maps filled in another order are the same data; a test that compares them must say so.")) {
     auto s = subject();
     auto t = beside(s);
     fill(s, {1, -1, -2, 3});
@@ -319,9 +304,8 @@ TEST_F(ChainedHashMap, EqualMeansSameElementsInWhateverOrder) {
     EXPECT_EQ(s("equal", t), false);
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: Memory runs out in a server that goes on: a key without its value must not stay.
-TEST_F(ChainedHashMap, InsertChangesNothingWhenACopyThrows) {
+CHECK(ChainedHashMap, InsertChangesNothingWhenACopyThrows, example, promise("Exceptions: strong guarantee"),
+      why("Memory runs out in a server that goes on: a key without its value must not stay.")) {
     for (unsigned which : {1U, 2U}) {  // the key, the value
         auto s = subject();
         s.count_up("insert", 8, 1, 1);
@@ -339,9 +323,8 @@ TEST_F(ChainedHashMap, InsertChangesNothingWhenACopyThrows) {
     EXPECT_EQ(s("elements"), (integers{1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8}));
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: No destructor runs for a map that was never finished: nodes made so far would leak.
-TEST_F(ChainedHashMap, ACopyThatFailsLeavesNothingBehind) {
+CHECK(ChainedHashMap, ACopyThatFailsLeavesNothingBehind, example, promise("Exceptions: strong guarantee"),
+      why("No destructor runs for a map that was never finished: nodes made so far would leak.")) {
     for (unsigned which : {1U, 4U, 12U}) {
         auto s = subject();
         s("insert_run", -3, 6, 1);
@@ -354,9 +337,9 @@ TEST_F(ChainedHashMap, ACopyThatFailsLeavesNothingBehind) {
     }
 }
 
-// Promise: References
-// Why: Connections and files are kept in maps and cannot be copied; growth moves nodes, so it need not.
-TEST_F(ChainedHashMap, HoldsValuesThatCanOnlyBeMoved) {
+CHECK(
+    ChainedHashMap, HoldsValuesThatCanOnlyBeMoved, example, promise("References"),
+    why("Connections and files are kept in maps and cannot be copied; growth moves nodes, so it need not.")) {
     auto s = subject("move_only");
     for (int key = 0; key != 20; ++key) s("set", key, 10 * key);
     EXPECT_EQ(s("at", 7), 70);
@@ -365,20 +348,18 @@ TEST_F(ChainedHashMap, HoldsValuesThatCanOnlyBeMoved) {
     EXPECT_EQ(s("at", 8), 80);
 }
 
-// Promise: Exceptions: move, swap, clear
-// Why: A std::vector of maps copies all of them, node by node, when it grows, unless their move is
-// noexcept.
-TEST_F(ChainedHashMap, MovesSwapsAndClearsWithoutThrowing) {
+CHECK(ChainedHashMap, MovesSwapsAndClearsWithoutThrowing, interface, promise("Exceptions: move, swap, clear"),
+      why("A std::vector of maps copies all of them, node by node, when it grows, unless their move is "
+          "noexcept.")) {
     auto s = subject();
     s("insert", 1, 1);
     EXPECT_INTERFACE(std::move(s), "works_without_throwing",
                      "move, swap and clear are noexcept: a std::vector of maps relies on it");
 }
 
-// Promise: Iterators: forward
-// Why: Range-for and the algorithms of the library need them; a const map that can be changed protects
-// nobody.
-TEST_F(ChainedHashMap, HasForwardIterators) {
+CHECK(ChainedHashMap, HasForwardIterators, interface, promise("Iterators: forward"),
+      why("Range-for and the algorithms of the library need them; a const map that can be changed protects "
+          "nobody.")) {
     auto s = subject();
     s("insert", 1, 1);
     EXPECT_EQ(s("iteration"), 1);
@@ -388,10 +369,8 @@ TEST_F(ChainedHashMap, HasForwardIterators) {
         "a const map shows const elements");
 }
 
-// Promise: destruction
-// Why: A service that leaks one node per request is out of memory after some days.
-TEST_F(ChainedHashMap, FreesEveryElement) {
-    declare(dsa::verdict::kind::memory);
+CHECK(ChainedHashMap, FreesEveryElement, memory, promise("destruction"),
+      why("A service that leaks one node per request is out of memory after some days.")) {
     for (const char* const removal : {"nothing", "erase", "clear"}) {
         auto s = subject();
         s("insert_run", -3, 13, 1);  // a chain of three, and more keys than 8 buckets take
@@ -404,29 +383,24 @@ TEST_F(ChainedHashMap, FreesEveryElement) {
     }
 }
 
-// Promise: Language
-// Why: A read of a freed node mostly works on the day it is written, and corrupts data or lets an attacker
-// in later.
 DSA_MEMORY_CHECK(ChainedHashMap)
 
-// Promise: find
-// Why: Lookup at once is the reason to choose a hash table: a walk through all elements is none.
-TEST_F(ChainedHashMap, FindTakesConstantTime) {
+CHECK(ChainedHashMap, FindTakesConstantTime, cost, promise("find"),
+      why("Lookup at once is the reason to choose a hash table: a walk through all elements is none.")) {
     EXPECT_COST(cost_of("find").expected(), O(1));
     EXPECT_COST(cost_of("contains").expected().with(an_absent_key), O(1));
 }
 
-// Promise: find
-// Why: Comparing long texts is the cost of a lookup; a remembered hash or short chains save most of it.
-TEST_F(ChainedHashMap,
-       AHitComparesFewKeys) {  // 1 + load / 2 on average, the load is at most 1, and 1/2 of grace
+CHECK(ChainedHashMap, AHitComparesFewKeys, cost, promise("find"),
+      why("Comparing long texts is the cost of a lookup; a remembered hash or short chains save most of "
+          "it.")) {  // 1 + load / 2 on average, the load is at most 1, and 1/2 of grace
     const auto all = [](std::size_t n, auto&) { return std::vector<value>{value(as_int(n))}; };
     EXPECT_BOUND(cost_of("find_each").once().with(all).column("comparisons").up_to(128), 2 * n);
 }
 
-// Promise: find
-// Why: Addresses and round numbers share their low bits: a bucket chosen by those alone gets all of them.
-TEST_F(ChainedHashMap, FindsKeysThatShareTheirLowBitsInConstantTime) {
+CHECK(ChainedHashMap, FindsKeysThatShareTheirLowBitsInConstantTime, cost, promise("find"),
+      why("Addresses and round numbers share their low bits: a bucket chosen by those alone gets all of "
+          "them.")) {
     const auto multiples = [](auto& s, std::size_t n, auto&) { s("insert_run", 0, as_int(n), 1024); };
     const auto one = [](std::size_t n, auto& r) {
         return std::vector<value>{value(1024 * static_cast<int>(r.below(n)))};
@@ -434,52 +408,47 @@ TEST_F(ChainedHashMap, FindsKeysThatShareTheirLowBitsInConstantTime) {
     EXPECT_COST(cost_of("find").named("find of a multiple of 1024").grown_by(multiples).with(one), O(1));
 }
 
-// Promise: insert
-// Why: Growing by a fixed number of buckets makes filling a map quadratic.
-TEST_F(ChainedHashMap, InsertTakesAmortisedConstantTime) {
+CHECK(ChainedHashMap, InsertTakesAmortisedConstantTime, cost, promise("insert"),
+      why("Growing by a fixed number of buckets makes filling a map quadratic.")) {
     EXPECT_COST(cost_of("insert").amortised().with(a_new_key), O(1));
 }
 
-// Promise: insert
-// Why: Hashing reads the whole key: twice is twice the cost for long texts.
-TEST_F(ChainedHashMap, InsertHashesOnce) {
+CHECK(ChainedHashMap, InsertHashesOnce, cost, promise("insert"),
+      why("Hashing reads the whole key: twice is twice the cost for long texts.")) {
     EXPECT_COUNT(cost_of("insert").amortised().with(a_new_key).column("hashes").up_to(64), 1);
 }
 
-// Promise: insert
-// Why: Allocation is the dearest part of an insert; a key that is there already needs none.
-TEST_F(ChainedHashMap, InsertAllocatesOnce) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(ChainedHashMap, InsertAllocatesOnce, cost, promise("insert"),
+      why("Allocation is the dearest part of an insert; a key that is there already needs none.")) {
     auto s = subject();
     s("insert", 1, 1);
     EXPECT_EQ(s("insert", 2, 2).cost().allocations, 1u) << "allocations for a new key";
     EXPECT_EQ(s("insert", 2, 3).cost().allocations, 0u) << "allocations for a key that is there already";
 }
 
-// Promise: operator[]
-// Why: Counting words calls it once for each word of the text.
-TEST_F(ChainedHashMap, TheIndexOperatorTakesAmortisedConstantTime) {
+CHECK(ChainedHashMap, TheIndexOperatorTakesAmortisedConstantTime, cost, promise("operator[]"),
+      why("Counting words calls it once for each word of the text.")) {
     EXPECT_COST(cost_of("operator[]").amortised().with(an_absent_key), O(1));
 }
 
-// Promise: at
-// Why: Settings are read by at in inner loops.
-TEST_F(ChainedHashMap, AtTakesConstantTime) { EXPECT_COST(cost_of("at").expected(), O(1)); }
+CHECK(ChainedHashMap, AtTakesConstantTime, cost, promise("at"),
+      why("Settings are read by at in inner loops.")) {
+    EXPECT_COST(cost_of("at").expected(), O(1));
+}
 
-// Promise: erase
-// Why: A cache erases as often as it inserts; a walk for each of them undoes the gain.
-TEST_F(ChainedHashMap, EraseTakesConstantTime) {
+CHECK(ChainedHashMap, EraseTakesConstantTime, cost, promise("erase"),
+      why("A cache erases as often as it inserts; a walk for each of them undoes the gain.")) {
     EXPECT_COST(cost_of("erase_and_put_back").expected().named("erase"), O(1));
 }
 
-// Promise: rehash
-// Why: Growth happens while somebody waits: each node is relinked once, and found at once.
-TEST_F(ChainedHashMap, RehashTakesLinearTime) { EXPECT_COST(rehash_to_and_fro(), O(n)); }
+CHECK(ChainedHashMap, RehashTakesLinearTime, cost, promise("rehash"),
+      why("Growth happens while somebody waits: each node is relinked once, and found at once.")) {
+    EXPECT_COST(rehash_to_and_fro(), O(n));
+}
 
-// Promise: rehash
-// Why: Copied elements cost time and break references; a hash that is computed again reads each key again.
-TEST_F(ChainedHashMap, RehashMovesNodesOnly) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(ChainedHashMap, RehashMovesNodesOnly, cost, promise("rehash"),
+      why("Copied elements cost time and break references; a hash that is computed again reads each key "
+          "again.")) {
     auto s = subject();
     s("insert_run", -10, 30, 1);
     for (int buckets : {100, 0}) {
@@ -490,18 +459,18 @@ TEST_F(ChainedHashMap, RehashMovesNodesOnly) {
     }
 }
 
-// Promise: iteration
-// Why: Walking the map must not cost a search for each element.
-TEST_F(ChainedHashMap, IterationTakesLinearTime) { EXPECT_COST("iteration", O(n)); }
+CHECK(ChainedHashMap, IterationTakesLinearTime, cost, promise("iteration"),
+      why("Walking the map must not cost a search for each element.")) {
+    EXPECT_COST("iteration", O(n));
+}
 
-// Promise: copy
-// Why: A copy of a large map would take minutes.
-TEST_F(ChainedHashMap, CopyTakesLinearTime) { EXPECT_COST("copy", O(n)); }
+CHECK(ChainedHashMap, CopyTakesLinearTime, cost, promise("copy"),
+      why("A copy of a large map would take minutes.")) {
+    EXPECT_COST("copy", O(n));
+}
 
-// Promise: copy
-// Why: Each node knows its hash, and all keys are different already: asking again is wasted time.
-TEST_F(ChainedHashMap, CopyNeitherHashesNorCompares) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(ChainedHashMap, CopyNeitherHashesNorCompares, cost, promise("copy"),
+      why("Each node knows its hash, and all keys are different already: asking again is wasted time.")) {
     auto s = subject();
     s("insert_run", -10, 30, 1);
     const auto copy = s("copy");
@@ -509,38 +478,36 @@ TEST_F(ChainedHashMap, CopyNeitherHashesNorCompares) {
     EXPECT_EQ(copy.cost().comparisons, 0u) << "keys compared";
 }
 
-// Promise: copy; clear
-// Why: Caches are cleared while somebody waits.
-TEST_F(ChainedHashMap, ClearTakesLinearTime) { EXPECT_COST(cost_of("clear").once(), O(n)); }
+CHECK(ChainedHashMap, ClearTakesLinearTime, cost, promise("copy", "clear"),
+      why("Caches are cleared while somebody waits.")) {
+    EXPECT_COST(cost_of("clear").once(), O(n));
+}
 
-// Promise: destruction
-// Why: The end of a scope must not be the dearest line in it.
-TEST_F(ChainedHashMap, DestructionTakesLinearTime) {
+CHECK(ChainedHashMap, DestructionTakesLinearTime, cost, promise("destruction"),
+      why("The end of a scope must not be the dearest line in it.")) {
     EXPECT_COST(cost_of("destroy").once().named("destruction"), O(n));
 }
 
-// Promise: destruction
-// Why: An attacker can choose keys of one hash; a destructor that recurses along the chain then ends the
-// program.
-TEST_F(ChainedHashMap, DestroysALongChainWithoutDeepRecursion) {  // all keys share one hash
+CHECK(ChainedHashMap, DestroysALongChainWithoutDeepRecursion, space, promise("destruction"),
+      why("An attacker can choose keys of one hash; a destructor that recurses along the chain then ends "
+          "the program.")) {  // all keys share one hash
     const auto one_chain = [](auto& s, std::size_t n, auto&) { s("insert_run", -as_int(n), as_int(n), 1); };
     EXPECT_EXTRA_SPACE(cost_of("destroy").once().named("destruction").grown_by(one_chain).up_to(128), O(1));
 }
 
-// Promise: move
-// Why: Returning a map from a function moves it, however many elements it holds.
-TEST_F(ChainedHashMap, MoveAndSwapTakeConstantTime) {
+CHECK(ChainedHashMap, MoveAndSwapTakeConstantTime, cost, promise("move"),
+      why("Returning a map from a function moves it, however many elements it holds.")) {
     EXPECT_COST(cost_of("move").once().up_to(128), O(1));
     EXPECT_COST(cost_of("swap").against_another().up_to(128), O(1));
 }
 
-// Promise: size; empty
-// Why: Loops ask for them once per element: counting the nodes each time makes them quadratic.
-TEST_F(ChainedHashMap, SizeAndEmptyTakeConstantTime) {
+CHECK(ChainedHashMap, SizeAndEmptyTakeConstantTime, cost, promise("size", "empty"),
+      why("Loops ask for them once per element: counting the nodes each time makes them quadratic.")) {
     EXPECT_COST("size", O(1));
     EXPECT_COST("empty", O(1));
 }
 
-// Promise: Space
-// Why: Erased nodes that are kept make memory grow with the number of inserts.
-TEST_F(ChainedHashMap, KeepsOneNodePerElement) { EXPECT_SPACE("insert", O(n)); }
+CHECK(ChainedHashMap, KeepsOneNodePerElement, space, promise("Space"),
+      why("Erased nodes that are kept make memory grow with the number of inserts.")) {
+    EXPECT_SPACE("insert", O(n));
+}

@@ -50,9 +50,8 @@ DSA_SHOWN(BinaryHeap, {"push_each", "for (int x : {1}) {0}.push(x)"}, {"push_top
           {"moves_without_throwing", "noexcept(move, move assignment, swap)"},
           {"top_is_read_only", "{0}.top() is a const T&"})
 
-// Promise: Purpose
-// Why: A scheduler that asks for the most urgent job would be given another one.
-TEST_F(BinaryHeap, ShowsTheLargestElement) {
+CHECK(BinaryHeap, ShowsTheLargestElement, example, promise("Purpose"),
+      why("A scheduler that asks for the most urgent job would be given another one.")) {
     auto s = subject();
     s("push", 3);
     EXPECT_EQ(s("top"), 3);
@@ -62,10 +61,9 @@ TEST_F(BinaryHeap, ShowsTheLargestElement) {
     EXPECT_EQ(s("top"), 9);
 }
 
-// Promise: I1
-// Why: After the most urgent job the next most urgent one is due: pop has to repair the order it has
-// disturbed.
-TEST_F(BinaryHeap, PopUncoversTheNextLargest) {
+CHECK(BinaryHeap, PopUncoversTheNextLargest, example, promise("I1"),
+      why("After the most urgent job the next most urgent one is due: pop has to repair the order it has "
+          "disturbed.")) {
     auto s = subject();
     for (int x : {3, 9, 4}) s("push", x);
     s("pop");
@@ -76,9 +74,8 @@ TEST_F(BinaryHeap, PopUncoversTheNextLargest) {
     EXPECT_EQ(s("empty"), true);
 }
 
-// Promise: size
-// Why: Loops run until empty(): a wrong count drops jobs, or takes some that do not exist.
-TEST_F(BinaryHeap, CountsItsElements) {
+CHECK(BinaryHeap, CountsItsElements, example, promise("size"),
+      why("Loops run until empty(): a wrong count drops jobs, or takes some that do not exist.")) {
     auto s = subject();
     EXPECT_EQ(s("empty"), true);
     s("push", 7);
@@ -89,10 +86,9 @@ TEST_F(BinaryHeap, CountsItsElements) {
     EXPECT_EQ(s("size"), 1);
 }
 
-// Promise: top; pop
-// Why: Without the exception the caller goes on with memory behind the array, and fails somewhere else,
-// later.
-TEST_F(BinaryHeap, TopAndPopOfAnEmptyHeapThrow) {
+CHECK(BinaryHeap, TopAndPopOfAnEmptyHeapThrow, example, promise("top", "pop"),
+      why("Without the exception the caller goes on with memory behind the array, and fails somewhere else, "
+          "later.")) {
     auto s = subject();
     EXPECT_EQ(s("top"), raised("std::out_of_range", "dsa::binary_heap::top: the heap is empty"));
     EXPECT_EQ(s("pop"), raised("std::out_of_range", "dsa::binary_heap::pop: the heap is empty"));
@@ -104,17 +100,17 @@ TEST_F(BinaryHeap, TopAndPopOfAnEmptyHeapThrow) {
     EXPECT_EQ(s("top"), 2);
 }
 
-// Promise: I1
-// Why: Heapsort, schedulers and shortest paths lean on the order of all pops, not of the first one alone.
-TEST_F(BinaryHeap, PopsInDescendingOrder) {
+CHECK(BinaryHeap, PopsInDescendingOrder, example, promise("I1"),
+      why("Heapsort, schedulers and shortest paths lean on the order of all pops, not of the first one "
+          "alone.")) {
     auto s = subject();
     s("push_each", integers{5, 12, 1, 9, 14, 3, 8, 2, 11, 6, 13, 4, 10, 7});
     EXPECT_EQ(s("pop_all"), (integers{14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1}));
 }
 
-// Promise: I1
-// Why: Sorted input is common in practice, and takes each element along the longest way or along none.
-TEST_F(BinaryHeap, TakesElementsThatAreInOrderAlready) {
+CHECK(
+    BinaryHeap, TakesElementsThatAreInOrderAlready, example, promise("I1"),
+    why("Sorted input is common in practice, and takes each element along the longest way or along none.")) {
     auto s = subject();
     s("push_each", integers{1, 2, 3, 4, 5, 6, 7});
     EXPECT_EQ(s("pop_all"), (integers{7, 6, 5, 4, 3, 2, 1}));
@@ -122,9 +118,8 @@ TEST_F(BinaryHeap, TakesElementsThatAreInOrderAlready) {
     EXPECT_EQ(s("pop_all"), (integers{7, 6, 5, 4, 3, 2, 1}));
 }
 
-// Promise: Purpose
-// Why: Jobs of one priority are different jobs; one that is merged into another is never done.
-TEST_F(BinaryHeap, KeepsEqualElementsApart) {
+CHECK(BinaryHeap, KeepsEqualElementsApart, example, promise("Purpose"),
+      why("Jobs of one priority are different jobs; one that is merged into another is never done.")) {
     auto s = subject();
     s("push_each", integers{4, 7, 4, 7, 4});
     EXPECT_EQ(s("pop_all"), (integers{7, 7, 4, 4, 4}));
@@ -132,9 +127,8 @@ TEST_F(BinaryHeap, KeepsEqualElementsApart) {
     EXPECT_EQ(s("size"), 2);
 }
 
-// Promise: construction; I1
-// Why: A heap that is none at its start gives wrong answers from the first top on.
-TEST_F(BinaryHeap, ConstructionFromARangeMakesAHeap) {
+CHECK(BinaryHeap, ConstructionFromARangeMakesAHeap, example, promise("construction", "I1"),
+      why("A heap that is none at its start gives wrong answers from the first top on.")) {
     auto s = subject();
     s("construct_from_range", integers{2, 7, 1, 8, 2, 8, 1, 9});
     EXPECT_EQ(s("top"), 9);
@@ -148,9 +142,8 @@ TEST_F(BinaryHeap, ConstructionFromARangeMakesAHeap) {
     EXPECT_EQ(s("empty"), true);
 }
 
-// Promise: Order: std::less
-// Why: Dijkstra's algorithm asks for the smallest distance: the same heap with std::greater.
-TEST_F(BinaryHeap, FollowsTheGivenOrder) {
+CHECK(BinaryHeap, FollowsTheGivenOrder, example, promise("Order: std::less"),
+      why("Dijkstra's algorithm asks for the smallest distance: the same heap with std::greater.")) {
     auto s = subject();
     s("show_the_smallest");
     s("push_each", integers{4, 1, 3, 9, 2});
@@ -158,10 +151,9 @@ TEST_F(BinaryHeap, FollowsTheGivenOrder) {
     EXPECT_EQ(s("pop_all"), (integers{1, 2, 3, 4, 9}));
 }
 
-// Promise: Purpose; I1
-// Why: One child that is overlooked shows only in some shapes of the tree; long mixtures of operations
-// reach them.
-TEST_F(BinaryHeap, AgreesWithStdPriorityQueueOnRandomOperations) {
+CHECK(BinaryHeap, AgreesWithStdPriorityQueueOnRandomOperations, property, promise("Purpose", "I1"),
+      why("One child that is overlooked shows only in some shapes of the tree; long mixtures of operations "
+          "reach them.")) {
     using model = std::priority_queue<int>;
     const auto push_each = [](model& m, const integers& xs) {
         for (int x : xs) m.push(x);
@@ -185,18 +177,16 @@ TEST_F(BinaryHeap, AgreesWithStdPriorityQueueOnRandomOperations) {
     });
 }
 
-// Promise: push
-// Why: h.push(h.top()) is ordinary code; when the array moves, what it refers to is gone.
-TEST_F(BinaryHeap, PushesItsOwnTop) {
+CHECK(BinaryHeap, PushesItsOwnTop, example, promise("push"),
+      why("h.push(h.top()) is ordinary code; when the array moves, what it refers to is gone.")) {
     auto s = subject();
     s("push_each", integers{3, 8, 5, 1});  // four elements fill the array: the next push moves them
     s("push_top");
     EXPECT_EQ(s("pop_all"), (integers{8, 8, 5, 3, 1}));
 }
 
-// Promise: copy
-// Why: A copy that shares its elements changes under its owner's hands.
-TEST_F(BinaryHeap, CopyIsIndependent) {
+CHECK(BinaryHeap, CopyIsIndependent, example, promise("copy"),
+      why("A copy that shares its elements changes under its owner's hands.")) {
     auto s = subject();
     s("push_each", integers{2, 9, 4});
     auto t = s.make("copy");
@@ -206,9 +196,8 @@ TEST_F(BinaryHeap, CopyIsIndependent) {
     EXPECT_EQ(t("pop_all"), (integers{9, 7, 4, 2}));
 }
 
-// Promise: copy
-// Why: Old elements that stay would be served as if they were new.
-TEST_F(BinaryHeap, AssignmentReplacesTheOldContent) {
+CHECK(BinaryHeap, AssignmentReplacesTheOldContent, example, promise("copy"),
+      why("Old elements that stay would be served as if they were new.")) {
     auto s = subject();
     auto t = beside(s);
     s("push_each", integers{1, 2});
@@ -219,10 +208,9 @@ TEST_F(BinaryHeap, AssignmentReplacesTheOldContent) {
     EXPECT_EQ(s("pop_all"), (integers{2, 1}));
 }
 
-// Promise: move
-// Why: The order belongs to the content: elements that are compared by another order than before are no
-// heap.
-TEST_F(BinaryHeap, MoveAndSwapTakeTheWholeContent) {
+CHECK(BinaryHeap, MoveAndSwapTakeTheWholeContent, example, promise("move"),
+      why("The order belongs to the content: elements that are compared by another order than before are no "
+          "heap.")) {
     auto s = subject();
     s("show_the_smallest");
     s("push_each", integers{6, 2, 4});
@@ -239,9 +227,9 @@ TEST_F(BinaryHeap, MoveAndSwapTakeTheWholeContent) {
     EXPECT_EQ(s("pop_all"), (integers{5}));
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: Memory runs out in a server that goes on: a place without an element in it must not stay behind.
-TEST_F(BinaryHeap, PushChangesNothingWhenACopyThrows) {
+CHECK(
+    BinaryHeap, PushChangesNothingWhenACopyThrows, example, promise("Exceptions: strong guarantee"),
+    why("Memory runs out in a server that goes on: a place without an element in it must not stay behind.")) {
     auto s = subject();
     s("push_each", integers{3, 9, 4, 1});
     s.throw_on_copy(1);
@@ -254,9 +242,8 @@ TEST_F(BinaryHeap, PushChangesNothingWhenACopyThrows) {
     EXPECT_EQ(s("pop_all"), (integers{4, 3, 1}));
 }
 
-// Promise: Exceptions: When Compare throws
-// Why: A job that is lost because a comparison failed is never done, and nobody is told.
-TEST_F(BinaryHeap, LosesNoElementWhenACompareThrows) {
+CHECK(BinaryHeap, LosesNoElementWhenACompareThrows, example, promise("Exceptions: When Compare throws"),
+      why("A job that is lost because a comparison failed is never done, and nobody is told.")) {
     const integers before{3, 9, 4, 7, 1, 8, 2};
     for (int which : {1, 2}) {  // even the most frugal heap asks twice here
         auto s = subject();
@@ -273,9 +260,8 @@ TEST_F(BinaryHeap, LosesNoElementWhenACompareThrows) {
     }
 }
 
-// Promise: Purpose
-// Why: Jobs that own a file or a thread cannot be copied; a heap that copies cannot hold them.
-TEST_F(BinaryHeap, HoldsElementsThatCanOnlyBeMoved) {
+CHECK(BinaryHeap, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"),
+      why("Jobs that own a file or a thread cannot be copied; a heap that copies cannot hold them.")) {
     auto s = subject("move_only");
     for (int x : {2, 5, 3, 4}) s("push", x);
     EXPECT_EQ(s("top"), 5);
@@ -283,19 +269,17 @@ TEST_F(BinaryHeap, HoldsElementsThatCanOnlyBeMoved) {
     EXPECT_EQ(s("top"), 4);
 }
 
-// Promise: Exceptions: move, swap
-// Why: A std::vector of heaps copies all of them when it grows, unless their move is noexcept.
-TEST_F(BinaryHeap, MovesWithoutThrowing) {
+CHECK(BinaryHeap, MovesWithoutThrowing, interface, promise("Exceptions: move, swap"),
+      why("A std::vector of heaps copies all of them when it grows, unless their move is noexcept.")) {
     auto s = subject();
     s("push", 1);
     EXPECT_INTERFACE(std::move(s), "moves_without_throwing",
                      "move and swap are noexcept: a std::vector of heaps relies on it");
 }
 
-// Promise: I1
-// Why: An element that is changed in its place can be larger than its parent, and no operation looks for
-// that.
-TEST_F(BinaryHeap, ShowsItsTopReadOnly) {
+CHECK(BinaryHeap, ShowsItsTopReadOnly, interface, promise("I1"),
+      why("An element that is changed in its place can be larger than its parent, and no operation looks "
+          "for that.")) {
     auto s = subject();
     s("push", 1);
     EXPECT_EQ(s("top"), 1);
@@ -303,10 +287,8 @@ TEST_F(BinaryHeap, ShowsItsTopReadOnly) {
                      "top gives a const T&: an element that is changed in its place could break the order");
 }
 
-// Promise: Space
-// Why: A service that leaks one element per job is out of memory after some days.
-TEST_F(BinaryHeap, FreesEveryElement) {
-    declare(dsa::verdict::kind::memory);
+CHECK(BinaryHeap, FreesEveryElement, memory, promise("Space"),
+      why("A service that leaks one element per job is out of memory after some days.")) {
     auto s = subject();
     s("push_each", integers{1, 5, 2, 4, 3});
     s("pop");
@@ -315,100 +297,90 @@ TEST_F(BinaryHeap, FreesEveryElement) {
     EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the heap is destroyed";
 }
 
-// Promise: Language
-// Why: An index one beyond the array mostly reads something harmless on the day it is written, and
-// corrupts data later.
 DSA_MEMORY_CHECK(BinaryHeap)
 
-// Promise: push
-// Why: A million jobs have 20 levels: 20 steps, where a search through the array takes a million.
-TEST_F(BinaryHeap, PushTakesLogarithmicTime) { EXPECT_COST(push_of_a_new_largest().amortised(), O(log n)); }
+CHECK(BinaryHeap, PushTakesLogarithmicTime, cost, promise("push"),
+      why("A million jobs have 20 levels: 20 steps, where a search through the array takes a million.")) {
+    EXPECT_COST(push_of_a_new_largest().amortised(), O(log n));
+}
 
-// Promise: push
-// Why: Comparisons of long keys are the cost of a heap; asking twice makes it half as fast.
-TEST_F(BinaryHeap, PushComparesAtMostOncePerLevel) {
+CHECK(BinaryHeap, PushComparesAtMostOncePerLevel, cost, promise("push"),
+      why("Comparisons of long keys are the cost of a heap; asking twice makes it half as fast.")) {
     const auto pop = [](auto& s, std::size_t, auto&) { s("pop"); };  // the one just pushed
     EXPECT_BOUND(push_of_a_new_largest().after(pop).column("comparisons").up_to(512), floor(lg(n + 1)) + 1);
 }
 
-// Promise: pop
-// Why: Sorting by a heap takes n pops: linear ones make it quadratic.
-TEST_F(BinaryHeap, PopTakesLogarithmicTime) { EXPECT_COST("pop", O(log n)); }
+CHECK(BinaryHeap, PopTakesLogarithmicTime, cost, promise("pop"),
+      why("Sorting by a heap takes n pops: linear ones make it quadratic.")) {
+    EXPECT_COST("pop", O(log n));
+}
 
-// Promise: pop
-// Why: Comparisons of long keys are the cost of a heap: the larger child, and whether it rises, is all
-// there is to ask.
-TEST_F(BinaryHeap, PopComparesAtMostTwicePerLevel) {
+CHECK(BinaryHeap, PopComparesAtMostTwicePerLevel, cost, promise("pop"),
+      why("Comparisons of long keys are the cost of a heap: the larger child, and whether it rises, is all "
+          "there is to ask.")) {
     EXPECT_BOUND(cost_of("pop").column("comparisons").up_to(1024), 2 * floor(lg(n)) + 1);
 }
 
-// Promise: pop
-// Why: A pop that allocates can fail for want of memory, in the moment in which a program wants to free
-// some.
-TEST_F(BinaryHeap, PopAllocatesNothing) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(BinaryHeap, PopAllocatesNothing, cost, promise("pop"),
+      why("A pop that allocates can fail for want of memory, in the moment in which a program wants to free "
+          "some.")) {
     auto s = subject();
     s("push_each", integers{3, 1, 4, 1, 5, 9, 2, 6});
     EXPECT_EQ(s("pop").cost().allocations, 0u) << "allocations";
 }
 
-// Promise: top
-// Why: top is asked before each pop, and is expected to cost no more than a variable.
-TEST_F(BinaryHeap, TopTakesConstantTime) { EXPECT_COST(cost_of("top").up_to(512), O(1)); }
+CHECK(BinaryHeap, TopTakesConstantTime, cost, promise("top"),
+      why("top is asked before each pop, and is expected to cost no more than a variable.")) {
+    EXPECT_COST(cost_of("top").up_to(512), O(1));
+}
 
-// Promise: size; empty
-// Why: while (!h.empty()) runs once per element, and must not count them each time.
-TEST_F(BinaryHeap, SizeAndEmptyTakeConstantTime) {
+CHECK(BinaryHeap, SizeAndEmptyTakeConstantTime, cost, promise("size", "empty"),
+      why("while (!h.empty()) runs once per element, and must not count them each time.")) {
     EXPECT_COST(cost_of("size").up_to(512), O(1));
     EXPECT_COST(cost_of("empty").up_to(512), O(1));
 }
 
-// Promise: construction
-// Why: n pushes take n log n steps; bottom-up, half of the elements are leaves and need none.
-TEST_F(BinaryHeap, ConstructionTakesLinearTime) {
+CHECK(BinaryHeap, ConstructionTakesLinearTime, cost, promise("construction"),
+      why("n pushes take n log n steps; bottom-up, half of the elements are leaves and need none.")) {
     EXPECT_COST(
         cost_of("construct").once().grown_by(not_at_all).with(ascending).named("construction").up_to(2048),
         O(n));
 }
 
-// Promise: construction
-// Why: More comparisons mean that elements sink along ways that are known already.
-TEST_F(BinaryHeap, ConstructionComparesAtMostTwicePerElement) {
+CHECK(BinaryHeap, ConstructionComparesAtMostTwicePerElement, cost, promise("construction"),
+      why("More comparisons mean that elements sink along ways that are known already.")) {
     auto construction = cost_of("construct").once().grown_by(not_at_all).named("construction").up_to(1024);
     EXPECT_BOUND(construction.column("comparisons").with(ascending), 2 * n);
     EXPECT_BOUND(construction.with(in_random_order), 2 * n);
 }
 
-// Promise: Space
-// Why: The array that is handed over can be gigabytes large: a second one may not fit.
-TEST_F(BinaryHeap, ConstructionWorksInPlace) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(BinaryHeap, ConstructionWorksInPlace, cost, promise("Space"),
+      why("The array that is handed over can be gigabytes large: a second one may not fit.")) {
     auto s = subject();
     const auto construction = s("construct", integers{3, 1, 4, 1, 5, 9, 2, 6});
     EXPECT_EQ(construction.cost().allocations, 0u) << "allocations: the array given is the heap's own";
     EXPECT_EQ(construction.cost().copies, 0u) << "elements copied";
 }
 
-// Promise: copy
-// Why: A copy that pushes each element again takes n log n steps for nothing.
-TEST_F(BinaryHeap, CopyTakesLinearTime) { EXPECT_COST(cost_of("copy").up_to(1024), O(n)); }
+CHECK(BinaryHeap, CopyTakesLinearTime, cost, promise("copy"),
+      why("A copy that pushes each element again takes n log n steps for nothing.")) {
+    EXPECT_COST(cost_of("copy").up_to(1024), O(n));
+}
 
-// Promise: copy
-// Why: The array of a heap is in order already; asking again is wasted time.
-TEST_F(BinaryHeap, CopyComparesNothing) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(BinaryHeap, CopyComparesNothing, cost, promise("copy"),
+      why("The array of a heap is in order already; asking again is wasted time.")) {
     auto s = subject();
     s("push_each", integers{3, 1, 4, 1, 5, 9, 2, 6});
     EXPECT_EQ(s("copy").cost().comparisons, 0u) << "comparisons: a copy of a heap is a heap";
 }
 
-// Promise: move
-// Why: Returning a heap from a function moves it, however many elements it holds.
-TEST_F(BinaryHeap, MoveAndSwapTakeConstantTime) {
+CHECK(BinaryHeap, MoveAndSwapTakeConstantTime, cost, promise("move"),
+      why("Returning a heap from a function moves it, however many elements it holds.")) {
     EXPECT_COST(cost_of("move").once().up_to(256), O(1));
     EXPECT_COST(cost_of("swap").against_another().up_to(256), O(1));
 }
 
-// Promise: Space
-// Why: Popped elements that are kept make memory grow with the number of pushes.
-TEST_F(BinaryHeap, KeepsOneArrayOfItsElements) { EXPECT_SPACE("push", O(n)); }
+CHECK(BinaryHeap, KeepsOneArrayOfItsElements, space, promise("Space"),
+      why("Popped elements that are kept make memory grow with the number of pushes.")) {
+    EXPECT_SPACE("push", O(n));
+}

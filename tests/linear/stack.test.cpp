@@ -25,9 +25,8 @@ DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())"}, {"set_top", "{0}.top() = {
           {"move", "stack(std::move({0}))"}, {"assign", "{0} = {1}"}, {"move_assign", "{0} = std::move({1})"},
           {"equal", "{0} == {1}"}, {"moves_without_throwing", "noexcept(move, move assignment, swap)"})
 
-// Promise: Purpose
-// Why: Whoever asks for the newest element, say the last action to undo, would be given an older one.
-TEST_F(Stack, PushPutsTheValueOnTop) {
+CHECK(Stack, PushPutsTheValueOnTop, example, promise("Purpose"),
+      why("Whoever asks for the newest element, say the last action to undo, would be given an older one.")) {
     auto s = subject();
     s("push", 3);
     EXPECT_EQ(s("top"), 3);
@@ -35,10 +34,9 @@ TEST_F(Stack, PushPutsTheValueOnTop) {
     EXPECT_EQ(s("top"), 4);
 }
 
-// Promise: Purpose
-// Why: Brackets, calls and undo steps close in the reverse order of their opening; any other order pairs
-// the wrong ones.
-TEST_F(Stack, PopUncoversElementsInReverseOrderOfPush) {
+CHECK(Stack, PopUncoversElementsInReverseOrderOfPush, example, promise("Purpose"),
+      why("Brackets, calls and undo steps close in the reverse order of their opening; any other order "
+          "pairs the wrong ones.")) {
     auto s = subject();
     for (int i : {1, 2, 3}) s("push", i);
     for (int i : {3, 2, 1}) {
@@ -48,10 +46,9 @@ TEST_F(Stack, PopUncoversElementsInReverseOrderOfPush) {
     EXPECT_EQ(s("empty"), true);
 }
 
-// Promise: I1; size
-// Why: Loops run until empty() and reports print size(): a wrong count ends them too early, or takes what
-// is not there.
-TEST_F(Stack, CountsItsElements) {
+CHECK(Stack, CountsItsElements, example, promise("I1", "size"),
+      why("Loops run until empty() and reports print size(): a wrong count ends them too early, or takes "
+          "what is not there.")) {
     auto s = subject();
     EXPECT_EQ(s("empty"), true);
     s("push", 7);
@@ -62,10 +59,9 @@ TEST_F(Stack, CountsItsElements) {
     EXPECT_EQ(s("empty"), false);
 }
 
-// Promise: pop
-// Why: Without the exception the caller goes on with memory that holds no element, and crashes somewhere
-// else, later.
-TEST_F(Stack, PopAndTopOfAnEmptyStackThrowOutOfRange) {
+CHECK(Stack, PopAndTopOfAnEmptyStackThrowOutOfRange, example, promise("pop"),
+      why("Without the exception the caller goes on with memory that holds no element, and crashes "
+          "somewhere else, later.")) {
     auto s = subject();
     EXPECT_EQ(s("pop"), raised("std::out_of_range"));
     EXPECT_EQ(s("top"), raised("std::out_of_range"));
@@ -75,20 +71,18 @@ TEST_F(Stack, PopAndTopOfAnEmptyStackThrowOutOfRange) {
     EXPECT_EQ(s("size"), 0);
 }
 
-// Promise: References
-// Why: A caller changes the newest element in place. Were top a copy, the change would be lost without a
-// word.
-TEST_F(Stack, TopCanBeAssignedThrough) {
+CHECK(Stack, TopCanBeAssignedThrough, example, promise("References"),
+      why("A caller changes the newest element in place. Were top a copy, the change would be lost without "
+          "a word.")) {
     auto s = subject();
     s("push", 1);
     s("set_top", 5);
     EXPECT_EQ(s("top"), 5);
 }
 
-// Promise: Purpose
-// Why: s.push(s.top()) is ordinary code; what it copies must not be moved or freed before the copy is
-// made.
-TEST_F(Stack, PushesItsOwnTop) {
+CHECK(Stack, PushesItsOwnTop, example, promise("Purpose"),
+      why("s.push(s.top()) is ordinary code; what it copies must not be moved or freed before the copy is "
+          "made.")) {
     auto s = subject();
     s("push", 8);
     s("push_top");
@@ -96,10 +90,9 @@ TEST_F(Stack, PushesItsOwnTop) {
     EXPECT_EQ(s("size"), 2);
 }
 
-// Promise: Purpose; I1
-// Why: Each operation may be right alone and leave a state that breaks the next one. Long mixtures are
-// what programs run.
-TEST_F(Stack, AgreesWithVectorOnRandomOperations) {
+CHECK(Stack, AgreesWithVectorOnRandomOperations, property, promise("Purpose", "I1"),
+      why("Each operation may be right alone and leave a state that breaks the next one. Long mixtures are "
+          "what programs run.")) {
     agrees_with<std::vector<int>>({
         {"push", any_int(), [](auto& m, int x) { m.push_back(x); }},
         {"pop", when_not_empty(), [](auto& m) { m.pop_back(); }},
@@ -109,10 +102,9 @@ TEST_F(Stack, AgreesWithVectorOnRandomOperations) {
     });
 }
 
-// Promise: copy
-// Why: A copy that shares nodes with its source changes under its owner's hands, and both free the same
-// node in the end.
-TEST_F(Stack, CopyKeepsTheOrderAndIsIndependent) {
+CHECK(Stack, CopyKeepsTheOrderAndIsIndependent, example, promise("copy"),
+      why("A copy that shares nodes with its source changes under its owner's hands, and both free the same "
+          "node in the end.")) {
     auto s = subject();
     for (int i : {1, 2, 3}) s("push", i);
     auto t = s.make("copy");
@@ -126,10 +118,9 @@ TEST_F(Stack, CopyKeepsTheOrderAndIsIndependent) {
     EXPECT_EQ(s("top"), 2);
 }
 
-// Promise: copy; Exceptions: strong guarantee
-// Why: Old elements that stay, or a stack that is lost when it is assigned to itself, are noticed only
-// when the data is used.
-TEST_F(Stack, AssignmentReplacesTheOldContent) {
+CHECK(Stack, AssignmentReplacesTheOldContent, example, promise("copy", "Exceptions: strong guarantee"),
+      why("Old elements that stay, or a stack that is lost when it is assigned to itself, are noticed only "
+          "when the data is used.")) {
     auto s = subject();
     auto t = beside(s);
     for (int i : {1, 2}) s("push", i);
@@ -142,9 +133,9 @@ TEST_F(Stack, AssignmentReplacesTheOldContent) {
     EXPECT_EQ(s("top"), 2);
 }
 
-// Promise: move
-// Why: A count left behind in the source, or not taken along, makes size() lie in one of the two stacks.
-TEST_F(Stack, MoveAndSwapTakeTheWholeContent) {
+CHECK(Stack, MoveAndSwapTakeTheWholeContent, example, promise("move"),
+      why("A count left behind in the source, or not taken along, makes size() lie in one of the two "
+          "stacks.")) {
     auto s = subject();
     for (int i : {1, 2}) s("push", i);
     auto t = s.make("move");
@@ -160,9 +151,8 @@ TEST_F(Stack, MoveAndSwapTakeTheWholeContent) {
     EXPECT_EQ(t("size"), 0);
 }
 
-// Promise: ==
-// Why: A test or a cache that compares stacks would take two different states for one.
-TEST_F(Stack, EqualMeansSameElementsInTheSameOrder) {
+CHECK(Stack, EqualMeansSameElementsInTheSameOrder, example, promise("=="),
+      why("A test or a cache that compares stacks would take two different states for one.")) {
     auto s = subject();
     for (int i : {1, 2}) s("push", i);
     auto t = s.make("copy");
@@ -180,10 +170,9 @@ TEST_F(Stack, EqualMeansSameElementsInTheSameOrder) {
     EXPECT_EQ(u("equal", v), false);
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: Memory runs out in a server that goes on: a stack that is half changed then answers wrongly for the
-// rest of its life.
-TEST_F(Stack, AFailedCopyOfTheValueLeavesTheStackAsItWas) {
+CHECK(Stack, AFailedCopyOfTheValueLeavesTheStackAsItWas, example, promise("Exceptions: strong guarantee"),
+      why("Memory runs out in a server that goes on: a stack that is half changed then answers wrongly for "
+          "the rest of its life.")) {
     auto s = subject();
     for (int i : {1, 2, 3}) s("push", i);
     s.throw_on_copy(2);  // the copy constructor of a stack of three
@@ -196,10 +185,9 @@ TEST_F(Stack, AFailedCopyOfTheValueLeavesTheStackAsItWas) {
     EXPECT_EQ(s("broken_invariant"), "");
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: Whoever empties the target before the copy is safe loses the old content as well when the copy
-// fails.
-TEST_F(Stack, AnAssignmentThatFailsChangesNothing) {
+CHECK(Stack, AnAssignmentThatFailsChangesNothing, example, promise("Exceptions: strong guarantee"),
+      why("Whoever empties the target before the copy is safe loses the old content as well when the copy "
+          "fails.")) {
     auto s = subject();
     auto t = beside(s);
     for (int i : {1, 2}) s("push", i);
@@ -211,9 +199,8 @@ TEST_F(Stack, AnAssignmentThatFailsChangesNothing) {
     EXPECT_EQ(s("size"), 2);
 }
 
-// Promise: Purpose
-// Why: std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.
-TEST_F(Stack, HoldsElementsThatCanOnlyBeMoved) {
+CHECK(Stack, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"),
+      why("std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.")) {
     auto s = subject("move_only");
     s("push", 1);
     s("push", 2);
@@ -222,19 +209,16 @@ TEST_F(Stack, HoldsElementsThatCanOnlyBeMoved) {
     EXPECT_EQ(s("top"), 1);
 }
 
-// Promise: Exceptions: move, swap
-// Why: A std::vector of stacks copies all of them, node by node, when it grows, unless their move is
-// noexcept.
-TEST_F(Stack, MovesWithoutThrowing) {
+CHECK(Stack, MovesWithoutThrowing, interface, promise("Exceptions: move, swap"),
+      why("A std::vector of stacks copies all of them, node by node, when it grows, unless their move is "
+          "noexcept.")) {
     subject()("push", 1);
     EXPECT_INTERFACE(subject(), "moves_without_throwing",
                      "move and swap are noexcept: a std::vector of stacks relies on it");
 }
 
-// Promise: destruction
-// Why: A service that leaks one node per request is out of memory after some days.
-TEST_F(Stack, FreesEveryNode) {
-    declare(dsa::verdict::kind::memory);
+CHECK(Stack, FreesEveryNode, memory, promise("destruction"),
+      why("A service that leaks one node per request is out of memory after some days.")) {
     auto s = subject();
     for (int i : {1, 2, 3, 4}) s("push", i);
     s("pop");
@@ -245,71 +229,66 @@ TEST_F(Stack, FreesEveryNode) {
 
 // The driver's call stack is 1 MB; 20,000 frames of a destructor that recurses do not fit, as millions do not
 // on the usual 8 MB.
-// Promise: destruction
-// Why: The call stack is small. A destructor that recurses once per node ends the program at some hundred
-// thousand nodes.
-TEST_F(Stack, DestroysALongStackWithoutRecursion) {
-    if (elsewhere(dsa::verdict::kind::space)) return;
+CHECK(Stack, DestroysALongStackWithoutRecursion, space, promise("destruction"),
+      why("The call stack is small. A destructor that recurses once per node ends the program at some "
+          "hundred thousand nodes.")) {
     auto s = subject();
     s.repeat("push", 20'000, 7);
     s.destroy();
 }
 
-// Promise: Language
-// Why: A read of freed memory mostly works on the day it is written, and corrupts data or lets an attacker
-// in later.
 DSA_MEMORY_CHECK(Stack)
 
 // On a fresh stack at each size, which is dear: no further than the answer needs.
 static cost_of once(const char* operation) { return cost_of(operation).once().up_to(1024); }
 
-// Promise: push
-// Why: A push that walks the stack makes a program that pushes n times take n^2 steps.
-TEST_F(Stack, PushTakesConstantTime) { EXPECT_COST("push", O(1)); }
+CHECK(Stack, PushTakesConstantTime, cost, promise("push"),
+      why("A push that walks the stack makes a program that pushes n times take n^2 steps.")) {
+    EXPECT_COST("push", O(1));
+}
 
-// Promise: push
-// Why: An allocation costs some twenty times as much as the link itself; a second one halves the speed of
-// push.
-TEST_F(Stack, PushAllocatesOneNode) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(Stack, PushAllocatesOneNode, cost, promise("push"),
+      why("An allocation costs some twenty times as much as the link itself; a second one halves the speed "
+          "of push.")) {
     EXPECT_COUNT(cost_of("push").column("allocations").up_to(64), 1);
     EXPECT_EQ(subject()("push", 1).cost().peak_bytes, 16u)
         << "bytes of a node: an element of 8, a pointer of 8";
 }
 
-// Promise: pop
-// Why: Emptying a large stack would take n^2 steps.
-TEST_F(Stack, PopTakesConstantTime) { EXPECT_COST("pop", O(1)); }
+CHECK(Stack, PopTakesConstantTime, cost, promise("pop"),
+      why("Emptying a large stack would take n^2 steps.")) {
+    EXPECT_COST("pop", O(1));
+}
 
-// Promise: top
-// Why: top is asked in inner loops, and is expected to cost no more than a variable.
-TEST_F(Stack, TopTakesConstantTime) { EXPECT_COST("top", O(1)); }
+CHECK(Stack, TopTakesConstantTime, cost, promise("top"),
+      why("top is asked in inner loops, and is expected to cost no more than a variable.")) {
+    EXPECT_COST("top", O(1));
+}
 
-// Promise: size; empty
-// Why: while (!s.empty()) runs once per element: counting the nodes each time makes that loop quadratic.
-TEST_F(Stack, SizeAndEmptyTakeConstantTime) {
+CHECK(Stack, SizeAndEmptyTakeConstantTime, cost, promise("size", "empty"),
+      why("while (!s.empty()) runs once per element: counting the nodes each time makes that loop "
+          "quadratic.")) {
     EXPECT_COST("size", O(1));
     EXPECT_COST("empty", O(1));
 }
 
-// Promise: copy
-// Why: Looking for the end again for each element makes the copy of a large stack take minutes.
-TEST_F(Stack, CopyTakesLinearTime) { EXPECT_COST(cost_of("copy").up_to(1024), O(n)); }
+CHECK(Stack, CopyTakesLinearTime, cost, promise("copy"),
+      why("Looking for the end again for each element makes the copy of a large stack take minutes.")) {
+    EXPECT_COST(cost_of("copy").up_to(1024), O(n));
+}
 
-// Promise: copy
-// Why: Allocation is the dearest part of a copy; more than one per element is wasted time and memory.
-TEST_F(Stack, CopyAllocatesOncePerElement) { EXPECT_COUNT(once("copy").column("allocations").up_to(64), n); }
+CHECK(Stack, CopyAllocatesOncePerElement, cost, promise("copy"),
+      why("Allocation is the dearest part of a copy; more than one per element is wasted time and memory.")) {
+    EXPECT_COUNT(once("copy").column("allocations").up_to(64), n);
+}
 
-// Promise: ==
-// Why: Comparison reaches each depth once; starting from the top for each element is quadratic.
-TEST_F(Stack, ComparingTakesLinearTime) {
+CHECK(Stack, ComparingTakesLinearTime, cost, promise("=="),
+      why("Comparison reaches each depth once; starting from the top for each element is quadratic.")) {
     EXPECT_COST(cost_of("equal").named("==").against_another().up_to(1024), O(n));
 }
 
-// Promise: ==
-// Why: Elements may be long texts. Two stacks of different sizes are told apart by two numbers.
-TEST_F(Stack, StacksOfDifferentSizesAreToldApartWithoutALookAtTheirElements) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(Stack, StacksOfDifferentSizesAreToldApartWithoutALookAtTheirElements, cost, promise("=="),
+      why("Elements may be long texts. Two stacks of different sizes are told apart by two numbers.")) {
     auto s = subject();
     auto t = beside(s);
     for (int i : {1, 2, 3}) s("push", i);
@@ -317,24 +296,24 @@ TEST_F(Stack, StacksOfDifferentSizesAreToldApartWithoutALookAtTheirElements) {
     EXPECT_EQ(s("equal", t).cost().comparisons, 0u) << "comparisons of elements";
 }
 
-// Promise: move
-// Why: Returning a stack from a function moves it; were that a walk over all nodes, large ones could not
-// be passed on.
-TEST_F(Stack, MoveAndSwapTakeConstantTime) {
+CHECK(Stack, MoveAndSwapTakeConstantTime, cost, promise("move"),
+      why("Returning a stack from a function moves it; were that a walk over all nodes, large ones could "
+          "not be passed on.")) {
     EXPECT_COST(once("move"), O(1));
     EXPECT_COST(cost_of("swap").against_another().up_to(1024), O(1));
 }
 
-// Promise: destruction
-// Why: The end of a scope must not be the dearest line in it.
-TEST_F(Stack, DestructionTakesLinearTime) { EXPECT_COST(once("destroy").named("destruction"), O(n)); }
+CHECK(Stack, DestructionTakesLinearTime, cost, promise("destruction"),
+      why("The end of a scope must not be the dearest line in it.")) {
+    EXPECT_COST(once("destroy").named("destruction"), O(n));
+}
 
-// Promise: destruction
-// Why: Depth of calls is limited to some megabytes, whatever memory the machine has.
-TEST_F(Stack, DestructionKeepsTheCallStackFlat) {
+CHECK(Stack, DestructionKeepsTheCallStackFlat, space, promise("destruction"),
+      why("Depth of calls is limited to some megabytes, whatever memory the machine has.")) {
     EXPECT_EXTRA_SPACE(once("destroy").named("destruction"), O(1));
 }
 
-// Promise: Space
-// Why: Popped nodes that are kept make memory grow with the number of pushes, not of elements.
-TEST_F(Stack, KeepsOneNodePerElement) { EXPECT_SPACE("push", O(n)); }
+CHECK(Stack, KeepsOneNodePerElement, space, promise("Space"),
+      why("Popped nodes that are kept make memory grow with the number of pushes, not of elements.")) {
+    EXPECT_SPACE("push", O(n));
+}

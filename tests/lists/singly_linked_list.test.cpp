@@ -34,9 +34,8 @@ DSA_SHOWN(SinglyLinkedList, {"set_front", "{0}.front() = {1}"}, {"set_back", "{0
 
 using elements = std::vector<int>;
 
-// Promise: Purpose
-// Why: The newest of a history would not be the one that is shown first.
-TEST_F(SinglyLinkedList, PushFrontPutsTheElementFirst) {
+CHECK(SinglyLinkedList, PushFrontPutsTheElementFirst, example, promise("Purpose"),
+      why("The newest of a history would not be the one that is shown first.")) {
     auto s = subject();
     s("push_front", 7);
     EXPECT_EQ(s("front"), 7);
@@ -44,9 +43,9 @@ TEST_F(SinglyLinkedList, PushFrontPutsTheElementFirst) {
     EXPECT_EQ(s("front"), 6);
 }
 
-// Promise: I2
-// Why: A queue serves in order of arrival: a new element at another place jumps the queue, or is lost.
-TEST_F(SinglyLinkedList, PushBackPutsTheElementLast) {
+CHECK(
+    SinglyLinkedList, PushBackPutsTheElementLast, example, promise("I2"),
+    why("A queue serves in order of arrival: a new element at another place jumps the queue, or is lost.")) {
     auto s = subject();
     s("push_back", 7);
     EXPECT_EQ(s("front"), 7);
@@ -56,18 +55,16 @@ TEST_F(SinglyLinkedList, PushBackPutsTheElementLast) {
     EXPECT_EQ(s("back"), 8);
 }
 
-// Promise: I2
-// Why: When the two ends do not know of each other, half of the elements cannot be reached.
-TEST_F(SinglyLinkedList, PushesAtBothEndsMakeOneChain) {
+CHECK(SinglyLinkedList, PushesAtBothEndsMakeOneChain, example, promise("I2"),
+      why("When the two ends do not know of each other, half of the elements cannot be reached.")) {
     auto s = holding({7, 8});
     s("push_front", 6);
     s("push_back", 9);
     EXPECT_EQ(s("elements"), (elements{6, 7, 8, 9}));
 }
 
-// Promise: I1
-// Why: Progress bars, pages and loops rely on size(): each way in and out of the list has to count.
-TEST_F(SinglyLinkedList, CountsItsElements) {
+CHECK(SinglyLinkedList, CountsItsElements, example, promise("I1"),
+      why("Progress bars, pages and loops rely on size(): each way in and out of the list has to count.")) {
     auto s = holding({7, 7});
     EXPECT_EQ(s("size"), 2);
     EXPECT_EQ(s("empty"), false);
@@ -81,9 +78,8 @@ TEST_F(SinglyLinkedList, CountsItsElements) {
     EXPECT_EQ(s("empty"), true);
 }
 
-// Promise: Purpose
-// Why: A queue that drops another element than its first loses a job that was never done.
-TEST_F(SinglyLinkedList, PopFrontRemovesTheFirstElement) {
+CHECK(SinglyLinkedList, PopFrontRemovesTheFirstElement, example, promise("Purpose"),
+      why("A queue that drops another element than its first loses a job that was never done.")) {
     auto s = holding({1, 2, 3});
     s("pop_front");
     EXPECT_EQ(s("elements"), (elements{2, 3}));
@@ -92,9 +88,8 @@ TEST_F(SinglyLinkedList, PopFrontRemovesTheFirstElement) {
     EXPECT_EQ(s("back"), 3);
 }
 
-// Promise: I2
-// Why: A tail_ that stays on a removed node hangs the next element into freed memory.
-TEST_F(SinglyLinkedList, PushBackWorksAfterTheLastElementWasRemoved) {
+CHECK(SinglyLinkedList, PushBackWorksAfterTheLastElementWasRemoved, example, promise("I2"),
+      why("A tail_ that stays on a removed node hangs the next element into freed memory.")) {
     auto s = holding({1});
     s("pop_front");
     s("push_back", 2);  // behind nothing: a tail_ left on the removed node would hang it there
@@ -106,9 +101,9 @@ TEST_F(SinglyLinkedList, PushBackWorksAfterTheLastElementWasRemoved) {
     EXPECT_EQ(s("back"), 4);
 }
 
-// Promise: front; pop_front
-// Why: Without the exception the caller goes on with memory that holds no element, and crashes later.
-TEST_F(SinglyLinkedList, FrontBackAndPopFrontOfAnEmptyListThrowOutOfRange) {
+CHECK(SinglyLinkedList, FrontBackAndPopFrontOfAnEmptyListThrowOutOfRange, example,
+      promise("front", "pop_front"),
+      why("Without the exception the caller goes on with memory that holds no element, and crashes later.")) {
     auto s = subject();
     EXPECT_EQ(s("front"), raised("std::out_of_range"));
     EXPECT_EQ(s("back"), raised("std::out_of_range"));
@@ -120,18 +115,17 @@ TEST_F(SinglyLinkedList, FrontBackAndPopFrontOfAnEmptyListThrowOutOfRange) {
     EXPECT_EQ(s("size"), 0);
 }
 
-// Promise: front
-// Why: A caller changes an element in place. Were front a copy, the change would be lost without a word.
-TEST_F(SinglyLinkedList, FrontAndBackCanBeAssignedThrough) {
+CHECK(SinglyLinkedList, FrontAndBackCanBeAssignedThrough, example, promise("front"),
+      why("A caller changes an element in place. Were front a copy, the change would be lost without a "
+          "word.")) {
     auto s = holding({1, 2, 3});
     s("set_front", 7);
     s("set_back", 9);
     EXPECT_EQ(s("elements"), (elements{7, 2, 9}));
 }
 
-// Promise: insert_after; I2
-// Why: Links set in the wrong order lose all that stood behind the position.
-TEST_F(SinglyLinkedList, InsertAfterKeepsTheRestOfTheChain) {
+CHECK(SinglyLinkedList, InsertAfterKeepsTheRestOfTheChain, example, promise("insert_after", "I2"),
+      why("Links set in the wrong order lose all that stood behind the position.")) {
     auto s = holding({1, 4});
     EXPECT_EQ(s("insert_after", 1, 2), 2) << "insert_after gives the position of the new element";
     EXPECT_EQ(s("insert_after", 2, 3), 3);
@@ -141,18 +135,16 @@ TEST_F(SinglyLinkedList, InsertAfterKeepsTheRestOfTheChain) {
     EXPECT_EQ(s("back"), 5);
 }
 
-// Promise: insert_after
-// Why: end() stands on nothing: writing a link there writes through a null pointer.
-TEST_F(SinglyLinkedList, InsertAfterTheEndThrowsOutOfRange) {
+CHECK(SinglyLinkedList, InsertAfterTheEndThrowsOutOfRange, example, promise("insert_after"),
+      why("end() stands on nothing: writing a link there writes through a null pointer.")) {
     auto s = holding({1, 2});
     EXPECT_EQ(s("insert_after", 3, 9), raised("std::out_of_range"));
     EXPECT_EQ(s("elements"), (elements{1, 2}));
 }
 
-// Promise: erase_after; I2
-// Why: An erase that unlinks too much loses elements; one that forgets the last leaves tail_ on a freed
-// node.
-TEST_F(SinglyLinkedList, EraseAfterRemovesTheElementBehindThePosition) {
+CHECK(SinglyLinkedList, EraseAfterRemovesTheElementBehindThePosition, example, promise("erase_after", "I2"),
+      why("An erase that unlinks too much loses elements; one that forgets the last leaves tail_ on a freed "
+          "node.")) {
     auto s = holding({1, 2, 3, 4});
     EXPECT_EQ(s("erase_after", 1), 2) << "erase_after gives the position behind the removed element";
     EXPECT_EQ(s("elements"), (elements{1, 3, 4}));
@@ -162,9 +154,8 @@ TEST_F(SinglyLinkedList, EraseAfterRemovesTheElementBehindThePosition) {
     EXPECT_EQ(s("back"), 3);
 }
 
-// Promise: erase_after
-// Why: Nothing follows the last element: removing it reads through a null pointer.
-TEST_F(SinglyLinkedList, EraseAfterTheLastElementThrowsOutOfRange) {
+CHECK(SinglyLinkedList, EraseAfterTheLastElementThrowsOutOfRange, example, promise("erase_after"),
+      why("Nothing follows the last element: removing it reads through a null pointer.")) {
     auto s = holding({1, 2});
     EXPECT_EQ(s("erase_after", 2), raised("std::out_of_range"));
     EXPECT_EQ(s("erase_after", 3), raised("std::out_of_range"));  // end()
@@ -174,9 +165,8 @@ TEST_F(SinglyLinkedList, EraseAfterTheLastElementThrowsOutOfRange) {
     EXPECT_EQ(s("size"), 0);
 }
 
-// Promise: reverse
-// Why: A link that is turned before the next one is remembered loses the rest of the list.
-TEST_F(SinglyLinkedList, ReverseKeepsEveryElement) {
+CHECK(SinglyLinkedList, ReverseKeepsEveryElement, example, promise("reverse"),
+      why("A link that is turned before the next one is remembered loses the rest of the list.")) {
     auto s = subject();
     for (int n = 1; n <= 4; ++n) {
         s("push_front", n);  // 4, 3, 2, 1 in the end
@@ -191,10 +181,9 @@ TEST_F(SinglyLinkedList, ReverseKeepsEveryElement) {
     EXPECT_EQ(s("size"), 4);
 }
 
-// Promise: I2
-// Why: After the turn the first node is the last: a tail_ that stays behind puts new elements into the
-// middle.
-TEST_F(SinglyLinkedList, PushBackAfterReverseAppends) {
+CHECK(SinglyLinkedList, PushBackAfterReverseAppends, example, promise("I2"),
+      why("After the turn the first node is the last: a tail_ that stays behind puts new elements into the "
+          "middle.")) {
     auto s = holding({1, 2, 3});
     s("reverse");
     EXPECT_EQ(s("back"), 1);
@@ -206,9 +195,8 @@ TEST_F(SinglyLinkedList, PushBackAfterReverseAppends) {
     EXPECT_EQ(t("elements"), elements{5});
 }
 
-// Promise: clear; I2
-// Why: Buffers are cleared and used again; a count or a tail_ that stays breaks the second use.
-TEST_F(SinglyLinkedList, ClearLeavesAnEmptyListThatCanBeFilledAgain) {
+CHECK(SinglyLinkedList, ClearLeavesAnEmptyListThatCanBeFilledAgain, example, promise("clear", "I2"),
+      why("Buffers are cleared and used again; a count or a tail_ that stays breaks the second use.")) {
     auto s = holding({1, 2, 3});
     s("clear");
     EXPECT_EQ(s("size"), 0);
@@ -219,9 +207,9 @@ TEST_F(SinglyLinkedList, ClearLeavesAnEmptyListThatCanBeFilledAgain) {
     EXPECT_EQ(s("elements"), (elements{4, 5}));
 }
 
-// Promise: Purpose; I1; I2; insert_after; erase_after; reverse; remove; unique
-// Why: Each operation may be right alone and leave a link or a count that breaks the next one.
-TEST_F(SinglyLinkedList, AgreesWithVectorOnRandomOperations) {
+CHECK(SinglyLinkedList, AgreesWithVectorOnRandomOperations, property,
+      promise("Purpose", "I1", "I2", "insert_after", "erase_after", "reverse", "remove", "unique"),
+      why("Each operation may be right alone and leave a link or a count that breaks the next one.")) {
     const auto need = [](bool holds) {
         if (!holds) throw std::out_of_range("");
     };
@@ -279,9 +267,9 @@ TEST_F(SinglyLinkedList, AgreesWithVectorOnRandomOperations) {
     });
 }
 
-// Promise: copy
-// Why: A copy that shares nodes changes under its owner's hands, and both free the same node in the end.
-TEST_F(SinglyLinkedList, CopyKeepsTheOrderAndIsIndependent) {
+CHECK(SinglyLinkedList, CopyKeepsTheOrderAndIsIndependent, example, promise("copy"),
+      why("A copy that shares nodes changes under its owner's hands, and both free the same node in the "
+          "end.")) {
     auto s = holding({1, 2, 3});
     auto t = s.make("copy");
     EXPECT_EQ(t("elements"), (elements{1, 2, 3}));
@@ -293,10 +281,9 @@ TEST_F(SinglyLinkedList, CopyKeepsTheOrderAndIsIndependent) {
     EXPECT_EQ(t("size"), 4);
 }
 
-// Promise: copy
-// Why: Old elements that stay, or a list that is lost when it is assigned to itself, are noticed only when
-// the data is used.
-TEST_F(SinglyLinkedList, AssignmentReplacesTheOldContent) {
+CHECK(SinglyLinkedList, AssignmentReplacesTheOldContent, example, promise("copy"),
+      why("Old elements that stay, or a list that is lost when it is assigned to itself, are noticed only "
+          "when the data is used.")) {
     auto s = holding({1, 2});
     auto t = beside(s);
     for (int i : {5, 6, 7}) t("push_back", i);
@@ -308,9 +295,9 @@ TEST_F(SinglyLinkedList, AssignmentReplacesTheOldContent) {
     EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
 }
 
-// Promise: move
-// Why: A list that was handed on is often filled again; a tail_ in the other list's nodes corrupts both.
-TEST_F(SinglyLinkedList, AMovedFromListIsEmptyAndCanBeFilledAgain) {
+CHECK(SinglyLinkedList, AMovedFromListIsEmptyAndCanBeFilledAgain, example, promise("move"),
+      why("A list that was handed on is often filled again; a tail_ in the other list's nodes corrupts "
+          "both.")) {
     auto s = holding({1, 2});
     auto t = s.make("move");
     EXPECT_EQ(s("size"), 0);
@@ -321,10 +308,9 @@ TEST_F(SinglyLinkedList, AMovedFromListIsEmptyAndCanBeFilledAgain) {
     EXPECT_EQ(t("elements"), (elements{1, 2, 3}));
 }
 
-// Promise: move; I2
-// Why: An empty list's tail_ points into the list object itself: exchanged blindly it points into the
-// other one.
-TEST_F(SinglyLinkedList, SwapExchangesTheWholeContent) {
+CHECK(SinglyLinkedList, SwapExchangesTheWholeContent, example, promise("move", "I2"),
+      why("An empty list's tail_ points into the list object itself: exchanged blindly it points into the "
+          "other one.")) {
     auto s = holding({1, 2});
     auto t = beside(s);
     s("swap", t);  // with an empty one
@@ -342,9 +328,8 @@ TEST_F(SinglyLinkedList, SwapExchangesTheWholeContent) {
     EXPECT_EQ(t("broken_invariant"), "");
 }
 
-// Promise: ==
-// Why: A comparison that stops at the shorter list takes a prefix for the whole.
-TEST_F(SinglyLinkedList, EqualMeansSameElementsInTheSameOrder) {
+CHECK(SinglyLinkedList, EqualMeansSameElementsInTheSameOrder, example, promise("=="),
+      why("A comparison that stops at the shorter list takes a prefix for the whole.")) {
     auto s = holding({1, 2});
     auto t = s.make("copy");
     EXPECT_EQ(s("equal", t), true);
@@ -356,10 +341,9 @@ TEST_F(SinglyLinkedList, EqualMeansSameElementsInTheSameOrder) {
     EXPECT_EQ(t("equal", s), false);
 }
 
-// Promise: Iterators: Valid until
-// Why: Positions are kept on purpose in lists, say of a cache: an operation that moves elements breaks
-// them.
-TEST_F(SinglyLinkedList, IteratorsStayOnTheirElements) {
+CHECK(SinglyLinkedList, IteratorsStayOnTheirElements, example, promise("Iterators: Valid until"),
+      why("Positions are kept on purpose in lists, say of a cache: an operation that moves elements breaks "
+          "them.")) {
     auto s = holding({1, 2, 3});
     s("mark", 2);
     s("push_front", 0);
@@ -374,9 +358,9 @@ TEST_F(SinglyLinkedList, IteratorsStayOnTheirElements) {
     EXPECT_EQ(t("elements"), (elements{3, 9, 2, 5, 0}));
 }
 
-// Promise: Iterators: before_begin()
-// Why: A position in front of a list that wanders to another list inserts into the wrong one.
-TEST_F(SinglyLinkedList, BeforeBeginStaysWithTheListWhenContentIsSwapped) {
+CHECK(SinglyLinkedList, BeforeBeginStaysWithTheListWhenContentIsSwapped, example,
+      promise("Iterators: before_begin()"),
+      why("A position in front of a list that wanders to another list inserts into the wrong one.")) {
     auto s = holding({1, 2});
     auto t = beside(s);
     t("push_back", 5);
@@ -387,9 +371,8 @@ TEST_F(SinglyLinkedList, BeforeBeginStaysWithTheListWhenContentIsSwapped) {
     EXPECT_EQ(t("elements"), (elements{1, 2}));
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: Memory runs out in a server that goes on: half of an insertion must not stay.
-TEST_F(SinglyLinkedList, AnInsertionThatFailsChangesNothing) {
+CHECK(SinglyLinkedList, AnInsertionThatFailsChangesNothing, example, promise("Exceptions: strong guarantee"),
+      why("Memory runs out in a server that goes on: half of an insertion must not stay.")) {
     auto s = holding({1, 2});
     s.throw_on_copy(1);
     EXPECT_EQ(s("emplace_after", 2, 9), raised("dsa::driver::copy_failure"));
@@ -404,9 +387,8 @@ TEST_F(SinglyLinkedList, AnInsertionThatFailsChangesNothing) {
     EXPECT_EQ(t("broken_invariant"), "");
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: Whoever empties the target before the copy is safe loses the old content as well.
-TEST_F(SinglyLinkedList, AnAssignmentThatFailsChangesNothing) {
+CHECK(SinglyLinkedList, AnAssignmentThatFailsChangesNothing, example, promise("Exceptions: strong guarantee"),
+      why("Whoever empties the target before the copy is safe loses the old content as well.")) {
     auto s = holding({1, 2, 3});
     auto t = beside(s);
     t("push_back", 5);
@@ -417,10 +399,8 @@ TEST_F(SinglyLinkedList, AnAssignmentThatFailsChangesNothing) {
     EXPECT_EQ(s("elements"), (elements{1, 2, 3}));
 }
 
-// Promise: Exceptions: strong guarantee
-// Why: No destructor runs for a list that was never finished: nodes made so far would leak.
-TEST_F(SinglyLinkedList, ACopyThatFailsLeavesNothingBehind) {
-    declare(dsa::verdict::kind::memory);
+CHECK(SinglyLinkedList, ACopyThatFailsLeavesNothingBehind, memory, promise("Exceptions: strong guarantee"),
+      why("No destructor runs for a list that was never finished: nodes made so far would leak.")) {
     auto s = holding({1, 2, 3});
     s.throw_on_copy(3);
     EXPECT_EQ(s("copy"), raised("dsa::driver::copy_failure"));
@@ -429,9 +409,8 @@ TEST_F(SinglyLinkedList, ACopyThatFailsLeavesNothingBehind) {
     EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the list is destroyed";
 }
 
-// Promise: Purpose
-// Why: std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.
-TEST_F(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved) {
+CHECK(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"),
+      why("std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.")) {
     auto s = subject("move_only");
     s("push_back", 1);
     s("push_back", 2);
@@ -440,29 +419,26 @@ TEST_F(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved) {
     EXPECT_EQ(s("front"), 2);
 }
 
-// Promise: Exceptions: reverse, clear
-// Why: A std::vector of lists copies all of them, node by node, when it grows, unless their move is
-// noexcept.
-TEST_F(SinglyLinkedList, PromisesNotToThrowWhereNothingCanFail) {
+CHECK(SinglyLinkedList, PromisesNotToThrowWhereNothingCanFail, interface,
+      promise("Exceptions: reverse, clear"),
+      why("A std::vector of lists copies all of them, node by node, when it grows, unless their move is "
+          "noexcept.")) {
     subject()("push_front", 1);
     EXPECT_INTERFACE(subject(), "works_without_throwing",
                      "move, swap, reverse and clear are noexcept: generic code asks for it");
 }
 
-// Promise: Iterators: forward
-// Why: Range-for and the algorithms of the library need them; a const list that can be changed protects
-// nobody.
-TEST_F(SinglyLinkedList, HasForwardIteratorsThatRespectConst) {
+CHECK(SinglyLinkedList, HasForwardIteratorsThatRespectConst, interface, promise("Iterators: forward"),
+      why("Range-for and the algorithms of the library need them; a const list that can be changed protects "
+          "nobody.")) {
     subject()("push_front", 1);
     EXPECT_INTERFACE(subject(), "walks_forward",
                      "iterator is a forward iterator, it converts to const_iterator and never back, and the "
                      "elements of a const list cannot be changed");
 }
 
-// Promise: destruction
-// Why: A service that leaks one node per request is out of memory after some days.
-TEST_F(SinglyLinkedList, FreesEveryNode) {
-    declare(dsa::verdict::kind::memory);
+CHECK(SinglyLinkedList, FreesEveryNode, memory, promise("destruction"),
+      why("A service that leaks one node per request is out of memory after some days.")) {
     const auto expect_nothing_left = [](dsa::judge::subject s) {
         const auto end = s.destroy();
         EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the list is destroyed";
@@ -480,10 +456,8 @@ TEST_F(SinglyLinkedList, FreesEveryNode) {
     }
 }
 
-// Promise: clear
-// Why: Whoever clears a list wants the memory back now, not at the end of the program.
-TEST_F(SinglyLinkedList, ClearFreesEveryNode) {
-    declare(dsa::verdict::kind::memory);
+CHECK(SinglyLinkedList, ClearFreesEveryNode, memory, promise("clear"),
+      why("Whoever clears a list wants the memory back now, not at the end of the program.")) {
     auto s = holding({1, 2, 3});
     s("clear");
     const auto end = s("size");
@@ -492,17 +466,13 @@ TEST_F(SinglyLinkedList, ClearFreesEveryNode) {
 }
 
 // The driver's call stack is 1 MB; 30,000 frames do not fit there, as a million do not on the usual 8 MB.
-// Promise: destruction
-// Why: The call stack is small: a destructor that recurses once per node ends the program.
-TEST_F(SinglyLinkedList, DestroysALongListWithoutRecursion) {
+CHECK(SinglyLinkedList, DestroysALongListWithoutRecursion, example, promise("destruction"),
+      why("The call stack is small: a destructor that recurses once per node ends the program.")) {
     auto s = subject();
     s.repeat("push_front", 30'000, 7);
     s.destroy();
 }
 
-// Promise: Language
-// Why: A read of a freed node mostly works on the day it is written, and corrupts data or lets an attacker
-// in later.
 DSA_MEMORY_CHECK(SinglyLinkedList)
 
 // Where in the list a measured insertion or removal happens: anywhere.
@@ -522,34 +492,34 @@ static cost_of once(const char* operation) { return cost_of(operation).once().up
 // A count is right or wrong at each single size: few of them will do.
 static cost_of count_of(const char* column, cost_of what) { return what.column(column).up_to(64); }
 
-// Promise: push_front
-// Why: A walk for each push makes n of them take n^2 steps.
-TEST_F(SinglyLinkedList, PushFrontTakesConstantTime) { EXPECT_COST("push_front", O(1)); }
+CHECK(SinglyLinkedList, PushFrontTakesConstantTime, cost, promise("push_front"),
+      why("A walk for each push makes n of them take n^2 steps.")) {
+    EXPECT_COST("push_front", O(1));
+}
 
-// Promise: push_back
-// Why: tail_ is there for this: without it a queue walks past all that wait, for each that arrives.
-TEST_F(SinglyLinkedList, PushBackTakesConstantTime) { EXPECT_COST("push_back", O(1)); }
+CHECK(SinglyLinkedList, PushBackTakesConstantTime, cost, promise("push_back"),
+      why("tail_ is there for this: without it a queue walks past all that wait, for each that arrives.")) {
+    EXPECT_COST("push_back", O(1));
+}
 
-// Promise: pop_front
-// Why: Emptying a queue would take n^2 steps.
-TEST_F(SinglyLinkedList, PopFrontTakesConstantTime) { EXPECT_COST("pop_front", O(1)); }
+CHECK(SinglyLinkedList, PopFrontTakesConstantTime, cost, promise("pop_front"),
+      why("Emptying a queue would take n^2 steps.")) {
+    EXPECT_COST("pop_front", O(1));
+}
 
-// Promise: front; back
-// Why: Both ends are known; looking for the last element by a walk wastes what tail_ is kept for.
-TEST_F(SinglyLinkedList, FrontAndBackTakeConstantTime) {
+CHECK(SinglyLinkedList, FrontAndBackTakeConstantTime, cost, promise("front", "back"),
+      why("Both ends are known; looking for the last element by a walk wastes what tail_ is kept for.")) {
     EXPECT_COST("front", O(1));
     EXPECT_COST("back", O(1));
 }
 
-// Promise: insert_after
-// Why: Insertion at a known place is the reason to choose a list at all.
-TEST_F(SinglyLinkedList, InsertAfterTakesConstantTimeAnywhere) {
+CHECK(SinglyLinkedList, InsertAfterTakesConstantTimeAnywhere, cost, promise("insert_after"),
+      why("Insertion at a known place is the reason to choose a list at all.")) {
     EXPECT_COST(cost_of("insert_after_mark").named("insert_after").before(mark_anywhere).up_to(1024), O(1));
 }
 
-// Promise: erase_after
-// Why: Removal at a known place is the reason to choose a list at all.
-TEST_F(SinglyLinkedList, EraseAfterTakesConstantTimeAnywhere) {
+CHECK(SinglyLinkedList, EraseAfterTakesConstantTimeAnywhere, cost, promise("erase_after"),
+      why("Removal at a known place is the reason to choose a list at all.")) {
     EXPECT_COST(cost_of("erase_after_mark")
                     .named("erase_after")
                     .before(mark_anywhere)
@@ -558,10 +528,8 @@ TEST_F(SinglyLinkedList, EraseAfterTakesConstantTimeAnywhere) {
                 O(1));
 }
 
-// Promise: push_front; insert_after
-// Why: An allocation is the dearest part of an insertion; a second one halves its speed.
-TEST_F(SinglyLinkedList, AnInsertionAllocatesOneNode) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(SinglyLinkedList, AnInsertionAllocatesOneNode, cost, promise("push_front", "insert_after"),
+      why("An allocation is the dearest part of an insertion; a second one halves its speed.")) {
     EXPECT_COUNT(count_of("allocations", "push_front"), 1);
     EXPECT_COUNT(count_of("allocations", "push_back"), 1);
     auto s = holding({1, 2, 3});
@@ -570,22 +538,20 @@ TEST_F(SinglyLinkedList, AnInsertionAllocatesOneNode) {
     EXPECT_EQ(cost.peak_bytes, 16u) << "bytes of a node: an element of 8 and a link of 8";
 }
 
-// Promise: size; empty
-// Why: Loops ask for them once per element: counting the nodes each time makes them quadratic.
-TEST_F(SinglyLinkedList, SizeAndEmptyTakeConstantTime) {
+CHECK(SinglyLinkedList, SizeAndEmptyTakeConstantTime, cost, promise("size", "empty"),
+      why("Loops ask for them once per element: counting the nodes each time makes them quadratic.")) {
     EXPECT_COST("size", O(1));
     EXPECT_COST("empty", O(1));
 }
 
-// Promise: reverse
-// Why: Walking to the last node for each element makes reversing quadratic.
-TEST_F(SinglyLinkedList, ReverseTakesLinearTime) { EXPECT_COST("reverse", O(n)); }
+CHECK(SinglyLinkedList, ReverseTakesLinearTime, cost, promise("reverse"),
+      why("Walking to the last node for each element makes reversing quadratic.")) {
+    EXPECT_COST("reverse", O(n));
+}
 
-// Promise: reverse
-// Why: Elements may be large, and others hold references to them: turning links leaves them where they
-// are.
-TEST_F(SinglyLinkedList, ReverseOnlyTurnsLinks) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(SinglyLinkedList, ReverseOnlyTurnsLinks, cost, promise("reverse"),
+      why("Elements may be large, and others hold references to them: turning links leaves them where they "
+          "are.")) {
     EXPECT_COUNT(count_of("allocations", "reverse"), 0);
     auto s = holding({1, 2, 3});
     const auto cost = s("reverse").cost();
@@ -593,24 +559,24 @@ TEST_F(SinglyLinkedList, ReverseOnlyTurnsLinks) {
     EXPECT_EQ(cost.copies, 0u) << "elements copied";
 }
 
-// Promise: reverse
-// Why: The call stack is small: recursion per node overflows it in a long list.
-TEST_F(SinglyLinkedList, ReverseKeepsTheCallStackFlat) { EXPECT_EXTRA_SPACE("reverse", O(1)); }
+CHECK(SinglyLinkedList, ReverseKeepsTheCallStackFlat, space, promise("reverse"),
+      why("The call stack is small: recursion per node overflows it in a long list.")) {
+    EXPECT_EXTRA_SPACE("reverse", O(1));
+}
 
-// Promise: remove
-// Why: Looking from the start again for each removed element is quadratic.
-TEST_F(SinglyLinkedList, RemoveTakesLinearTime) {
+CHECK(SinglyLinkedList, RemoveTakesLinearTime, cost, promise("remove"),
+      why("Looking from the start again for each removed element is quadratic.")) {
     EXPECT_COST(once("remove").grown_by(half_ones).with(one), O(n));
 }
 
-// Promise: unique
-// Why: Looking from the start again for each removed element is quadratic.
-TEST_F(SinglyLinkedList, UniqueTakesLinearTime) { EXPECT_COST(once("unique").grown_by(half_ones), O(n)); }
+CHECK(SinglyLinkedList, UniqueTakesLinearTime, cost, promise("unique"),
+      why("Looking from the start again for each removed element is quadratic.")) {
+    EXPECT_COST(once("unique").grown_by(half_ones), O(n));
+}
 
-// Promise: remove; unique
-// Why: Comparisons of long texts are the cost here, and removal should never need memory.
-TEST_F(SinglyLinkedList, RemoveAndUniqueCompareEachElementOnceAndAllocateNothing) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(SinglyLinkedList, RemoveAndUniqueCompareEachElementOnceAndAllocateNothing, cost,
+      promise("remove", "unique"),
+      why("Comparisons of long texts are the cost here, and removal should never need memory.")) {
     EXPECT_BOUND(count_of("comparisons", once("remove").grown_by(half_ones).with(one)), n);
     EXPECT_BOUND(count_of("comparisons", once("unique").grown_by(half_ones)), n);
     auto s = holding({1, 1, 2, 2, 2, 3});
@@ -618,59 +584,54 @@ TEST_F(SinglyLinkedList, RemoveAndUniqueCompareEachElementOnceAndAllocateNothing
     EXPECT_EQ(s("remove", 2).cost().allocations, 0u) << "allocations of remove";
 }
 
-// Promise: copy
-// Why: Looking for the end again for each element makes the copy of a long list take minutes.
-TEST_F(SinglyLinkedList, CopyTakesLinearTime) { EXPECT_COST(cost_of("copy").up_to(1024), O(n)); }
+CHECK(SinglyLinkedList, CopyTakesLinearTime, cost, promise("copy"),
+      why("Looking for the end again for each element makes the copy of a long list take minutes.")) {
+    EXPECT_COST(cost_of("copy").up_to(1024), O(n));
+}
 
-// Promise: copy
-// Why: Allocation is the dearest part of a copy; more than one per element is wasted time and memory.
-TEST_F(SinglyLinkedList, CopyAllocatesOncePerElement) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(SinglyLinkedList, CopyAllocatesOncePerElement, cost, promise("copy"),
+      why("Allocation is the dearest part of a copy; more than one per element is wasted time and memory.")) {
     EXPECT_COUNT(count_of("allocations", once("copy")), n);
     auto s = holding({1, 2, 3});
     EXPECT_EQ(s("copy").cost().copies, 3u) << "elements copied, in a copy of three";
 }
 
-// Promise: ==
-// Why: Each pair of elements is looked at once; starting over for each is quadratic.
-TEST_F(SinglyLinkedList, ComparingTakesLinearTime) {
+CHECK(SinglyLinkedList, ComparingTakesLinearTime, cost, promise("=="),
+      why("Each pair of elements is looked at once; starting over for each is quadratic.")) {
     EXPECT_COST(cost_of("equal").named("==").against_another().up_to(1024), O(n));
 }
 
-// Promise: ==
-// Why: Elements may be long texts. Two lists of different sizes are told apart by two numbers.
-TEST_F(SinglyLinkedList, ListsOfDifferentSizesAreToldApartWithoutALookAtTheirElements) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(SinglyLinkedList, ListsOfDifferentSizesAreToldApartWithoutALookAtTheirElements, cost, promise("=="),
+      why("Elements may be long texts. Two lists of different sizes are told apart by two numbers.")) {
     auto s = holding({1, 2, 3});
     auto t = s.make("copy");
     t("pop_front");
     EXPECT_EQ(s("equal", t).cost().comparisons, 0u) << "comparisons of elements";
 }
 
-// Promise: move
-// Why: Returning a list from a function moves it, however long it is.
-TEST_F(SinglyLinkedList, MoveAndSwapTakeConstantTime) {
+CHECK(SinglyLinkedList, MoveAndSwapTakeConstantTime, cost, promise("move"),
+      why("Returning a list from a function moves it, however long it is.")) {
     EXPECT_COST(once("move"), O(1));
     EXPECT_COST(cost_of("swap").against_another().up_to(1024), O(1));
 }
 
-// Promise: clear
-// Why: Buffers are cleared in loops: each node is freed once, and found at once.
-TEST_F(SinglyLinkedList, ClearingTakesLinearTime) { EXPECT_COST(once("clear"), O(n)); }
+CHECK(SinglyLinkedList, ClearingTakesLinearTime, cost, promise("clear"),
+      why("Buffers are cleared in loops: each node is freed once, and found at once.")) {
+    EXPECT_COST(once("clear"), O(n));
+}
 
-// Promise: destruction
-// Why: The end of a scope must not be the dearest line in it.
-TEST_F(SinglyLinkedList, DestructionTakesLinearTime) {
+CHECK(SinglyLinkedList, DestructionTakesLinearTime, cost, promise("destruction"),
+      why("The end of a scope must not be the dearest line in it.")) {
     EXPECT_COST(once("destroy").named("destruction"), O(n));
 }
 
-// Promise: clear
-// Why: Depth of calls is limited to some megabytes, whatever memory the machine has.
-TEST_F(SinglyLinkedList, ClearingAndDestructionKeepTheCallStackFlat) {
+CHECK(SinglyLinkedList, ClearingAndDestructionKeepTheCallStackFlat, space, promise("clear"),
+      why("Depth of calls is limited to some megabytes, whatever memory the machine has.")) {
     EXPECT_EXTRA_SPACE(once("clear"), O(1));
     EXPECT_EXTRA_SPACE(once("destroy").named("destruction"), O(1));
 }
 
-// Promise: Space
-// Why: Removed nodes that are kept make memory grow with the number of insertions.
-TEST_F(SinglyLinkedList, KeepsOneNodePerElement) { EXPECT_SPACE("push_front", O(n)); }
+CHECK(SinglyLinkedList, KeepsOneNodePerElement, space, promise("Space"),
+      why("Removed nodes that are kept make memory grow with the number of insertions.")) {
+    EXPECT_SPACE("push_front", O(n));
+}

@@ -20,18 +20,16 @@ DSA_SHOWN(Maximum, {"assign", "{0} = {1}"}, {"maximum", "maximum({0}.begin(), {0
           {"maximum_with_a_failing_less", "maximum({0}.begin(), {0}.end(), less that throws)"},
           {"is_constant", "constexpr auto it = maximum(a, a + n)"})
 
-// Promise: Purpose
-// Why: The best offer or the highest load would be reported wrongly.
-TEST_F(Maximum, FindsTheLargestElement) {
+CHECK(Maximum, FindsTheLargestElement, example, promise("Purpose"),
+      why("The best offer or the highest load would be reported wrongly.")) {
     auto s = subject();
     s("assign", integers{3, 7, 2});
     EXPECT_EQ(s("maximum"), 1);
 }
 
-// Promise: Purpose
-// Why: Loops that begin or end one element off pass most tests, and fail when the largest is first or
-// last.
-TEST_F(Maximum, FindsItAtEitherEnd) {
+CHECK(Maximum, FindsItAtEitherEnd, example, promise("Purpose"),
+      why("Loops that begin or end one element off pass most tests, and fail when the largest is first or "
+          "last.")) {
     auto s = subject();
     s("assign", integers{9, 1, 2});
     EXPECT_EQ(s("maximum"), 0);
@@ -39,9 +37,8 @@ TEST_F(Maximum, FindsItAtEitherEnd) {
     EXPECT_EQ(s("maximum"), 2);
 }
 
-// Promise: I1
-// Why: Whoever relies on the first of equals, as in a ranking with ties, gets another winner.
-TEST_F(Maximum, OfEquallyLargeElementsTheFirstWins) {
+CHECK(Maximum, OfEquallyLargeElementsTheFirstWins, example, promise("I1"),
+      why("Whoever relies on the first of equals, as in a ranking with ties, gets another winner.")) {
     auto s = subject();
     s("assign", integers{3, 7, 2, 7});
     EXPECT_EQ(s("maximum"), 1);
@@ -49,9 +46,8 @@ TEST_F(Maximum, OfEquallyLargeElementsTheFirstWins) {
     EXPECT_EQ(s("maximum"), 0);
 }
 
-// Promise: Result
-// Why: Short ranges are where a loop runs no time or one time, and where mistakes in its bounds are.
-TEST_F(Maximum, ManagesOneOrTwoElements) {
+CHECK(Maximum, ManagesOneOrTwoElements, example, promise("Result"),
+      why("Short ranges are where a loop runs no time or one time, and where mistakes in its bounds are.")) {
     auto s = subject();
     s("assign", integers{4});
     EXPECT_EQ(s("maximum"), 0);
@@ -61,29 +57,27 @@ TEST_F(Maximum, ManagesOneOrTwoElements) {
     EXPECT_EQ(s("maximum"), 0);
 }
 
-// Promise: Result: last when
-// Why: An empty range has no element to point at: reading one reads memory that is not there.
-TEST_F(Maximum, GivesTheEndOfAnEmptyRange) { EXPECT_EQ(subject()("maximum"), 0); }
+CHECK(Maximum, GivesTheEndOfAnEmptyRange, example, promise("Result: last when"),
+      why("An empty range has no element to point at: reading one reads memory that is not there.")) {
+    EXPECT_EQ(subject()("maximum"), 0);
+}
 
-// Promise: Purpose
-// Why: A search that begins with 0 as the largest so far reports a value that is not in the data.
-TEST_F(Maximum, TakesNegativeElementsLikeOthers) {
+CHECK(Maximum, TakesNegativeElementsLikeOthers, example, promise("Purpose"),
+      why("A search that begins with 0 as the largest so far reports a value that is not in the data.")) {
     auto s = subject();
     s("assign", integers{-5, -3, -9});
     EXPECT_EQ(s("maximum"), 1);
 }
 
-// Promise: Order
-// Why: Callers sort out the oldest, the cheapest or the nearest by an order of their own.
-TEST_F(Maximum, FollowsTheGivenOrder) {
+CHECK(Maximum, FollowsTheGivenOrder, example, promise("Order"),
+      why("Callers sort out the oldest, the cheapest or the nearest by an order of their own.")) {
     auto s = subject();
     s("assign", integers{3, 7, 2, 9, 2});
     EXPECT_EQ(s("maximum_in_descending_order"), 2);
 }
 
-// Promise: Iterators
-// Why: Lists and streams of records have no random access; the algorithm needs none.
-TEST_F(Maximum, NeedsForwardIteratorsOnly) {
+CHECK(Maximum, NeedsForwardIteratorsOnly, example, promise("Iterators"),
+      why("Lists and streams of records have no random access; the algorithm needs none.")) {
     auto s = subject();
     s("assign", integers{3, 7, 2, 7});
     EXPECT_EQ(s("maximum_of_a_list"), 1);
@@ -91,9 +85,8 @@ TEST_F(Maximum, NeedsForwardIteratorsOnly) {
     EXPECT_EQ(s("maximum_of_a_list"), 0);
 }
 
-// Promise: I1; Result
-// Why: Random ranges hold the ties and the shapes that nobody thought of.
-TEST_F(Maximum, AgreesWithMaxElementOnRandomRanges) {
+CHECK(Maximum, AgreesWithMaxElementOnRandomRanges, property, promise("I1", "Result"),
+      why("Random ranges hold the ties and the shapes that nobody thought of.")) {
     const auto distance = [](const integers& m, integers::const_iterator found) { return found - m.begin(); };
     agrees_with<integers>({
         {"assign", any_ints(), [](auto& m, const integers& v) { m = v; }},
@@ -104,43 +97,39 @@ TEST_F(Maximum, AgreesWithMaxElementOnRandomRanges) {
     });
 }
 
-// Promise: Exceptions
-// Why: An exception that is swallowed leaves the caller with an answer that nobody computed.
-TEST_F(Maximum, LetsAnExceptionOfLessPass) {
+CHECK(Maximum, LetsAnExceptionOfLessPass, example, promise("Exceptions"),
+      why("An exception that is swallowed leaves the caller with an answer that nobody computed.")) {
     auto s = subject();
     s("assign", integers{3, 7, 2});
     EXPECT_EQ(s("maximum_with_a_failing_less"), raised("dsa::driver::comparison_failure"));
     EXPECT_EQ(s("maximum"), 1);
 }
 
-// Promise: Result: constexpr
-// Why: Tables that the compiler fills cost nothing when the program runs; they need constexpr functions.
-TEST_F(Maximum, CanBeAConstant) {
+CHECK(Maximum, CanBeAConstant, interface, promise("Result: constexpr"),
+      why("Tables that the compiler fills cost nothing when the program runs; they need constexpr "
+          "functions.")) {
     auto s = subject();
     EXPECT_EQ(s("maximum"), 0);
     EXPECT_INTERFACE(std::move(s), "is_constant",
                      "maximum is constexpr: the largest element of a constant array is a constant");
 }
 
-// Promise: Language
-// Why: Reading one element beyond the end mostly works on the day it is written, and crashes in another
-// week.
 DSA_MEMORY_CHECK(Maximum)
 
-// Promise: maximum
-// Why: A second loop inside the first makes a million elements take hours.
-TEST_F(Maximum, TakesLinearTime) { EXPECT_COST("maximum", O(n)); }
+CHECK(Maximum, TakesLinearTime, cost, promise("maximum"),
+      why("A second loop inside the first makes a million elements take hours.")) {
+    EXPECT_COST("maximum", O(n));
+}
 
-// Promise: maximum
-// Why: A comparison may be a call into a database: n - 1 are needed, and each further one is paid for
-// nothing.
-TEST_F(Maximum, ComparesEachElementOnce) { EXPECT_COUNT(cost_of("maximum").column("comparisons"), n - 1); }
+CHECK(Maximum, ComparesEachElementOnce, cost, promise("maximum"),
+      why("A comparison may be a call into a database: n - 1 are needed, and each further one is paid for "
+          "nothing.")) {
+    EXPECT_COUNT(cost_of("maximum").column("comparisons"), n - 1);
+}
 
-// Promise: maximum
-// Why: With one element there is nothing to ask; a comparison then reads an element that is not there, or
-// wastes a call.
-TEST_F(Maximum, ComparesNothingWhereThereIsNoChoice) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(Maximum, ComparesNothingWhereThereIsNoChoice, cost, promise("maximum"),
+      why("With one element there is nothing to ask; a comparison then reads an element that is not there, "
+          "or wastes a call.")) {
     auto s = subject();
     for (int n : {0, 1}) {
         s("assign", integers(static_cast<std::size_t>(n), 4));
@@ -151,14 +140,14 @@ TEST_F(Maximum, ComparesNothingWhereThereIsNoChoice) {
     }
 }
 
-// Promise: Elements
-// Why: Elements may be large, or impossible to copy: looking is enough.
-TEST_F(Maximum, CopiesMovesAndAllocatesNothing) {
+CHECK(Maximum, CopiesMovesAndAllocatesNothing, cost, promise("Elements"),
+      why("Elements may be large, or impossible to copy: looking is enough.")) {
     EXPECT_COUNT(cost_of("maximum").column("copies").up_to(1024), 0);
     EXPECT_COUNT(cost_of("maximum").column("moves").up_to(1024), 0);
     EXPECT_COUNT(cost_of("maximum").column("allocations").up_to(1024), 0);
 }
 
-// Promise: Space
-// Why: A range may be larger than the memory that is left.
-TEST_F(Maximum, RemembersNoMoreThanOneIterator) { EXPECT_EXTRA_SPACE("maximum", O(1)); }
+CHECK(Maximum, RemembersNoMoreThanOneIterator, space, promise("Space"),
+      why("A range may be larger than the memory that is left.")) {
+    EXPECT_EXTRA_SPACE("maximum", O(1));
+}

@@ -58,18 +58,17 @@ DSA_SHOWN(MergeSort, {"assign", "{0} = {1}"}, {"elements", "{0}"},
 // ---- merge_runs
 // ----------------------------------------------------------------------------------------------
 
-// Promise: merge_runs; I2
-// Why: Merging is all that the sort does: a wrong merge sorts nothing.
-TEST_F(MergeSort, MergesTwoRuns) {
+CHECK(MergeSort, MergesTwoRuns, example, promise("merge_runs", "I2"),
+      why("Merging is all that the sort does: a wrong merge sorts nothing.")) {
     auto s = subject();
     s("assign", integers{2, 5, 8, 1, 4, 9});
     s("merge_runs", 3);
     EXPECT_EQ(s("elements"), integers({1, 2, 4, 5, 8, 9}));
 }
 
-// Promise: merge_runs; I2
-// Why: The last run is mostly shorter; a merge that takes both for equally long loses or repeats elements.
-TEST_F(MergeSort, MergesRunsOfDifferentLengths) {
+CHECK(MergeSort, MergesRunsOfDifferentLengths, example, promise("merge_runs", "I2"),
+      why("The last run is mostly shorter; a merge that takes both for equally long loses or repeats "
+          "elements.")) {
     auto s = subject();
     s("assign", integers{7, 1, 4, 9, 12});
     s("merge_runs", 1);
@@ -79,9 +78,8 @@ TEST_F(MergeSort, MergesRunsOfDifferentLengths) {
     EXPECT_EQ(s("elements"), integers({1, 4, 7, 9, 12}));
 }
 
-// Promise: merge_runs
-// Why: A run without a partner must come out as it went in, instead of reading behind its end.
-TEST_F(MergeSort, MergesWithAnEmptyRun) {
+CHECK(MergeSort, MergesWithAnEmptyRun, example, promise("merge_runs"),
+      why("A run without a partner must come out as it went in, instead of reading behind its end.")) {
     auto s = subject();
     s("assign", integers{1, 4, 9});
     for (int middle : {0, 3}) {
@@ -90,18 +88,18 @@ TEST_F(MergeSort, MergesWithAnEmptyRun) {
     }
 }
 
-// Promise: Stable
-// Why: This one decision makes the sort stable; asked the other way round, equal records change places.
-TEST_F(MergeSort, OnATieTheLeftRunGoesFirst) {
+CHECK(
+    MergeSort, OnATieTheLeftRunGoesFirst, example, promise("Stable"),
+    why("This one decision makes the sort stable; asked the other way round, equal records change places.")) {
     auto s = subject();
     s("assign", integers{21, 51, 52, 20, 50, 90});
     s("merge_runs_in_tens", 3);
     EXPECT_EQ(s("elements"), integers({21, 20, 51, 52, 50, 90}));
 }
 
-// Promise: merge_runs; I2
-// Why: Which run ends first differs from input to input, and each way has its own line of code.
-TEST_F(MergeSort, MergesRunsThatInterleaveInAnyWay) {  // each way to deal 0, ..., n - 1 out to two runs
+CHECK(
+    MergeSort, MergesRunsThatInterleaveInAnyWay, example, promise("merge_runs", "I2"),
+    why("Which run ends first differs from input to input, and each way has its own line of code.")) {  // each way to deal 0, ..., n - 1 out to two runs
     auto s = subject();
     for (int n = 1; n != 6; ++n)
         for (int ways = 1 << n, way = 0; way != ways; ++way) {
@@ -118,9 +116,9 @@ TEST_F(MergeSort, MergesRunsThatInterleaveInAnyWay) {  // each way to deal 0, ..
         }
 }
 
-// Promise: Exceptions
-// Why: Records would be lost because a comparison failed half-way: the gap has to be filled again first.
-TEST_F(MergeSort, AMergeKeepsAllElementsWhenLessThrows) {
+CHECK(MergeSort, AMergeKeepsAllElementsWhenLessThrows, example, promise("Exceptions"),
+      why("Records would be lost because a comparison failed half-way: the gap has to be filled again "
+          "first.")) {
     auto s = subject();
     const integers runs{2, 4, 6, 1, 3, 5};
     for (int at = 1; at != 6; ++at) {  // n - 1 comparisons are needed: neighbours come from both runs
@@ -133,18 +131,16 @@ TEST_F(MergeSort, AMergeKeepsAllElementsWhenLessThrows) {
 // ---- merge_sort
 // ----------------------------------------------------------------------------------------------
 
-// Promise: Purpose
-// Why: Everything that searches, groups or joins relies on the order.
-TEST_F(MergeSort, SortsAFewElements) {
+CHECK(MergeSort, SortsAFewElements, example, promise("Purpose"),
+      why("Everything that searches, groups or joins relies on the order.")) {
     auto s = subject();
     s("assign", integers{5, 2, 8, 1});
     s("merge_sort");
     EXPECT_EQ(s("elements"), integers({1, 2, 5, 8}));
 }
 
-// Promise: Purpose
-// Why: Empty and tiny inputs are common, and are where loops are one off.
-TEST_F(MergeSort, SortsNoneOneOrTwoElements) {
+CHECK(MergeSort, SortsNoneOneOrTwoElements, example, promise("Purpose"),
+      why("Empty and tiny inputs are common, and are where loops are one off.")) {
     auto s = subject();
     s("merge_sort");
     EXPECT_EQ(s("elements"), integers());
@@ -156,9 +152,9 @@ TEST_F(MergeSort, SortsNoneOneOrTwoElements) {
     EXPECT_EQ(s("elements"), integers({3, 4}));
 }
 
-// Promise: I1
-// Why: Only lengths that are powers of 2 have whole runs everywhere; all others need care at the end.
-TEST_F(MergeSort, SortsRangesOfEveryLength) {  // the last run is short, or has no partner, in most of them
+CHECK(
+    MergeSort, SortsRangesOfEveryLength, example, promise("I1"),
+    why("Only lengths that are powers of 2 have whole runs everywhere; all others need care at the end.")) {  // the last run is short, or has no partner, in most of them
     auto s = subject();
     auto r = random();
     for (std::size_t n = 3; n != 36; ++n) {
@@ -170,9 +166,8 @@ TEST_F(MergeSort, SortsRangesOfEveryLength) {  // the last run is short, or has 
     }
 }
 
-// Promise: Purpose
-// Why: Real data is often sorted already, or reversed; there one of the two runs is used up at once.
-TEST_F(MergeSort, SortsWhatIsSortedReversedOrAllEqual) {
+CHECK(MergeSort, SortsWhatIsSortedReversedOrAllEqual, example, promise("Purpose"),
+      why("Real data is often sorted already, or reversed; there one of the two runs is used up at once.")) {
     auto s = subject();
     const integers ascending{1, 2, 3, 4, 5, 6, 7};
     s("assign", ascending);
@@ -186,27 +181,24 @@ TEST_F(MergeSort, SortsWhatIsSortedReversedOrAllEqual) {
     EXPECT_EQ(s("elements"), integers(5, 3));
 }
 
-// Promise: Order
-// Why: Callers sort by date, by name, from large to small; operator< is only one of the orders.
-TEST_F(MergeSort, SortsInTheGivenOrder) {
+CHECK(MergeSort, SortsInTheGivenOrder, example, promise("Order"),
+      why("Callers sort by date, by name, from large to small; operator< is only one of the orders.")) {
     auto s = subject();
     s("assign", integers{5, 2, 8, 1, 9, 3});
     s("merge_sort_in_descending_order");
     EXPECT_EQ(s("elements"), integers({9, 8, 5, 3, 2, 1}));
 }
 
-// Promise: Stable
-// Why: A table that is sorted by name and then by city must still be in order of names within a city.
-TEST_F(MergeSort, KeepsTheOrderOfWhatLessDoesNotTellApart) {
+CHECK(MergeSort, KeepsTheOrderOfWhatLessDoesNotTellApart, example, promise("Stable"),
+      why("A table that is sorted by name and then by city must still be in order of names within a city.")) {
     auto s = subject();
     s("assign", integers{23, 11, 22, 12, 21, 13});
     s("merge_sort_in_tens");
     EXPECT_EQ(s("elements"), integers({11, 12, 13, 23, 22, 21}));
 }
 
-// Promise: Purpose; Stable
-// Why: Random ranges hold the ties and lengths that nobody thought of.
-TEST_F(MergeSort, AgreesWithInsertionOnRandomRanges) {
+CHECK(MergeSort, AgreesWithInsertionOnRandomRanges, property, promise("Purpose", "Stable"),
+      why("Random ranges hold the ties and lengths that nobody thought of.")) {
     const auto insert_all = [](integers& m, int unit) {  // each behind those that are not greater: stable
         integers sorted;
         const auto less = [=](int a, int b) { return a / unit < b / unit; };
@@ -221,9 +213,8 @@ TEST_F(MergeSort, AgreesWithInsertionOnRandomRanges) {
     });
 }
 
-// Promise: Exceptions
-// Why: A failed comparison must cost the order, and never the data.
-TEST_F(MergeSort, ASortKeepsAllElementsWhenLessThrows) {
+CHECK(MergeSort, ASortKeepsAllElementsWhenLessThrows, example, promise("Exceptions"),
+      why("A failed comparison must cost the order, and never the data.")) {
     auto s = subject();
     const integers values{5, 2, 8, 1, 9, 3, 7, 12, 4, 11, 6};
     for (int at = 1; at != 11; ++at) {  // whatever the way, no sort gets by with less than n - 1 comparisons
@@ -233,19 +224,17 @@ TEST_F(MergeSort, ASortKeepsAllElementsWhenLessThrows) {
     }
 }
 
-// Promise: Elements
-// Why: Many types have no empty state: a file, a lock, a user. Such a sort does not compile for them.
-TEST_F(MergeSort, MakesNoElementOfNothing) {  // a value_type needs no default constructor
+CHECK(
+    MergeSort, MakesNoElementOfNothing, example, promise("Elements"),
+    why("Many types have no empty state: a file, a lock, a user. Such a sort does not compile for them.")) {  // a value_type needs no default constructor
     auto s = subject();
     s("assign", integers{5, 2, 8, 1, 9, 3});
     s("merge_sort");
     EXPECT_EQ(s("made_of_nothing"), 0);
 }
 
-// Promise: Exceptions
-// Why: A sort that leaks its spare room each time takes the memory of a service bit by bit.
-TEST_F(MergeSort, FreesItsSpareRoom) {
-    declare(dsa::verdict::kind::memory);
+CHECK(MergeSort, FreesItsSpareRoom, memory, promise("Exceptions"),
+      why("A sort that leaks its spare room each time takes the memory of a service bit by bit.")) {
     auto s = subject();
     s("assign", integers{5, 2, 8, 1, 9, 3});
     s("merge_sort");
@@ -258,52 +247,49 @@ TEST_F(MergeSort, FreesItsSpareRoom) {
                     std::to_string(elements) + (elements == 1 ? " element in them" : " elements in them"));
 }
 
-// Promise: Language
-// Why: Moving to a place behind the spare room mostly works on the day it is written, and corrupts data
-// later.
 DSA_MEMORY_CHECK(MergeSort)
 
 // ---- what it costs
 // -------------------------------------------------------------------------------------------
 
-// Promise: merge_runs
-// Why: Shifting elements one by one makes merging quadratic, and the sort with it.
-TEST_F(MergeSort, MergingTakesLinearTime) { EXPECT_COST(merging(), O(n)); }
+CHECK(MergeSort, MergingTakesLinearTime, cost, promise("merge_runs"),
+      why("Shifting elements one by one makes merging quadratic, and the sort with it.")) {
+    EXPECT_COST(merging(), O(n));
+}
 
-// Promise: merge_runs
-// Why: Each comparison puts one element into its place; more are asked twice.
-TEST_F(MergeSort, MergingComparesEachElementOnceAtMost) {
+CHECK(MergeSort, MergingComparesEachElementOnceAtMost, cost, promise("merge_runs"),
+      why("Each comparison puts one element into its place; more are asked twice.")) {
     EXPECT_BOUND(merging().column("comparisons"), n - 1);
 }
 
-// Promise: Space
-// Why: The passes share one spare room: an allocation for each merge would be n of them.
-TEST_F(MergeSort, MergingAllocatesNothingWhenSpareHasRoom) {
+CHECK(MergeSort, MergingAllocatesNothingWhenSpareHasRoom, cost, promise("Space"),
+      why("The passes share one spare room: an allocation for each merge would be n of them.")) {
     EXPECT_COUNT(merging().column("allocations"), 0);
 }
 
-// Promise: merge_sort
-// Why: A million records take 20 million steps instead of 10^12: a second instead of days.
-TEST_F(MergeSort, SortingTakesLinearithmicTime) { EXPECT_COST(sorting(), O(n log n)); }
+CHECK(MergeSort, SortingTakesLinearithmicTime, cost, promise("merge_sort"),
+      why("A million records take 20 million steps instead of 10^12: a second instead of days.")) {
+    EXPECT_COST(sorting(), O(n log n));
+}
 
-// Promise: merge_sort
-// Why: Comparisons of long keys are the cost of a sort; merge sort is chosen since it needs few.
-TEST_F(MergeSort, SortingComparesAtMostNTimesCeilLgN) {
+CHECK(MergeSort, SortingComparesAtMostNTimesCeilLgN, cost, promise("merge_sort"),
+      why("Comparisons of long keys are the cost of a sort; merge sort is chosen since it needs few.")) {
     EXPECT_BOUND(sorting().column("comparisons"), n * ceil(lg(n)));
 }
 
-// Promise: Elements
-// Why: Copies of texts allocate: sorting by copies takes many times as long, and some types have none.
-TEST_F(MergeSort, SortingCopiesNothing) { EXPECT_COUNT(sorting().column("copies"), 0); }
+CHECK(
+    MergeSort, SortingCopiesNothing, cost, promise("Elements"),
+    why("Copies of texts allocate: sorting by copies takes many times as long, and some types have none.")) {
+    EXPECT_COUNT(sorting().column("copies"), 0);
+}
 
-// Promise: Space
-// Why: Allocation is dear, and each one can fail in the middle of a sort.
-TEST_F(MergeSort, SortingAllocatesOnce) { EXPECT_COUNT(sorting().column("allocations"), 1); }
+CHECK(MergeSort, SortingAllocatesOnce, cost, promise("Space"),
+      why("Allocation is dear, and each one can fail in the middle of a sort.")) {
+    EXPECT_COUNT(sorting().column("allocations"), 1);
+}
 
-// Promise: Space
-// Why: Programs sort many tiny ranges, where an allocation would be all the cost.
-TEST_F(MergeSort, SortingAllocatesNothingForLessThanTwoElements) {
-    if (elsewhere(dsa::verdict::kind::cost)) return;
+CHECK(MergeSort, SortingAllocatesNothingForLessThanTwoElements, cost, promise("Space"),
+      why("Programs sort many tiny ranges, where an allocation would be all the cost.")) {
     auto s = subject();
     for (int n : {0, 1}) {
         s("assign", integers(static_cast<std::size_t>(n), 4));
@@ -313,13 +299,14 @@ TEST_F(MergeSort, SortingAllocatesNothingForLessThanTwoElements) {
     }
 }
 
-// Promise: Space
-// Why: A sort that needs more room than its data fails on the large inputs it is made for.
-TEST_F(MergeSort, SortingNeedsRoomForNElements) {  // of 8 bytes each
+CHECK(
+    MergeSort, SortingNeedsRoomForNElements, space, promise("Space"),
+    why("A sort that needs more room than its data fails on the large inputs it is made for.")) {  // of 8 bytes each
     EXPECT_EXTRA_SPACE(sorting(), O(n));
     EXPECT_BOUND(sorting().column("peak_bytes"), 8 * n);
 }
 
-// Promise: Space
-// Why: The call stack is small; the bottom-up way needs none of it.
-TEST_F(MergeSort, SortingKeepsTheCallStackFlat) { EXPECT_COST(sorting().column("stack_bytes"), O(1)); }
+CHECK(MergeSort, SortingKeepsTheCallStackFlat, cost, promise("Space"),
+      why("The call stack is small; the bottom-up way needs none of it.")) {
+    EXPECT_COST(sorting().column("stack_bytes"), O(1));
+}

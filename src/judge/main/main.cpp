@@ -2,6 +2,7 @@
 //
 //     stack --table=FILE [--sanitized-host=FILE --sanitized-table=FILE] [--seed=N] [--header=NAME]
 //           [--regressions=FOLDER [--replay-descriptor=N]] [gtest flags]
+//     stack --declarations    what its checks say about themselves, as a verdict in JSON in which none has run
 //
 // Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start
 // it with nothing but gtest's own flags.
@@ -78,9 +79,9 @@ public:
 
     void OnTestPartResult(const ::testing::TestPartResult& part) override {
         auto& e = evidence::current();
-        if (e.taken_elsewhere) return;
+        if (e.left_out) return;
         if (part.skipped())
-            return e.find(
+            return e.record(
                 e.result.outcome == verdict::outcome::passed ? verdict::outcome::skipped : e.result.outcome,
                 part.message());
         if (!part.failed() || e.decided) return;
@@ -88,8 +89,9 @@ public:
         if (!e.last_operation.empty()) {
             e.result.expected = e.last_expected;
             e.result.actual = e.last_actual;
-            e.find(verdict::outcome::failed,
-                   e.last_operation + " " + e.last_said + "; " + e.last_expected + " was expected");
+            e.record(verdict::outcome::failed,
+                     e.last_operation + " " + e.last_said + "; " + e.last_expected + " was expected",
+                     e.last_fault);
         } else if (const plain_comparison c(part.message()); !c.actual.empty()) {
             e.result.expected = c.expected;
             e.result.actual = c.actual;
@@ -97,17 +99,18 @@ public:
             const auto what = !c.said.empty()         ? c.said + ": " + c.actual + ", and "
                               : !e.operations.empty() ? e.operations.back() + " came to " + c.actual + "; "
                                                       : c.actual + "; ";
-            e.find(verdict::outcome::failed, what + c.expected + " was expected");
+            e.record(verdict::outcome::failed, what + c.expected + " was expected");
         } else {
-            e.find(verdict::outcome::failed, part.message());
+            e.record(verdict::outcome::failed, part.message());
         }
     }
 
     void OnTestEnd(const ::testing::TestInfo& test) override {
         auto& e = evidence::current();
-        if (e.taken_elsewhere) return;
+        if (e.left_out) return;
         auto& c = e.result;
-        if (test.result()->Failed() && !verdict::is_failure(c.outcome)) {
+        if (test.result()->Failed() && !verdict::is_failure(c.outcome) &&
+            c.outcome != verdict::outcome::blocked) {
             c.outcome = verdict::outcome::failed;
             if (c.message.empty()) c.message = "failed";
         }
@@ -117,7 +120,8 @@ public:
         overhear(e);
         const auto& s = the_settings();
         if (c.printed && s.verdict_descriptor < 0 && s.replay_descriptor < 0) show(*c.printed);
-        whole.checks.push_back(c);
+        const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast;
+        (again ? the_reruns() : whole.checks).push_back(c);
     }
 
     // The checks as the test file has them. Where judges share them, those that this one has not run are there as
@@ -134,7 +138,8 @@ public:
                 if (at != whole.checks.end())
                     ordered.push_back(*at);
                 else if (the_settings().shared_descriptor >= 0)
-                    ordered.push_back({.id = id, .max = 1, .message = {}});
+                    ordered.push_back(evidence(id).result),
+                        ordered.back().outcome = verdict::outcome::skipped;
             }
         whole.checks = std::move(ordered);
     }
@@ -162,11 +167,13 @@ int run(int argc, char** argv) {
     system::adopt_orphans();
     auto& s = the_settings();
     const auto self = std::filesystem::read_symlink("/proc/self/exe");
-    bool given = false;
+    bool given = false, declarations = false;
     std::vector<std::string> words;
     for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
-    for (const auto& w : words)
+    for (const auto& w : words) {
         given = given || w.starts_with("--table=") || w.starts_with("--sanitized-table=");
+        declarations = declarations || w == "--declarations";
+    }
     if (!given && !linked_transport) {
         std::ifstream in(build::selection_file(self));  // "--table=..." and so on, a line each
         for (std::string line; std::getline(in, line);) words.insert(words.begin(), line);
@@ -196,7 +203,9 @@ int run(int argc, char** argv) {
         else if (const char* y = option(a, "subject"))
             s.subject = y;
         else if (const char* l = option(a, "lane"))
-            s.lane = std::string_view(l) == "memory" ? lane::memory : lane::all;
+            s.lane = std::string_view(l) == "memory" ? lane::memory
+                     : std::string_view(l) == "fast" ? lane::fast
+                                                     : lane::all;
         else if (const char* n = option(a, "seed")) {
             const std::string_view text = n;
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), s.seed);
@@ -213,7 +222,7 @@ int run(int argc, char** argv) {
     s.sanitized.timeout_ms = 60'000;
     s.sanitized.budget = 3'000'000;  // an endless loop is the fast run's finding; here it is only in the way
     if (s.plain.host.empty()) s.plain.host = (self.parent_path() / "host").string();
-    const bool listing = GTEST_FLAG_GET(list_tests);
+    const bool listing = GTEST_FLAG_GET(list_tests) || declarations;
     const std::string& needed = s.lane == lane::memory ? s.sanitized.table : s.plain.table;
     if (!listing && !linked_transport && (needed.empty() || access(needed.c_str(), R_OK) != 0)) {
         std::fprintf(
@@ -223,6 +232,14 @@ int run(int argc, char** argv) {
         return 2;
     }
 
+    if (declarations) {
+        verdict::verdict all;
+        all.exercise = s.exercise;
+        all.checks = declared_checks();
+        verdict::summarise(all);
+        std::printf("%s\n", verdict::to_json(all).c_str());
+        return 0;
+    }
     auto& listeners = ::testing::UnitTest::GetInstance()->listeners();
     auto* const collect = new listener;  // gtest owns it
     collect->whole.exercise = s.exercise;
@@ -236,7 +253,7 @@ int run(int argc, char** argv) {
     const int failed = RUN_ALL_TESTS();
     if (s.verdict_descriptor >= 0 && !listing) {
         collect->in_file_order();
-        verdict::summarise(collect->whole);
+        verdict::summarise(collect->whole);  // what is blocked is for who puts the parts together
         write_all(s.verdict_descriptor, verdict::to_json(collect->whole, -1));
     }
     if (s.replay_descriptor >= 0) write_all(s.replay_descriptor, to_json(the_replays(), -1));

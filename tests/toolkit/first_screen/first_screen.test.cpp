@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -107,6 +108,14 @@ TEST_P(FirstScreen, TeachesWhateverThePlantedBug) {
         course::add_promises(v, e);
         const auto* const c = report::first_failure(v);
         ASSERT_NE(c, nullptr) << "nothing fails";
+        // What a counterexample shows is what the header has, or what the checks give a form.
+        static const std::regex member(R"(^\w+\.(\w+)\()");
+        for (const auto& check : v.checks)
+            for (const auto& call : check.counterexample)
+                if (std::smatch name; std::regex_search(call, name, member)) {
+                    EXPECT_NE(reference.text.find(name[1].str() + "("), std::string::npos)
+                        << check.id << " shows " << call;
+                }
         const report::style s{.colour = false, .unicode = true, .width = 80};
         const auto text = report::finding(*c, s);
         std::string screen;

@@ -47,6 +47,13 @@ verdict::check check_named(const std::string& id, outcome o) {
     return c;
 }
 
+verdict::check memory_check(outcome o) {
+    auto c = check_named("Stack.IsFreeOfMemoryFaults", o);
+    c.kind = verdict::kind::memory;
+    c.lane = verdict::lane::background;
+    return c;
+}
+
 verdict::verdict verdict_of(std::vector<verdict::check> checks) {
     verdict::verdict v;
     v.exercise = "linear/stack";
@@ -71,7 +78,7 @@ practice_view wrong_answer() {
     v.verdict = verdict_of({check_named("Stack.PushPutsTheValueOnTop", outcome::passed), c,
                             check_named("Stack.CountsItsElements", outcome::failed),
                             check_named("Stack.CopyTakesLinearTime", outcome::not_written),
-                            check_named("Stack.IsFreeOfMemoryFaults", outcome::skipped)});
+                            memory_check(outcome::skipped)});
     v.now = practice_view::phase::memory;
     return v;
 }
@@ -191,8 +198,8 @@ practice_view broken_build() {
 practice_view solved() {
     auto v = stack_view();
     v.state = "solved";
-    v.verdict = verdict_of({check_named("Stack.PushPutsTheValueOnTop", outcome::passed),
-                            check_named("Stack.IsFreeOfMemoryFaults", outcome::passed)});
+    v.verdict = verdict_of(
+        {check_named("Stack.PushPutsTheValueOnTop", outcome::passed), memory_check(outcome::passed)});
     v.now = practice_view::phase::done;
     return v;
 }
@@ -693,7 +700,7 @@ TEST(NextStep, IsOneThingAndTheRightOne) {
     EXPECT_EQ(next_step(solved()), "press n for hashing/chained_hash_map");
     auto stub = stack_view();
     auto c = check_named("Stack.PushPutsTheValueOnTop", outcome::not_written);
-    c.message = "exercises/linear/stack.hpp:45: not written yet: TODO 1, push";
+    c.todo = verdict::todo{1, "TODO 1, push", 45};
     stub.verdict = verdict_of({c});
     stub.now = practice_view::phase::done;
     EXPECT_EQ(next_step(stub), "write TODO 1, push, at line 45, and save it");
@@ -711,7 +718,7 @@ TEST(FirstFailure, PrefersAWrongAnswerToWhatIsMissingAndTheShortestWay) {
     EXPECT_EQ(first_failure(verdict_of({missing, slow, cost}))->id, "S.B");
     auto thrown = check_named("S.G", outcome::failed);
     thrown.counterexample = {"s.pop()"};
-    thrown.expected = "raised not_comparable";
+    thrown.fault = verdict::fault::exception;
     EXPECT_EQ(first_failure(verdict_of({thrown, far}))->id, far.id)
         << "a plain answer before an exception's case";
     EXPECT_EQ(first_failure(verdict_of({thrown, cost}))->id, "S.G");
@@ -722,8 +729,8 @@ TEST(FirstFailure, PrefersAWrongAnswerToWhatIsMissingAndTheShortestWay) {
 TEST(FirstFailure, OfBodiesThatAreMissingIsTheOneThatTheHeaderCountsFirst) {
     auto third = check_named("S.A", outcome::not_written), first = check_named("S.B", outcome::not_written),
          unnumbered = check_named("S.C", outcome::not_written);
-    third.message = "exercises/linear/stack.hpp:81: not written yet: TODO 3, pop";
-    first.message = "exercises/linear/stack.hpp:45: not written yet: TODO 1, push";
+    third.todo = verdict::todo{3, "TODO 3, pop", 81};
+    first.todo = verdict::todo{1, "TODO 1, push", 45};
     EXPECT_EQ(first_failure(verdict_of({unnumbered, third, first}))->id, "S.B");
 }
 

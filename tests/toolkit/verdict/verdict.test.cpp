@@ -50,6 +50,17 @@ verdict rich() {
     push.after = picture{"heap", {"1"}, "size() says 2"};
     push.printed = printed_text{{{"s.push(1)", "one\n"}, {"s.push(2)", "two"}}, 7, true};
     push.step = "s.push(2)";
+    push.lane = lane::background;
+    push.on = {"push"};
+    push.promises = {"push", "I1"};
+    push.why = "loops";
+    push.file = "tests/linear/stack.test.cpp";
+    push.line = 7;
+    push.uses = {"push", "top"};
+    push.blocked_by = {"top"};
+    push.fault = fault::cost;
+    push.operation = "push";
+    push.todo = todo{3, "TODO 3, pop", 41};
     push.promise = "push(x)  O(1)  worst case; one allocation";
     push.replay = "dsa counterexample 1\npush i1\n";
     v.checks.push_back(push);
@@ -79,7 +90,7 @@ TEST(VerdictNames, GoThereAndBack) {
         const auto k = static_cast<kind>(i);
         EXPECT_EQ(kind_from_text(to_text(k)), k);
     }
-    for (int i = 0; i != 7; ++i) {
+    for (int i = 0; i != 8; ++i) {
         const auto o = static_cast<outcome>(i);
         EXPECT_EQ(outcome_from_text(to_text(o)), o);
     }
@@ -239,6 +250,62 @@ TEST(Json, GoesThereAndBack) {
     EXPECT_EQ(from_json(to_json(verdict{})), verdict{});
 }
 
+check about(string id, kind k, std::vector<string> on, outcome o, std::vector<string> uses = {}) {
+    auto c = make_check(std::move(id), o, o == outcome::passed ? 1 : 0);
+    c.kind = k;
+    c.on = std::move(on);
+    c.uses = std::move(uses);
+    return c;
+}
+
+TEST(Block, TakesThePointsOfPromisesAboutAnOperationThatDoesNotDoItsWork) {
+    verdict v;
+    v.checks = {about("S.Pushes", kind::example, {"push"}, outcome::failed),
+                about("S.Pops", kind::example, {"pop"}, outcome::passed),
+                about("S.PushIsQuick", kind::cost, {"push"}, outcome::passed),
+                about("S.PopIsQuick", kind::cost, {"pop"}, outcome::passed),
+                about("S.SwapIsQuick", kind::cost, {"swap"}, outcome::passed, {"push", "swap"}),
+                about("S.PushLeaks", kind::memory, {"push"}, outcome::failed),
+                about("S.PushMoves", kind::interface, {"push"}, outcome::not_written),
+                about("S.Faults", kind::memory, {"*"}, outcome::passed)};
+    block(v);
+    std::vector<outcome> all;
+    for (const auto& c : v.checks) all.push_back(c.outcome);
+    using enum outcome;
+    EXPECT_EQ(all, (std::vector{failed, passed, blocked, passed, blocked, failed, not_written, blocked}));
+    EXPECT_EQ(v.checks[2].message, "not looked at yet: push is not right");
+    EXPECT_EQ(v.checks[4].blocked_by, std::vector<string>{"push"});
+    EXPECT_EQ(v.score, 2) << "the example and the cost of pop";
+    EXPECT_EQ(v.outcome, summary::failed);
+}
+
+TEST(Block, LooksOnlyAtTheOperationsThatAShrunkSequenceTakes) {
+    verdict v;
+    v.checks = {about("S.Agrees", kind::property, {"push", "pop", "size"}, outcome::failed, {"push", "size"}),
+                about("S.PopIsQuick", kind::cost, {"pop"}, outcome::passed),
+                about("S.SizeIsQuick", kind::cost, {"size"}, outcome::passed)};
+    block(v);
+    EXPECT_EQ(v.checks[1].outcome, outcome::passed);
+    EXPECT_EQ(v.checks[2].outcome, outcome::blocked);
+}
+
+TEST(Block, AWrongAnswerUnderTheSanitizersIsTheFindingOfTheCheckThatAsksForIt) {
+    verdict v;
+    v.checks = {about("S.Pushes", kind::example, {"push"}, outcome::failed),
+                about("S.Faults", kind::memory, {"*"}, outcome::failed)};
+    v.checks[1].fault = fault::answer;
+    block(v);
+    EXPECT_EQ(v.checks[1].outcome, outcome::blocked);
+    v.checks[1] = about("S.Faults", kind::memory, {"*"}, outcome::failed);
+    v.checks[1].fault = fault::memory;
+    block(v);
+    EXPECT_EQ(v.checks[1].outcome, outcome::failed) << "a memory fault is one whatever else is wrong";
+    v.checks[0].outcome = outcome::passed;
+    v.checks[1].fault = fault::answer;
+    block(v);
+    EXPECT_EQ(v.checks[1].outcome, outcome::failed) << "nothing else tells of it";
+}
+
 TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
     const auto tree = nlohmann::ordered_json::parse(to_json(rich()));
     const auto keys = [](const nlohmann::ordered_json& object) {
@@ -248,10 +315,12 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
     };
     EXPECT_EQ(keys(tree), (std::vector<string>{"format", "exercise", "subject", "seed", "outcome", "score",
                                                "max", "checks", "compiler"}));
-    const std::vector<string> check_keys{"id",      "kind",           "outcome",  "points", "max",
-                                         "message", "counterexample", "expected", "actual"};
+    const std::vector<string> check_keys{
+        "id",  "kind", "outcome", "points",         "max",      "message", "lane", "on", "promises",
+        "why", "file", "line",    "counterexample", "expected", "actual"};
     auto with_gates = check_keys;
-    for (const char* const key : {"before", "after", "printed", "step", "promise", "replay", "gates"})
+    for (const char* const key : {"uses", "blocked_by", "fault", "operation", "todo", "before", "after",
+                                  "printed", "step", "promise", "replay", "gates"})
         with_gates.emplace_back(key);
     EXPECT_EQ(keys(tree["checks"][0]), with_gates);
     EXPECT_EQ(keys(tree["checks"][1]), check_keys) << "the others only where there are some";
@@ -354,8 +423,8 @@ TEST(FromJson, NamesWhatIsWrongAndWhere) {
     using tree = nlohmann::json;
     EXPECT_EQ(message_of(""), "verdict: there is no text");
     EXPECT_EQ(message_of(changed([](tree& t) { t.erase("seed"); })), "verdict: seed: this field is missing");
-    EXPECT_EQ(message_of(changed([](tree& t) { t["format"] = 2; })),
-              "verdict: format: this program reads format 1, not 2");
+    EXPECT_EQ(message_of(changed([](tree& t) { t["format"] = 1; })),
+              "verdict: format: this program reads format 2, not 1");
     EXPECT_EQ(
         message_of(changed([](tree& t) { t["checks"][1]["kind"] = "\x1b[2J"; })),
         "verdict: checks[1].kind: \"\\x1b[2J\" is none of example, property, cost, space, memory, interface");
