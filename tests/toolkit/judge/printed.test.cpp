@@ -204,7 +204,7 @@ TEST_F(Printed, NothingIsShownOfAPassOfACostOrOfAWayTooLong) {
               }).printed,
               std::nullopt);
     EXPECT_EQ(found([] {
-                  judge::declare(verdict::kind::cost);
+                  judge::evidence::current().result.kind = verdict::kind::cost;
                   push_and_fail(3);
               }).printed,
               std::nullopt);
