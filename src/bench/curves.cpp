@@ -11,6 +11,7 @@
 #include "bench/statistics.hpp"
 #include "measure/fit.hpp"
 #include "measure/sentence.hpp"
+#include "measure/units.hpp"
 
 namespace dsa::bench {
 namespace {
@@ -211,14 +212,9 @@ bool may_fall(order f) { return f == order::constant || f == order::n || f == or
 
 std::string big_o(order o) { return "O(" + std::string(measure::to_text(o)) + ")"; }
 
-std::string three_digits(double x) {
-    const double size = std::abs(x);
-    return measure::grouped(x, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
-}
-
 // Three digits of a ratio, however small: 0 would say that it takes no time at all.
 std::string ratio_text(double x) {
-    if (!(x > 0 && x < 0.1)) return three_digits(x);
+    if (!(x > 0 && x < 0.1)) return measure::three_digits(x);
     return measure::grouped(x, 2 - static_cast<int>(std::floor(std::log10(x))));
 }
 
@@ -228,22 +224,6 @@ std::string_view spread_of(std::size_t repetitions, bool aggregate) noexcept {
     if (aggregate) return "one standard deviation to each side";
     if (repetitions >= least_repetitions) return "holds the median with 95 %";
     return repetitions >= 2 ? "smallest and largest" : "one run: no spread known";
-}
-
-std::string time_text(double ns) {
-    if (!(ns < 1e300)) return "-";
-    const char* unit = "ns";
-    for (const char* next : {"us", "ms", "s"}) {
-        if (ns < 999.5) break;
-        ns /= 1000;
-        unit = next;
-    }
-    std::array<char, 48> small{};
-    if (ns > 0 && ns < 1) {
-        std::snprintf(small.data(), small.size(), "%.3g", ns);
-        return std::string(small.data()) + " " + unit;
-    }
-    return three_digits(ns) + " " + unit;
 }
 
 growth growth_of(std::span<const spot> spots) {

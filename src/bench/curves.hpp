@@ -112,7 +112,4 @@ struct crossing {
 // holds "std", else the first. O(curves).
 [[nodiscard]] std::size_t baseline_of(const family& f, std::string_view wanted);
 
-// A time with its unit, three digits: "1.23 us".
-[[nodiscard]] std::string time_text(double ns);
-
 }  // namespace dsa::bench

@@ -69,7 +69,7 @@ std::unique_ptr<build::build_ahead> begun(const place& here, const course::exerc
                                           const check_options& o) {
     try {
         const auto tools = here.tools();
-        ensure_judge(here, tools, e, true);
+        ensure_judge(here, tools, e, true, o.compiler);
         return std::make_unique<build::build_ahead>(tools, tools.kit(o.compiler), e.full_name(),
                                                     e.stub.parent_path());
     } catch (const std::exception&) { return nullptr; }
@@ -153,7 +153,7 @@ int build(const place& here, const std::string& exercise, const std::string& wha
     const auto& e = exercise_named(all, exercise);
     const auto tools = here.tools();
     const auto& kit = tools.kit(compiler);
-    ensure_judge(here, tools, e, true);
+    ensure_judge(here, tools, e, true, compiler);
     const auto refused = [](const verdict::build_error& error) {
         print(report::not_built(error, page_style()) + "\n");
         print(report::excerpt(error, page_style()));

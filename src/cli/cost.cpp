@@ -63,7 +63,7 @@ int cost(const place& here, const cost_options& o) {
     try {
         const auto subject = choose_subject(here, e, o.subject);
         text = subject.header.text;
-        ensure_judge(here, tools, e, o.json);
+        ensure_judge(here, tools, e, o.json, o.compiler);
         const progress_line line(o.json ? "" : "counting " + e.full_name() + " ...");
         session::options s;
         s.compiler = o.compiler;

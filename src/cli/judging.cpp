@@ -17,7 +17,7 @@ verdict::verdict judged(const place& here, const course::exercise& e, const std:
     try {
         const auto subject = choose_subject(here, e, path);
         if (text) *text = subject.header.text;
-        ensure_judge(here, tools, e, quiet);
+        ensure_judge(here, tools, e, quiet, options.compiler);
         progress_line line(quiet ? "" : "checking " + e.full_name() + " ...");
         auto o = options;
         if (options.on_fast)

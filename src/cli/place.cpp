@@ -126,29 +126,60 @@ std::string without_line_end(std::string said) {
     return said;
 }
 
-void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet) {
+namespace {
+
+// Whether the judge of e, or the kit, has to be built before it can be asked.
+bool is_stale(const build::toolchain& tools, const course::exercise& e, const build::compiler_kit& kit) {
     const fs::path judge = tools.build / "judge" / e.full_name();
     std::error_code error;
     const auto built = fs::last_write_time(judge, error);
-    bool stale = static_cast<bool>(error);
+    if (error) return true;
     for (const auto& part : {e.checks, tools.build / "libdsa_judge.a", tools.build / "libdsa_verdict.a",
                              tools.build / "libdsa_measure.a"}) {
-        if (stale) break;
         const auto changed = fs::last_write_time(part, error);
-        stale = error || changed > built;
+        if (error || changed > built) return true;
     }
-    for (const auto& part : {tools.host, tools.kits.front().plain}) stale = stale || !fs::exists(part);
-    if (!stale) return;
-    if (!fs::exists(e.checks))
-        throw problem(e.full_name() + " has no checks: " + here.shown(e.checks) + " is missing");
+    return !fs::exists(tools.host) || !fs::exists(kit.plain) || !fs::exists(kit.sanitized_host);
+}
 
+}  // namespace
+
+void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet,
+                  const std::string& compiler) {
+    ensure_judges(here, tools, {&e}, quiet, compiler);
+}
+
+void ensure_judges(const place& here, const build::toolchain& tools,
+                   const std::vector<const course::exercise*>& exercises, bool quiet,
+                   const std::string& compiler) {
+    std::vector<const course::exercise*> stale;
+    for (const auto* e : exercises) {
+        if (!is_stale(tools, *e, tools.kit(compiler))) continue;
+        if (!fs::exists(e->checks))
+            throw problem(e->full_name() + " has no checks: " + here.shown(e->checks) + " is missing");
+        stale.push_back(e);
+    }
+    if (stale.empty()) return;
+    std::vector<std::string> targets{"kit_" + tools.kit(compiler).name};
+    for (const auto* e : stale) targets.push_back("judge_" + e->module + '.' + e->name);
+    build_targets(here,
+                  stale.size() == 1 ? "the judge of " + stale.front()->full_name()
+                                    : std::to_string(stale.size()) + " judges",
+                  targets, quiet);
+    // An unchanged judge keeps its time; without this it would look stale for ever.
+    std::error_code error;
+    for (const auto* e : stale)
+        fs::last_write_time(tools.build / "judge" / e->full_name(), fs::file_time_type::clock::now(), error);
+}
+
+void build_targets(const place& here, const std::string& what, const std::vector<std::string>& targets,
+                   bool quiet) {
     // One build at a time in a build folder; whoever waits finds the work done.
-    const fs::path lock_file = tools.build.parent_path() / "lock";  // that of scripts/dsa
+    const fs::path lock_file = here.build.parent_path() / "lock";  // that of scripts/dsa
     const system::descriptor lock(::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (lock.get() < 0)
-        throw problem("cannot build the judge of " + e.full_name() + ": " + lock_file.string() + ": " +
-                      std::strerror(errno));
-    progress_line line(quiet ? "" : "building the judge of " + e.full_name() + " ...");
+        throw problem("cannot build " + what + ": " + lock_file.string() + ": " + std::strerror(errno));
+    progress_line line(quiet ? "" : "building " + what + " ...");
     while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR)
         if (const int number = system::interrupting_signal()) throw system::interrupted{number};
     system::limits l;
@@ -156,15 +187,12 @@ void ensure_judge(const place& here, const build::toolchain& tools, const course
     l.address_bytes = 0;
     l.file_bytes = 0;
     l.stack_bytes = 0;
-    system::process builder({"/usr/bin/env", "cmake", "--build", tools.build.string(), "--target",
-                             "judge_" + e.name, "kit_" + tools.kits.front().name},
-                            {}, l, "/", system::own_environment());
+    std::vector<std::string> command{"/usr/bin/env", "cmake", "--build", here.build.string(), "--target"};
+    command.insert(command.end(), targets.begin(), targets.end());
+    system::process builder(command, {}, l, "/", system::own_environment());
     int status = 0;
     if (!builder.wait(1'800'000, status) || status != 0)
-        throw problem("the judge of " + e.full_name() + " does not build:\n" +
-                      without_line_end(builder.output(4000)));
-    // An unchanged judge keeps its time; without this it would look stale for ever.
-    fs::last_write_time(judge, fs::file_time_type::clock::now(), error);
+        throw problem("building " + what + " failed:\n" + without_line_end(builder.output(4000)));
 }
 
 namespace {

@@ -103,7 +103,7 @@ int replay(const place& here, const replay_options& o) {
     std::vector<verdict::replayed> played;
     try {
         const auto subject = choose_subject(here, e, o.subject);
-        ensure_judge(here, tools, e, o.json);
+        ensure_judge(here, tools, e, o.json, o.compiler);
         const progress_line line(o.json ? "" : "replaying " + e.full_name() + " ...");
         played = session::replay_header(tools, e.full_name(), subject.header, folder, checks, o.compiler);
     } catch (const verdict::build_error& error) {

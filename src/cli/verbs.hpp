@@ -70,8 +70,18 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
 // What another program said, without the line ends and blanks behind it: to stand inside a message.
 std::string without_line_end(std::string said);
 
-// The judge of e, built when a change made it stale. quiet: no word about it.
-void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet);
+// Builds targets of the project, as long as no other process does. what: their name in messages; quiet: no word about
+// it. Throws problem with what the build says.
+void build_targets(const place& here, const std::string& what, const std::vector<std::string>& targets,
+                   bool quiet);
+
+// The judge of e and the kit of a compiler ("" for the preferred one), built when a change made them stale.
+void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet,
+                  const std::string& compiler = "");
+// The same of several exercises, in one build.
+void ensure_judges(const place& here, const build::toolchain& tools,
+                   const std::vector<const course::exercise*>& exercises, bool quiet,
+                   const std::string& compiler = "");
 
 // The files below exercises/ that the learner has changed, as place::shown has them: in a clone those that git calls
 // changed, in a work folder those that differ from .dsa/base.

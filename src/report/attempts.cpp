@@ -9,10 +9,10 @@
 #include <tuple>
 #include <utility>
 
-#include "bench/curves.hpp"
 #include "course/workspace.hpp"
 #include "measure/order.hpp"
 #include "measure/sentence.hpp"
+#include "measure/units.hpp"
 #include "report/dates.hpp"
 #include "report/difference.hpp"
 #include "report/finding.hpp"
@@ -345,7 +345,7 @@ void add_benches(lines& to, const style& s, const kept_attempts& k, std::chrono:
             std::string text;
             for (const auto* const t : all)
                 if (const auto ns = time_at(*t, *n))
-                    text += (text.empty() ? "" : ", ") + t->contender + ' ' + bench::time_text(*ns);
+                    text += (text.empty() ? "" : ", ") + t->contender + ' ' + measure::time_text(*ns);
             wrap(to, s,
                  moment_text(run.at, today) + "  " +
                      safe(s, name + " at n = " + measure::grouped(*n) + ": " + text, 400),

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "measure/units.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -24,7 +25,7 @@ void add_sentences(measured_family& f) {
         f.sentences.push_back(short_name(curves[i].name) + ": " + bench::to_text(f.growths()[i]));
     for (std::size_t i = 0; i != std::min(curves.size(), most) && !f.what.sized; ++i)
         f.sentences.push_back(short_name(curves[i].name) + ": " +
-                              bench::time_text(curves[i].per_iteration.front().value) + " per iteration");
+                              measure::time_text(curves[i].per_iteration.front().value) + " per iteration");
     for (std::size_t i = 0; i != std::min(curves.size(), most); ++i) {
         if (i == f.baseline) continue;
         const auto r = bench::ratios(f.spots(i), f.spots(f.baseline));

@@ -9,6 +9,7 @@
 
 #include "bench/statistics.hpp"
 #include "measure/sentence.hpp"
+#include "measure/units.hpp"
 #include "report/finding.hpp"
 #include "verdict/printable.hpp"
 
@@ -300,7 +301,7 @@ std::string svg(const svg_chart& chart) {
     std::string body;
     const auto across = ticks(x, 2), up = ticks(y, 10);
     const auto sizes = labels(across, short_size, false);
-    const auto values = labels(up, c.of_time ? bench::time_text : digits, c.of_time);
+    const auto values = labels(up, c.of_time ? measure::time_text : digits, c.of_time);
     for (std::size_t i = 0; i != across.size(); ++i) {
         body += line(x.at(across[i]), top, x.at(across[i]), bottom, "g");
         body += text(x.at(across[i]), bottom + 17, "s m", sizes[i]);
@@ -370,7 +371,7 @@ std::string svg_bars(const svg_chart& chart) {
         body += text(from - 10, y + 15, "e", names[i]) + "<rect class=\"c" +
                 std::to_string(c.curves[i].place % palette) + "\" x=\"" + coordinate(from) + "\" y=\"" +
                 coordinate(y) + "\" width=\"" + coordinate(std::max(1.0, wide)) +
-                "\" height=\"20\" rx=\"2\"/>\n" + text(from + wide + 8, y + 15, "s", bench::time_text(p.y));
+                "\" height=\"20\" rx=\"2\"/>\n" + text(from + wide + 8, y + 15, "s", measure::time_text(p.y));
         y += 28;
     }
     return frame(c, y + 10) + body + "</svg>\n";

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bench/statistics.hpp"
+#include "measure/units.hpp"
 
 namespace {
 
@@ -445,14 +446,14 @@ TEST(Baseline, IsWhatIsWantedElseTheReferenceElseStd) {
 }
 
 TEST(TimeText, HasThreeDigitsAndAUnit) {
-    EXPECT_EQ(time_text(1.234), "1.23 ns");
-    EXPECT_EQ(time_text(999.6), "1 us");
-    EXPECT_EQ(time_text(123456), "123 us");
-    EXPECT_EQ(time_text(5e9), "5 s");
-    EXPECT_EQ(time_text(0.0012), "0.0012 ns");
-    EXPECT_EQ(time_text(0.034567), "0.0346 ns");
-    EXPECT_EQ(time_text(0.5), "0.5 ns");
-    EXPECT_EQ(time_text(NAN), "-");
+    EXPECT_EQ(dsa::measure::time_text(1.234), "1.23 ns");
+    EXPECT_EQ(dsa::measure::time_text(999.6), "1 us");
+    EXPECT_EQ(dsa::measure::time_text(123456), "123 us");
+    EXPECT_EQ(dsa::measure::time_text(5e9), "5 s");
+    EXPECT_EQ(dsa::measure::time_text(0.0012), "0.0012 ns");
+    EXPECT_EQ(dsa::measure::time_text(0.034567), "0.0346 ns");
+    EXPECT_EQ(dsa::measure::time_text(0.5), "0.5 ns");
+    EXPECT_EQ(dsa::measure::time_text(NAN), "-");
 }
 
 }  // namespace

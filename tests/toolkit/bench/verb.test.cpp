@@ -57,10 +57,11 @@ protected:
         for (const auto* folder :
              {"build/dev/bin", "build/dev/kit", "exercises/linear", "solutions/linear", "bench/linear"})
             fs::create_directories(root_ / folder);
-        const fs::path dsa = fs::path(DSA_BUILD_DIR) / "bin/dsa";
-        std::error_code error;
-        fs::create_hard_link(dsa, root_ / "build/dev/bin/dsa", error);
-        if (error) fs::copy_file(dsa, root_ / "build/dev/bin/dsa");
+        for (const char* const name : {"bin/dsa", "bin/dsa-times"}) {
+            std::error_code error;
+            fs::create_hard_link(fs::path(DSA_BUILD_DIR) / name, root_ / "build/dev" / name, error);
+            if (error) fs::copy_file(fs::path(DSA_BUILD_DIR) / name, root_ / "build/dev" / name);
+        }
         std::ifstream kits(fs::path(DSA_BUILD_DIR) / "kit/kits.txt");
         std::ofstream mine(root_ / "build/dev/kit/kits.txt");
         for (std::string line; std::getline(kits, line);)

@@ -141,7 +141,8 @@ private:
 // the real one.
 class clone {
 public:
-    explicit clone(const fs::path& root) : root_(root) {
+    // only: the exercise whose judge it has; all of them have theirs unless told.
+    explicit clone(const fs::path& root, const fs::path& only = {}) : root_(root) {
         const fs::path source = DSA_SOURCE_DIR, built = DSA_BUILD_DIR;
         for (const char* const shared : {"src", "solutions", "tests", "bench"})
             fs::create_directory_symlink(source / shared, root / shared);
@@ -150,20 +151,21 @@ public:
         fs::create_directories(build() / "kit");
         fs::create_directories(build() / "drivers");
         fs::create_directories(temporary());
-        fs::copy(built / "bin/dsa", build() / "bin/dsa");
+        for (const char* const name : {"dsa", "dsa-times"})
+            share(built / "bin" / name, build() / "bin" / name);
         std::string kits = read(built / "kit/kits.txt");
         write(build() / "kit/kits.txt",
               edited(kits, "source " + source.string() + "\n", "source " + root.string() + "\n"));
-        fs::copy(built / "judge", build() / "judge", fs::copy_options::recursive);
+        for (const auto& judge : fs::recursive_directory_iterator(built / "judge"))
+            if (const auto its = judge.path().lexically_relative(built / "judge");
+                judge.is_regular_file() && its.extension().empty() && (only.empty() || its == only))
+                share(judge.path(), build() / "judge" / its);
         // What the program compares ages with: all of it is older than the judges.
-        const auto now = fs::file_time_type::clock::now();
         for (const char* const room : {"judge", "verdict", "measure"}) {
             const auto library = build() / (std::string("libdsa_") + room + ".a");
             write(library, "");
-            fs::last_write_time(library, now - std::chrono::hours(1));
+            fs::last_write_time(library, fs::file_time_type::clock::now() - std::chrono::hours(24 * 365));
         }
-        for (const auto& judge : fs::recursive_directory_iterator(build() / "judge"))
-            if (judge.is_regular_file()) fs::last_write_time(judge, now);
     }
 
     [[nodiscard]] fs::path root() const { return root_; }
@@ -185,6 +187,15 @@ public:
     }
 
 private:
+    // The same file, or its like where it lies on another disk. A program of a hard link finds what lies beside it here.
+    static void share(const fs::path& from, const fs::path& to) {
+        if (!fs::exists(from)) return;
+        fs::create_directories(to.parent_path());
+        std::error_code error;
+        fs::create_hard_link(from, to, error);
+        if (error) fs::copy_file(from, to);
+    }
+
     fs::path root_;
 };
 
