@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "course/catalogue.hpp"
 #include "scratch.hpp"
@@ -32,6 +33,19 @@ TEST_P(EveryName, OfTheStandardLibraryMayBeBroughtIn) {
     for (const auto& c : verdict.checks)
         EXPECT_FALSE(verdict::is_failure(c.outcome)) << c.id << ": " << c.message;
 }
+
+std::vector<std::string> exercises() {
+    std::vector<std::string> names;
+    for (const auto& e : course::load_catalogue(DSA_SOURCE_DIR).exercises) names.push_back(e.full_name());
+    return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, EveryName, ::testing::ValuesIn(exercises()), [](const auto& one) {
+    std::string name = one.param;
+    for (char& c : name)
+        if (c == '/') c = '_';
+    return name;
+});
 
 }  // namespace
 }  // namespace dsa::testing
