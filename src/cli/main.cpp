@@ -377,14 +377,20 @@ int run(int argc, char** argv) {
 
     auto* const dev_verb = app.add_subcommand("dev", "for authors of exercises");
     dev_verb->require_subcommand(1);
-    std::vector<std::string> checked;
-    bool dev_json = false;
-    std::string dev_compiler;
+    dev_check_options dev_check_with;
     auto* const dev_check_verb = dev_verb->add_subcommand(
         "check", "stub red, reference green, every planted bug caught, every cost gated");
-    dev_check_verb->add_option("exercise", checked, "these only; all of them unless told");
-    dev_check_verb->add_option("--compiler", dev_compiler, "clang or gcc; all that there are unless told");
-    dev_check_verb->add_flag("--json", dev_json, "as data");
+    dev_check_verb->footer(
+        "Runs on all cores. A verdict is kept: what has not changed since is not judged again.\n"
+        "exit status: 0 all well, 1 something is wrong with an exercise, 2 could not run");
+    dev_check_verb->add_option("exercise", dev_check_with.exercises, "these only; all of them unless told");
+    dev_check_verb->add_option(
+        "--compiler", dev_check_with.compiler,
+        "clang or gcc, for everything; unless told the faster one for everything, and the "
+        "other for stubs, references and the bugs of one exercise");
+    dev_check_verb->add_option("--shard", dev_check_with.shard,
+                               "i/n: the i-th of n equal shares of the work, for several machines");
+    dev_check_verb->add_flag("--json", dev_check_with.json, "as data");
     std::string fresh;
     auto* const dev_new_verb =
         dev_verb->add_subcommand("new", "the files of a new exercise, to be filled in");
@@ -402,7 +408,7 @@ int run(int argc, char** argv) {
     if (*doctor_verb) return doctor(doctor_json);
     if (*init_verb) return init(place::of_clone(), fresh_folder);
     if (*update_verb) return update(place::of_clone(), updated_folder, update_json);
-    if (*dev_check_verb) return dev_check(place::of_clone(), checked, dev_json, dev_compiler);
+    if (*dev_check_verb) return dev_check(place::of_clone(), dev_check_with);
     if (*dev_new_verb) return dev_new(place::of_clone(), fresh);
     const auto here = place::of_this_program();
     if (*reset_verb) return reset(here, reset_with);

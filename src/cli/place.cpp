@@ -108,10 +108,7 @@ chosen_subject choose_subject(const place& here, const course::exercise& e, cons
             throw problem("no planted bug \"" + id + "\" in " + e.full_name() +
                           "; there are: " + (have.empty() ? "none" : have));
         }
-        auto header = build::read_header(e.reference, here.shown(e.reference));
-        header.text = bug->apply(header.text);
-        header.shown = e.full_name() + " with the bug " + id;
-        return {what, std::move(header)};
+        return {what, course::header_with(e, *bug)};
     }
     std::error_code error;
     if (fs::status(what, error).type() == fs::file_type::not_found)

@@ -192,8 +192,14 @@ int history(const place& here, const history_options& o);
 int test_out(const place& here, const std::string& module, bool json);
 // What is on this machine; needs no finished build.
 int doctor(bool json);
-int dev_check(const place& here, const std::vector<std::string>& exercises, bool json,
-              const std::string& compiler);
+struct dev_check_options {
+    std::vector<std::string> exercises;  // none: all of them
+    std::string compiler;  // "": all that there are; planted bugs with the first, of one exercise with all
+    std::string shard;     // "2/4": the second of four equal shares of the work; "": all of it
+    bool json = false;
+};
+// Whether exercises keep what they promise: course::audit of each, on all cores.
+int dev_check(const place& here, const dev_check_options& o);
 int dev_new(const place& here, const std::string& name);
 
 }  // namespace dsa::cli

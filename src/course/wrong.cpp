@@ -260,6 +260,13 @@ std::string wrong::apply(std::string_view reference) const {
     return out + text.substr(done);
 }
 
+build::header_text header_with(const exercise& e, const wrong& bug) {
+    auto header = build::read_header(e.reference, "solutions/" + e.full_name() + ".hpp");
+    header.text = bug.apply(header.text);
+    header.shown = e.full_name() + " with the bug " + bug.id;
+    return header;
+}
+
 std::string kebab(std::string_view name) {
     std::string out;
     for (const char c : name) {

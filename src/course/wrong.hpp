@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "build/header.hpp"
 #include "course/catalogue.hpp"
 #include "course/problem.hpp"
 
@@ -57,6 +58,9 @@ struct wrongs {
 
 // The planted bugs of e, its name set in each problem. A file that cannot be read is a problem.
 [[nodiscard]] wrongs read_wrongs(const exercise& e);
+
+// The reference of e with the bug put in, to be judged. Throws as apply does, and as build::read_header.
+[[nodiscard]] build::header_text header_with(const exercise& e, const wrong& bug);
 
 // "Forgets to count" -> "forgets-to-count": letters and digits in lower case, the rest one hyphen.
 [[nodiscard]] std::string kebab(std::string_view name);

@@ -26,6 +26,12 @@ TEST_F(Cli, AnUnknownExerciseIsAnsweredWithTheNearest) {
     expect_refused(dsa_.run({"dev", "check", "stak"}), "linear/stack");
 }
 
+TEST_F(Cli, AShardIsOneOfSoMany) {
+    for (const std::string shard :
+         {"0/2", "3/2", "1", "1/", "/2", "1/2/3", "a/b", "1 /2", "-1/2", "1/99999999999999999999"})
+        expect_refused(dsa_.run({"dev", "check", "stack", "--shard=" + shard}), "a shard is i/n");
+}
+
 TEST_F(Cli, AnOddNameIsNoExercise) {
     for (const std::string odd : {"", "/", "..", "../linear/stack", "linear/../linear/stack", "linear/stack/",
                                   "\x1b[2J\x07", "\xFF\xFE", "-", "*", "linear stack"})

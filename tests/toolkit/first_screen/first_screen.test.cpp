@@ -16,7 +16,7 @@
 #include "course/wrong.hpp"
 #include "report/finding.hpp"
 #include "report/screens.hpp"
-#include "session/session.hpp"
+#include "session/kept_verdicts.hpp"
 #include "verdict/printable.hpp"
 
 namespace {
@@ -87,19 +87,15 @@ TEST_P(FirstScreen, TeachesWhateverThePlantedBug) {
     const auto& e = *all.find(GetParam()).found;
     const auto tools = build::read_toolchain(DSA_BUILD_DIR);
     const auto reference = build::read_header(e.reference, "solutions/" + e.full_name() + ".hpp");
+    const session::verdict_maker maker(tools, e.full_name(), "", session::kept_by(tools));
     const auto bugs = course::read_wrongs(e).all;
     ASSERT_GE(bugs.size(), 6u);
     for (const auto& bug : bugs) {
         SCOPED_TRACE(e.full_name() + ": " + bug.name);
-        auto header = reference;
-        header.text = bug.apply(reference.text);
-        session::options o;
-        o.sanitizers = false;
-        auto v = session::judge_header(tools, e.full_name(), "wrong:" + bug.id, header, o);
-        if (!report::first_failure(v)) {  // what only the sanitizers see
-            o.sanitizers = true;
-            v = session::judge_header(tools, e.full_name(), "wrong:" + bug.id, header, o);
-        }
+        const auto header = course::header_with(e, bug);
+        auto v = maker.verdict_of("wrong:" + bug.id, header, {.sanitizers = false});
+        if (!report::first_failure(v))  // what only the sanitizers see
+            v = maker.verdict_of("wrong:" + bug.id, header, {});
         if (v.outcome == verdict::summary::not_built) {
             ASSERT_TRUE(v.error);
             EXPECT_FALSE(v.error->message.empty());
