@@ -102,11 +102,6 @@ void hello() {
     const std::size_t start = b.size;
     b.put(std::uint32_t{0});
     b.put(protocol::version);
-#ifdef __clang__
-    b.text("clang " __clang_version__);
-#else
-    b.text("g++ " __VERSION__);
-#endif
     b.put(subject_count);
     for (std::uint16_t i = 0; i != subject_count; ++i) b.text(subjects[i].name);
     b.put(operation_count);

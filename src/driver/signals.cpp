@@ -100,9 +100,11 @@ void on_signal(int number, siginfo_t* info, void* context) {
 }
 
 // The judge waits no longer, or the processor time of the process is used up.
-void on_time_up(int, siginfo_t*, void* context) {
+void on_time_up(int, siginfo_t* info, void* context) {
     if (!active) return;  // within the driver's own code: what it does comes to an end
-    const char* const text = "its time was up: an endless loop, or far too slow";
+    const char* const text = info->si_code == SI_KERNEL
+                                 ? "its processor time was used up: an endless loop, or far too slow"
+                                 : "its time was up: an endless loop, or far too slow";
     char place[200];
     interrupted_place(context, place, sizeof place);
     if (!place[0]) {  // within a library, as of one that prints

@@ -157,6 +157,7 @@ public:
             l.address_bytes = 0;  // shadow memory is reserved, not used
             l.niceness = 10;
         }
+        processor_seconds_ = static_cast<double>(l.cpu_seconds);
         static std::unique_ptr<spawner> spawn;
         if (!spawn || !spawn->is_for(settings)) spawn = std::make_unique<spawner>(settings, l);
         {
@@ -235,8 +236,10 @@ private:
             how.text = "it closed its connection to the judge";
         } else if (WIFSIGNALED(status)) {
             const int number = WTERMSIG(status);
-            how.how = number == SIGXCPU ? answer::state::timed_out : answer::state::crashed;
-            how.text = number == SIGXCPU ? "it used up its processor time"
+            const bool used_up =
+                number == SIGXCPU || (number == SIGKILL && child_->processor_seconds() >= processor_seconds_);
+            how.how = used_up ? answer::state::timed_out : answer::state::crashed;
+            how.text = used_up ? "it used up its processor time"
                        : number == SIGKILL
                            ? "it was killed (signal 9), as a process is that exhausts the memory"
                            : "it died of " + system::describe_status(status);
@@ -266,6 +269,7 @@ private:
     }
 
     int timeout_ms_;
+    double processor_seconds_ = 0;  // that the driver may use
     system::descriptor requests_, replies_;
     std::unique_ptr<system::process> child_;
 };
@@ -292,7 +296,6 @@ driver::driver(const connection_settings& settings)
                      .text = "the driver speaks another version of the protocol: build it again"};
             return;
         }
-        table_.compiler = get_text(bytes, at);
         for (auto n = get<std::uint16_t>(bytes, at); n != 0; --n)
             table_.subjects.push_back(get_text(bytes, at));
         for (auto n = get<std::uint16_t>(bytes, at); n != 0; --n) {

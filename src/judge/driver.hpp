@@ -59,7 +59,6 @@ struct operation_info {
     [[nodiscard]] bool takes_subject() const noexcept { return only_looks() || signature.starts_with('S'); }
 };
 struct table_info {
-    std::string compiler;
     std::vector<std::string> subjects;
     std::vector<operation_info> operations;
 };

@@ -6,7 +6,7 @@
 //   judge  -> driver   request: u8 kind, then as said beside each kind below
 //   driver -> judge    reply:   u8 status, costs, text fault ("" if none), then as said beside each status;
 //                               one for each request, in order
-// The first frame of a driver is its hello: u32 version, text compiler, u16 subjects (text name), u16
+// The first frame of a driver is its hello: u32 version, u16 subjects (text name), u16
 // operations (u16 subject, text name, text signature). A text is u32 length, bytes. A place is a text: offsets into the
 // table's file, "0x1a2b 0x3c4d", innermost first, of the code that was executed; "" when that was elsewhere.
 #include <cstdint>
@@ -14,7 +14,7 @@
 namespace dsa::protocol {
 
 // Changes with every change of this file: a driver built for another version is refused.
-inline constexpr std::uint32_t version = 5;
+inline constexpr std::uint32_t version = 6;
 
 // A frame larger than this is refused by either side.
 inline constexpr std::uint32_t largest_frame = 64u << 20;

@@ -13,7 +13,7 @@ namespace dsa::system {
 
 // What a child may use. 0 means: no limit of our own.
 struct limits {
-    std::uint64_t cpu_seconds = 20;
+    std::uint64_t cpu_seconds = 20;  // SIGXCPU then, and some seconds later the end
     std::uint64_t address_bytes = std::uint64_t{2} << 30;
     std::uint64_t file_bytes = std::uint64_t{1} << 20;  // of one file, standard output included
     std::uint64_t stack_bytes = std::uint64_t{1}
@@ -49,7 +49,7 @@ public:
     bool wait(int milliseconds, int& status);
     // What the child printed, at most the last `most` bytes.
     [[nodiscard]] std::string output(std::size_t most = 16384) const;
-    // Seconds of processor time that the child itself has used; 0 where the system does not tell.
+    // Seconds of processor time that the child itself has used, or had in the end; 0 where the system does not tell.
     [[nodiscard]] double processor_seconds() const noexcept;
     // The buffer that it prints to, which may outlive it.
     [[nodiscard]] const std::shared_ptr<const descriptor>& output_buffer() const noexcept { return output_; }
@@ -58,6 +58,7 @@ public:
 private:
     pid_t pid_ = -1;
     int status_ = -1;
+    double used_s_ = 0;  // of one that has ended
     std::shared_ptr<const descriptor> output_;
 };
 

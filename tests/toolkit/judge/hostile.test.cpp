@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -14,7 +13,6 @@
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "scratch.hpp"
@@ -175,6 +173,10 @@ const std::vector<attack>& attacks() {
          "const rlimit one{1, 1}; setrlimit(RLIMIT_CPU, &one); asm volatile(\"1: jmp 1b\");",
          {outcome::crashed, outcome::timed_out},
          ""},
+        {"UsesUpItsProcessorTime",
+         "rlimit less; getrlimit(RLIMIT_CPU, &less); less.rlim_cur = 1; setrlimit(RLIMIT_CPU, &less); "
+         "asm volatile(\"1: jmp 1b\");",
+         timed_out, "its processor time was used up"},
         {"LeavesItsFolder", "if (chdir(\"/proc\") == 0) {}", passed, ""},
     };
     return all;
@@ -196,7 +198,6 @@ std::string hostile_stack(const std::string& marker) {
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <thread>
 static int pipe_end(int mode) {
     struct stat s;
     for (int fd = 3; fd != 200; ++fd)
@@ -291,16 +292,6 @@ TEST_F(Hostile, IsFoundWhicheverCompilerBuiltIt) {
             expect_nothing_left();
         }
     }
-}
-
-// What tells a driver that is busy from one that waits, and both from a busy machine.
-TEST(Process, TellsTheProcessorTimeOfItsChildAlone) {
-    const system::process busy({"/bin/sh", "-c", "while :; do :; done"}, {}, {});
-    const system::process idle({"/bin/sleep", "1000"}, {}, {});
-    for (int i = 0; i != 3'000 && busy.processor_seconds() < 0.2; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    EXPECT_GE(busy.processor_seconds(), 0.2);
-    EXPECT_LT(idle.processor_seconds(), 0.2);
 }
 
 // ---- elsewhere than in an operation
