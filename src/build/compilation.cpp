@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <stdexcept>
 
+#include "build/rare.hpp"
 #include "system/descriptor.hpp"
 #include "system/whole_file.hpp"
 
@@ -33,7 +34,7 @@ int parts_of(std::string_view driver) {
 void require_fresh(const toolchain& tools, const std::string& prelude) {
     const auto made = fs::last_write_time(prelude);
     for (const char* header : {"src/driver/prelude.hpp", "src/driver/operations.hpp", "src/driver/probe.hpp",
-                               "src/driver/runtime.hpp"})
+                               "src/driver/runtime.hpp", "src/driver/iterators.hpp"})
         if (fs::last_write_time(tools.source / header) > made)
             throw std::runtime_error(
                 std::string(header) +
@@ -64,10 +65,10 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
     add({"-fsanitize-coverage=trace-pc"});  // with sanitizers too: the step budget ends an endless loop there
     // g++ compiles some of what it was asked about there.
     if (!text && kit.name == "clang") add({"-include", (tools.source / "src/driver/ahead.hpp").string()});
-    // In parts only where they are compiled at one time: each reads the header anew.
-    const int parts = system::own_processors().size() < 2 ? 1 : parts_of(driver_text_);
-    for (int part = 1; part <= parts; ++part) {
-        const fs::path folder_of_part = stage_.path() / std::to_string(part);
+    // A unit in a folder of its own; gives its object.
+    const auto start = [&](const std::string& name, const std::string& definition,
+                           std::vector<std::unique_ptr<tool>>& among) {
+        const fs::path folder_of_part = stage_.path() / name;
         const fs::path staged = folder_of_part / (exercise + ".hpp");
         fs::create_directories(staged.parent_path());
         if (text) {
@@ -78,13 +79,26 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
                                          std::strerror(errno));
             pipes_.push_back(staged);
         }
-        objects_.push_back((folder_of_part / "table.o").string());
+        const auto object = (folder_of_part / "table.o").string();
         auto one = command;
-        if (parts > 1) one.push_back("-DDSA_PART=" + std::to_string(part));
+        if (!definition.empty()) one.push_back(definition);
         one.insert(one.end(), {"-I", folder_of_part.string(), "-iquote", folder_of_part.string(), "-iquote",
                                folder.string(), "-I", (tools.source / "exercises").string(), "-c",
-                               driver.string(), "-o", objects_.back()});
-        compilers_.push_back(std::make_unique<tool>(one, tools.source, stage_.path(), niceness, seconds));
+                               driver.string(), "-o", object});
+        among.push_back(std::make_unique<tool>(one, tools.source, stage_.path(), niceness, seconds));
+        return object;
+    };
+    // In parts only where they are compiled at one time: each reads the header anew.
+    const int parts = system::own_processors().size() < 2 ? 1 : parts_of(driver_text_);
+    for (int part = 1; part <= parts; ++part) {
+        const auto number = std::to_string(part);
+        objects_.push_back(start(number, parts > 1 ? "-DDSA_PART=" + number : "", compilers_));
+    }
+    if (!sanitized) return;
+    for (auto& kinds : rare_kinds(driver_text_)) {
+        const auto number = std::to_string(rare_.size() + 1);
+        auto object = start("rare" + number, "-DDSA_RARE=" + number, rare_compilers_);
+        rare_.push_back({std::move(kinds), std::move(object)});
     }
 }
 
@@ -124,6 +138,23 @@ bool compilation::wait(int& status, std::string& output) {
         if (ended && status == 0) ended = c->wait(status, output);
     compilers_.clear();
     return ended;
+}
+
+std::vector<compilation::failed_part> compilation::wait_for_rare_parts() {
+    std::vector<failed_part> failed;
+    for (std::size_t i = 0; i != rare_.size(); ++i) {
+        int status = 0;
+        std::string output;
+        if (!rare_compilers_[i]->wait(status, output))
+            failed.push_back({std::move(rare_[i].kinds), ""});
+        else if (status != 0)
+            failed.push_back({std::move(rare_[i].kinds), std::move(output)});
+        else
+            objects_.push_back(std::move(rare_[i].object));
+    }
+    rare_.clear();
+    rare_compilers_.clear();
+    return failed;
 }
 
 }  // namespace dsa::build

@@ -34,6 +34,14 @@ public:
     // whichever is done first.
     bool wait(int& status, std::string& output);
 
+    // A part for rare kinds that does not compile. output: the compiler's; "" when it was not done in time.
+    struct failed_part {
+        std::vector<std::string> kinds;
+        std::string output;
+    };
+    // Waits for those parts as well, of a build with sanitizers. The others of them are among the objects then.
+    std::vector<failed_part> wait_for_rare_parts();
+
     static constexpr int seconds = 20;
 
     [[nodiscard]] const std::string& exercise() const { return exercise_; }
@@ -47,7 +55,12 @@ private:
     std::string driver_text_, prelude_;
     std::vector<std::string> objects_;
     std::vector<std::filesystem::path> pipes_;
-    std::vector<std::unique_ptr<tool>> compilers_;
+    std::vector<std::unique_ptr<tool>> compilers_, rare_compilers_;
+    struct rare_part {
+        std::vector<std::string> kinds;
+        std::string object;
+    };
+    std::vector<rare_part> rare_;  // in the order of their compilers
 };
 
 }  // namespace dsa::build

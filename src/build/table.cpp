@@ -13,6 +13,7 @@
 #include "build/cache.hpp"
 #include "build/compilation.hpp"
 #include "build/first_error.hpp"
+#include "build/rare.hpp"
 #include "build/tool.hpp"
 #include "system/process.hpp"
 #include "system/sha256.hpp"
@@ -34,6 +35,11 @@ std::string key_of_parts(const toolchain& tools, const compiler_kit& kit, build_
         .part(stamp_of(sanitized ? kit.sanitized_host : tools.host))
         .part(driver_text)
         .hex();
+}
+
+std::string not_done_in_time(int seconds) {
+    return "the compiler was not done after " + std::to_string(seconds) +
+           " seconds: does something loop while it compiles?";
 }
 
 }  // namespace
@@ -103,8 +109,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     if (!ended) {
         verdict::build_error e{
             .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
-        e.message = "the compiler was not done after " + std::to_string(seconds) +
-                    " seconds: does something loop while it compiles?";
+        e.message = not_done_in_time(seconds);
         return {.table = {}, .error = e};
     }
     if (status != 0) {
@@ -143,6 +148,14 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         e.source = line_of(header.text, e.line);
         return {.table = {}, .error = e};
     }
+    std::vector<missing_kind> missing;
+    for (const auto& part : units->wait_for_rare_parts()) {
+        const auto e = first_error(part.output, shown, "tests/" + exercise + ".driver.cpp");
+        const auto said = part.output.empty() ? not_done_in_time(seconds)
+                          : e.line == 0       ? e.message
+                                        : header.shown + ":" + std::to_string(e.line) + ": " + e.message;
+        for (const auto& kind : part.kinds) missing.push_back({kind, said});
+    }
     const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
     const std::string linked = (stage / "table.so").string();
     std::vector<std::string> link{linker, "-shared", "-o", linked};
@@ -173,7 +186,10 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         return {.table = {}, .error = e};
     }
     fs::create_directories(folder);
+    if (!missing.empty())
+        write_missing(table.string(), missing);  // first, since the table may be used at once
     fs::rename(linked, table);
+    prune(folder, ".missing", 64, 48);
     prune(folder, ".so", 64, 48);  // an undo may want the last few back
     return {.table = table.string(), .error = {}};
 }

@@ -21,6 +21,10 @@
 // A driver that takes long to compile may be compiled in two parts side by side: what stands between
 // `#if !defined DSA_PART || DSA_PART == 2` and `#endif` is the second (the first: likewise, with 1). The operations of
 // one subject may be in two tables, the second of an alias of its type.
+//
+// Kinds of elements that a save need not wait for stand between `#if DSA_RARE == 1` and `#endif`, further ones with 2, 3,
+// and all the rest between `#if !DSA_RARE` and `#endif`. A check that asks for such a kind is a background check. Where
+// the header does not compile with one of them, all others are judged (build/rare.hpp).
 #include <new>
 #include <optional>
 #include <string>

@@ -11,6 +11,7 @@
 #include <span>
 #include <system_error>
 
+#include "build/rare.hpp"
 #include "judge/profile.hpp"
 #include "judge/sanitizer.hpp"
 #include "system/process.hpp"
@@ -405,7 +406,7 @@ response subject::destroy() {
 }
 
 void subject::fail(event what, std::uint64_t k) {
-    if (what == event::allocation && under_sanitizers())
+    if (what == event::allocation && under_sanitizers() && !linked_transport)
         abandon(outcome::skipped, "judged without sanitizers, whose heap does not fail");
     const auto said = [&](const char* before, const char* after) {
         return std::string("// ") + before + " number " + std::to_string(k) + after + " in the next call";
@@ -552,11 +553,30 @@ void check::TearDown() {
     ADD_FAILURE() << e.result.message;
 }
 
+namespace {
+// Leaves a check that asks for a rare kind where there is none: the header does not compile with it, or the driver is one
+// that is linked in, which has none.
+void require_kind(const driver& d, std::string_view kind) {
+    const auto& kinds = d.table().subjects;
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return;
+    if (linked_transport) abandon(outcome::skipped, "a driver linked into the judge has no such elements");
+    for (const auto& m : build::missing_in(connection().table))
+        if (m.kind == kind)
+            abandon(outcome::failed,
+                    "the header does not compile with " +
+                        (kind == "move_only" ? "elements that can only be moved"
+                                             : "what is called " + m.kind + " here") +
+                        ": " + m.error,
+                    verdict::fault::build);
+}
+}  // namespace
+
 judge::subject check::subject(std::string_view kind, std::string name, std::uint8_t unset) {
     auto d = std::make_shared<driver>(connection());
     if (!d->alive())
         abandon(d->load().how == answer::state::timed_out ? outcome::timed_out : outcome::crashed,
                 "loading the code " + describe(d->load()));
+    require_kind(*d, kind);
     if (!linked_transport) d->record();
     d->fill_memory_with(unset);
     return {std::move(d), kind, std::move(name)};

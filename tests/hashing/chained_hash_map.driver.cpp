@@ -27,7 +27,7 @@ struct chosen_equal {
 using map = dsa::chained_hash_map<probe, probe, chosen_hash, chosen_equal>;
 using move_only_map = dsa::chained_hash_map<int, unique_probe>;
 
-#if !defined DSA_PART || DSA_PART == 1
+#if !DSA_RARE && (!defined DSA_PART || DSA_PART == 1)
 namespace {
 const probe* marked = nullptr;  // a value that other operations must leave where it is
 }
@@ -64,6 +64,24 @@ DSA_OPERATIONS(map) {
         m.insert(x);
         begin_counting();
     });
+    operation("bucket_count", [](const map& m) { return m.bucket_count(); });
+    operation("mark", [](map& m, const probe& key) { marked = &m.at(key); });
+    operation("is_marked", [](const map& m, const probe& key) { return &m.at(key) == marked; });
+    operation("size", [](const map& m) { return m.size(); });
+    operation("empty", [](const map& m) { return m.empty(); });
+    operation("broken_invariant", [](const map& m) { return m.broken_invariant(); });
+    operation("erase_by_its_own_key", [](map& m, const probe& key) { return m.erase(m.find(key)->first); });
+}
+#endif
+
+#if !DSA_RARE && (!defined DSA_PART || DSA_PART == 2)
+using map_again = map;  // the rest of its operations
+DSA_OPERATIONS(map_again) {
+    operation("clear", [](map& m) { m.clear(); });
+    operation("choose", [](map& m, std::size_t spread, int modulus) {  // an empty map with these functors
+        m = map(0, chosen_hash{spread, modulus}, chosen_equal{modulus});
+    });
+    operation("rehash", [](map& m, int buckets) { m.rehash(static_cast<std::size_t>(buckets)); });
     operation("elements", [](const map& m) {  // key, value, key, value, in order of the keys
         std::vector<int> all;
         for (const auto& x : m) {
@@ -76,41 +94,23 @@ DSA_OPERATIONS(map) {
         }
         return all;
     });
-    operation("bucket_count", [](const map& m) { return m.bucket_count(); });
-    operation("mark", [](map& m, const probe& key) { marked = &m.at(key); });
-    operation("is_marked", [](const map& m, const probe& key) { return &m.at(key) == marked; });
-    operation("size", [](const map& m) { return m.size(); });
-    operation("empty", [](const map& m) { return m.empty(); });
-    operation("broken_invariant", [](const map& m) { return m.broken_invariant(); });
+    operation("iteration", [](const map& m) {
+        int visited = 0;
+        for (auto where = m.begin(); where != m.end(); ++where) ++visited;
+        return visited;
+    });
     operation("pairs", [](const map& m) {  // as they lie in the chains, bucket by bucket
         std::vector<std::pair<int, int>> all;
         for (auto x = m.begin(); x != m.end() && all.size() <= 64; ++x)
             all.push_back({x->first.value(), x->second.value()});
         return all;
     });
-    operation("iteration", [](const map& m) {
-        int visited = 0;
-        for (auto where = m.begin(); where != m.end(); ++where) ++visited;
-        return visited;
-    });
-    operation("choose", [](map& m, std::size_t spread, int modulus) {  // an empty map with these functors
-        m = map(0, chosen_hash{spread, modulus}, chosen_equal{modulus});
-    });
-    operation("rehash", [](map& m, int buckets) { m.rehash(static_cast<std::size_t>(buckets)); });
-    operation("clear", [](map& m) { m.clear(); });
-    operation("erase_by_its_own_key", [](map& m, const probe& key) { return m.erase(m.find(key)->first); });
     operation("walks_forward", [] {
         return std::forward_iterator<map::iterator> &&
                std::is_convertible_v<map::iterator, map::const_iterator> &&
                !std::is_convertible_v<map::const_iterator, map::iterator> &&
                std::is_same_v<decltype(*std::declval<const map&>().begin()), const map::value_type&>;
     });
-}
-#endif
-
-#if !defined DSA_PART || DSA_PART == 2
-using map_again = map;  // the rest of its operations
-DSA_OPERATIONS(map_again) {
     operation("erase_odd_keys",
               [](map& m) { return erase_if(m, [](const auto& x) { return x.first.value() % 2 != 0; }); });
     operation("copy", [](const map& m) { return m; });
@@ -123,7 +123,9 @@ DSA_OPERATIONS(map_again) {
                std::is_nothrow_swappable_v<map> && noexcept(std::declval<map&>().clear());
     });
 }
+#endif
 
+#if DSA_RARE == 1
 DSA_OPERATIONS_OF("move_only", move_only_map) {
     operation("set", [](move_only_map& m, int key, int x) { m[key] = x; });
     operation("at", [](const move_only_map& m, int key) { return m.at(key).value(); });

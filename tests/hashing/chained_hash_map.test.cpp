@@ -338,7 +338,7 @@ CHECK(ChainedHashMap, ACopyThatFailsLeavesNothingBehind, example, promise("Excep
 }
 
 CHECK(
-    ChainedHashMap, HoldsValuesThatCanOnlyBeMoved, example, promise("References"),
+    ChainedHashMap, HoldsValuesThatCanOnlyBeMoved, example, promise("References"), background,
     why("Connections and files are kept in maps and cannot be copied; growth moves nodes, so it need not.")) {
     auto s = subject("move_only");
     for (int key = 0; key != 20; ++key) s("set", key, 10 * key);

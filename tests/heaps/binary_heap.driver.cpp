@@ -17,6 +17,7 @@ struct chosen_order {
 using heap = dsa::binary_heap<probe, chosen_order>;
 using move_only_heap = dsa::binary_heap<unique_probe>;
 
+#if !DSA_RARE
 DSA_OPERATIONS(heap) {
     operation("push", [](heap& s, const probe& x) { s.push(x); });
     operation("push_each", [](heap& s, const std::vector<probe>& xs) {
@@ -55,11 +56,14 @@ DSA_OPERATIONS(heap) {
     operation("top_is_read_only",
               [] { return std::is_same_v<decltype(std::declval<heap&>().top()), const probe&>; });
 }
+#endif
 
+#if DSA_RARE == 1
 DSA_OPERATIONS_OF("move_only", move_only_heap) {
     operation("push", [](move_only_heap& s, int x) { s.push(x); });
     operation("pop", [](move_only_heap& s) { s.pop(); });
     operation("top", [](const move_only_heap& s) { return s.top().value(); });
 }
+#endif
 
 }  // namespace dsa::driver::for_binary_heap

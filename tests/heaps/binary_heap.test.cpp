@@ -260,7 +260,7 @@ CHECK(BinaryHeap, LosesNoElementWhenACompareThrows, example, promise("Exceptions
     }
 }
 
-CHECK(BinaryHeap, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"),
+CHECK(BinaryHeap, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"), background,
       why("Jobs that own a file or a thread cannot be copied; a heap that copies cannot hold them.")) {
     auto s = subject("move_only");
     for (int x : {2, 5, 3, 4}) s("push", x);

@@ -8,6 +8,7 @@ namespace dsa::driver::for_stack {
 using stack = dsa::stack<probe>;
 using move_only_stack = dsa::stack<unique_probe>;
 
+#if !DSA_RARE
 DSA_OPERATIONS(stack) {
     operation("push", [](stack& s, int x) { s.push(x); });
     operation("push_top", [](stack& s) { s.push(s.top()); });
@@ -33,11 +34,14 @@ DSA_OPERATIONS(stack) {
                std::is_nothrow_swappable_v<stack>;
     });
 }
+#endif
 
+#if DSA_RARE == 1
 DSA_OPERATIONS_OF("move_only", move_only_stack) {
     operation("push", [](move_only_stack& s, int x) { s.push(unique_probe(x)); });
     operation("pop", [](move_only_stack& s) { s.pop(); });
     operation("top", [](const move_only_stack& s) { return s.top().value(); });
 }
+#endif
 
 }  // namespace dsa::driver::for_stack

@@ -199,7 +199,7 @@ CHECK(Stack, AnAssignmentThatFailsChangesNothing, example, promise("Exceptions: 
     EXPECT_EQ(s("size"), 2);
 }
 
-CHECK(Stack, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"),
+CHECK(Stack, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"), background,
       why("std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.")) {
     auto s = subject("move_only");
     s("push", 1);

@@ -26,6 +26,7 @@ list::iterator marked;  // stays where it is while other operations work on the 
 
 }  // namespace
 
+#if !DSA_RARE
 DSA_OPERATIONS(list) {
     operation("push_front", [](list& s, int x) { s.push_front(x); });
     operation("push_back", [](list& s, int x) { s.push_back(x); });
@@ -80,11 +81,14 @@ DSA_OPERATIONS(list) {
                std::is_same_v<decltype(*std::declval<const list&>().begin()), const probe&>;
     });
 }
+#endif
 
+#if DSA_RARE == 1
 DSA_OPERATIONS_OF("move_only", move_only_list) {
     operation("push_back", [](move_only_list& s, int x) { s.push_back(x); });
     operation("pop_front", [](move_only_list& s) { s.pop_front(); });
     operation("front", [](const move_only_list& s) { return s.front().value(); });
 }
+#endif
 
 }  // namespace dsa::driver::for_singly_linked_list

@@ -409,7 +409,7 @@ CHECK(SinglyLinkedList, ACopyThatFailsLeavesNothingBehind, memory, promise("Exce
     EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the list is destroyed";
 }
 
-CHECK(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"),
+CHECK(SinglyLinkedList, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"), background,
       why("std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.")) {
     auto s = subject("move_only");
     s("push_back", 1);
