@@ -7,7 +7,7 @@
 set(DSA_ROOMS system protocol measure verdict build session course bench report)
 # The rooms of the judges, which are programs of their own with GoogleTest in them. They link the rooms up to build, and
 # `dsa` links none of them: it starts a judge, and reads its verdict.
-set(DSA_JUDGE_ROOMS judge)
+set(DSA_JUDGE_ROOMS judge kit)
 set(DSA_JUDGE_NEEDS system protocol measure verdict build)
 
 find_package(Threads REQUIRED)

@@ -8,10 +8,11 @@
 //
 // Operations           Time   Notes
 //   push(x)            O(1)   worst case; one allocation
-//   pop(), top()       O(1)   throw std::out_of_range when empty
+//   pop(), top()       O(1)   throw std::out_of_range when empty, and name themselves: "stack::pop"
 //   size(), empty()    O(1)
-//   copy               O(n)   keeps the order; one allocation per element
-//   ==                 O(n)   the same elements in the same order; compares none when the sizes differ
+//   copy               O(n)   keeps the order; one allocation per element; constant call depth
+//   ==                 O(n)   the same elements in the same order; compares none when the sizes differ;
+//                             constant call depth
 //   move, swap         O(1)   a moved-from stack is empty
 //   destruction        O(n)   constant call depth, so any n is safe
 // Space: n nodes, each one value and one pointer.

@@ -274,6 +274,8 @@ protected:
     void SetUp() final;
     // A check that counts only where its operations are right, and that runs by itself, asks after them now.
     void TearDown() final;
+
+public:
     // A fresh subject in a fresh driver process. name: how it is called in counterexamples. unset: the byte that memory
     // is filled with before anything is made in it.
     judge::subject subject(std::string_view kind = "", std::string name = "s",
@@ -283,7 +285,6 @@ protected:
     // A generator with a seed of this check's own.
     judge::random random() const;
 
-public:
     // Brings a fresh or smaller subject from `from` to `to` elements. Cost gates call it; an exercise whose
     // gates need it overrides it. Each call is counted as building, not as the operation that is measured.
     virtual void grow(judge::subject& s, std::size_t from, std::size_t to, judge::random& r);

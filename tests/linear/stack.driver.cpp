@@ -22,6 +22,7 @@ DSA_OPERATIONS(stack) {
     operation("assign", [](stack& s, const stack& t) { s = t; });
     operation("move_assign", [](stack& s, stack& t) { s = std::move(t); });
     operation("swap", [](stack& s, stack& t) { s.swap(t); });
+    operation("friend_swap", [](stack& s, stack& t) { swap(s, t); });
     operation("equal", [](const stack& s, const stack& t) { return s == t; });
     operation("elements", [](stack& s) {  // first the top; empties the stack, and stops where pop does not
         std::vector<int> xs;
@@ -41,6 +42,13 @@ DSA_OPERATIONS_OF("move_only", move_only_stack) {
     operation("push", [](move_only_stack& s, int x) { s.push(unique_probe(x)); });
     operation("pop", [](move_only_stack& s) { s.pop(); });
     operation("top", [](const move_only_stack& s) { return s.top().value(); });
+    operation("size", [](const move_only_stack& s) { return s.size(); });
+    operation("move", [](move_only_stack& s) { return std::move(s); });
+    operation("elements", [](move_only_stack& s) {
+        std::vector<int> xs;
+        for (; !s.empty() && xs.size() <= 64; s.pop()) xs.push_back(s.top().value());
+        return xs;
+    });
 }
 #endif
 

@@ -1,7 +1,8 @@
 // stack.test.cpp: built once, trusted, never sees the learner's header.
-#include "judge/check.hpp"
+#include "kit/kit.hpp"
 
 using namespace dsa::judge;
+namespace kit = dsa::kit;
 
 class Stack : public check {
 public:
@@ -21,11 +22,14 @@ static drawn_cells uncovered(const sight& now) {
     return cells;
 }
 DSA_DRAWN_BY(Stack, "chain", uncovered, "size", "elements")
-DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())"}, {"set_top", "{0}.top() = {1}"}, {"copy", "stack({0})"},
-          {"move", "stack(std::move({0}))"}, {"assign", "{0} = {1}"}, {"move_assign", "{0} = std::move({1})"},
-          {"equal", "{0} == {1}"}, {"moves_without_throwing", "noexcept(move, move assignment, swap)"})
+DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())", "push"}, {"set_top", "{0}.top() = {1}", "top"},
+          {"copy", "stack({0})"}, {"move", "stack(std::move({0}))"}, {"assign", "{0} = {1}", "copy"},
+          {"move_assign", "{0} = std::move({1})", "move"}, {"swap", "{0}.swap({1})"},
+          {"friend_swap", "swap({0}, {1})", "swap"}, {"equal", "{0} == {1}", "=="},
+          {"elements", "the elements of {0}, popped", "pop"},
+          {"moves_without_throwing", "noexcept(move, move assignment, swap)"})
 
-CHECK(Stack, PushPutsTheValueOnTop, example, promise("Purpose"),
+CHECK(Stack, PushPutsTheValueOnTop, example, on("push", "top"), promise("Purpose"),
       why("Whoever asks for the newest element, say the last action to undo, would be given an older one.")) {
     auto s = subject();
     s("push", 3);
@@ -34,7 +38,7 @@ CHECK(Stack, PushPutsTheValueOnTop, example, promise("Purpose"),
     EXPECT_EQ(s("top"), 4);
 }
 
-CHECK(Stack, PopUncoversElementsInReverseOrderOfPush, example, promise("Purpose"),
+CHECK(Stack, PopUncoversElementsInReverseOrderOfPush, example, on("pop"), promise("Purpose"),
       why("Brackets, calls and undo steps close in the reverse order of their opening; any other order "
           "pairs the wrong ones.")) {
     auto s = subject();
@@ -46,7 +50,7 @@ CHECK(Stack, PopUncoversElementsInReverseOrderOfPush, example, promise("Purpose"
     EXPECT_EQ(s("empty"), true);
 }
 
-CHECK(Stack, CountsItsElements, example, promise("I1", "size"),
+CHECK(Stack, CountsItsElements, example, on("size", "empty"), promise("I1", "size"),
       why("Loops run until empty() and reports print size(): a wrong count ends them too early, or takes "
           "what is not there.")) {
     auto s = subject();
@@ -59,19 +63,7 @@ CHECK(Stack, CountsItsElements, example, promise("I1", "size"),
     EXPECT_EQ(s("empty"), false);
 }
 
-CHECK(Stack, PopAndTopOfAnEmptyStackThrowOutOfRange, example, promise("pop"),
-      why("Without the exception the caller goes on with memory that holds no element, and crashes "
-          "somewhere else, later.")) {
-    auto s = subject();
-    EXPECT_EQ(s("pop"), raised("std::out_of_range"));
-    EXPECT_EQ(s("top"), raised("std::out_of_range"));
-    s("push", 1);
-    s("pop");
-    EXPECT_EQ(s("pop"), raised("std::out_of_range"));
-    EXPECT_EQ(s("size"), 0);
-}
-
-CHECK(Stack, TopCanBeAssignedThrough, example, promise("References"),
+CHECK(Stack, TopCanBeAssignedThrough, example, on("top"), promise("References"),
       why("A caller changes the newest element in place. Were top a copy, the change would be lost without "
           "a word.")) {
     auto s = subject();
@@ -80,7 +72,7 @@ CHECK(Stack, TopCanBeAssignedThrough, example, promise("References"),
     EXPECT_EQ(s("top"), 5);
 }
 
-CHECK(Stack, PushesItsOwnTop, example, promise("Purpose"),
+CHECK(Stack, PushesItsOwnTop, example, on("push"), promise("Purpose"),
       why("s.push(s.top()) is ordinary code; what it copies must not be moved or freed before the copy is "
           "made.")) {
     auto s = subject();
@@ -90,7 +82,8 @@ CHECK(Stack, PushesItsOwnTop, example, promise("Purpose"),
     EXPECT_EQ(s("size"), 2);
 }
 
-CHECK(Stack, AgreesWithVectorOnRandomOperations, property, promise("Purpose", "I1"),
+CHECK(Stack, AgreesWithVectorOnRandomOperations, property, on("push", "pop", "top", "size"),
+      promise("Purpose", "I1"),
       why("Each operation may be right alone and leave a state that breaks the next one. Long mixtures are "
           "what programs run.")) {
     agrees_with<std::vector<int>>({
@@ -102,142 +95,41 @@ CHECK(Stack, AgreesWithVectorOnRandomOperations, property, promise("Purpose", "I
     });
 }
 
-CHECK(Stack, CopyKeepsTheOrderAndIsIndependent, example, promise("copy"),
-      why("A copy that shares nodes with its source changes under its owner's hands, and both free the same "
-          "node in the end.")) {
-    auto s = subject();
-    for (int i : {1, 2, 3}) s("push", i);
-    auto t = s.make("copy");
-    s("pop");
-    t("push", 9);
-    EXPECT_EQ(s("size"), 2);
-    for (int i : {9, 3, 2, 1}) {
-        EXPECT_EQ(t("top"), i);
-        t("pop");
-    }
-    EXPECT_EQ(s("top"), 2);
-}
+// What a stack is to the kit.
+static const kit::container a_stack{
+    .name = "stack",
+    .add = "push",
+    .contents = "elements",
+    .consumes = true,
+    .holds = [](const kit::ints& added) { return kit::ints(added.rbegin(), added.rend()); },
+    .written = {"copy", "==", "destruction"},
+    .promises = {{"construction", "I1"}, {"move_only", "Purpose"}}};
+DSA_KIT(Stack, kit::value_semantics(a_stack), kit::move_only(a_stack),
+        kit::refusals(a_stack,
+                      {{.operation = "pop", .text = "stack::pop"},
+                       {.operation = "top", .text = "stack::top"},
+                       {.operation = "set_top", .arguments = {1}, .text = "stack::top", .topic = "top"}}),
+        kit::exceptions(a_stack, {{.operation = "push", .arguments = {7}, .fails = {event::allocation}},
+                                  {.operation = "push_top",
+                                   .fails = {event::copy, event::allocation},
+                                   .topic = "push",
+                                   .prepare = [](subject& s) { s("push", 3); }},
+                                  {.operation = "copy", .fails = {event::copy, event::allocation}},
+                                  {.operation = "assign",
+                                   .with_another = true,
+                                   .fails = {event::copy, event::allocation},
+                                   .topic = "copy"}}),
+        kit::depth(a_stack, {{.operation = "copy"},
+                             {.operation = "equal", .topic = "==", .with_another = true},
+                             {.operation = "destroy"}}))
 
-CHECK(Stack, AssignmentReplacesTheOldContent, example, promise("copy", "Exceptions: strong guarantee"),
-      why("Old elements that stay, or a stack that is lost when it is assigned to itself, are noticed only "
-          "when the data is used.")) {
-    auto s = subject();
-    auto t = beside(s);
-    for (int i : {1, 2}) s("push", i);
-    t("push", 5);
-    t("assign", s);
-    EXPECT_EQ(t("size"), 2);
-    EXPECT_EQ(t("top"), 2);
-    s("assign", s);  // to itself
-    EXPECT_EQ(s("size"), 2);
-    EXPECT_EQ(s("top"), 2);
-}
-
-CHECK(Stack, MoveAndSwapTakeTheWholeContent, example, promise("move"),
-      why("A count left behind in the source, or not taken along, makes size() lie in one of the two "
-          "stacks.")) {
-    auto s = subject();
-    for (int i : {1, 2}) s("push", i);
-    auto t = s.make("move");
-    EXPECT_EQ(s("size"), 0);
-    EXPECT_EQ(t("top"), 2);
-    s("push", 6);
-    s("swap", t);
-    EXPECT_EQ(s("size"), 2);
-    EXPECT_EQ(t("top"), 6);
-    s("move_assign", t);
-    EXPECT_EQ(s("size"), 1);
-    EXPECT_EQ(s("top"), 6);
-    EXPECT_EQ(t("size"), 0);
-}
-
-CHECK(Stack, EqualMeansSameElementsInTheSameOrder, example, promise("=="),
-      why("A test or a cache that compares stacks would take two different states for one.")) {
-    auto s = subject();
-    for (int i : {1, 2}) s("push", i);
-    auto t = s.make("copy");
-    EXPECT_EQ(s("equal", t), true);
-    t("set_top", 9);
-    EXPECT_EQ(s("equal", t), false);
-    t("pop");
-    EXPECT_EQ(s("equal", t), false);
-    s("pop");
-    EXPECT_EQ(s("equal", t), true);
-    auto u = subject();
-    auto v = beside(u);
-    for (int i : {2, 3}) u("push", i);
-    for (int i : {9, 3}) v("push", i);  // the same on top, another below
-    EXPECT_EQ(u("equal", v), false);
-}
-
-CHECK(Stack, AFailedCopyOfTheValueLeavesTheStackAsItWas, example, promise("Exceptions: strong guarantee"),
-      why("Memory runs out in a server that goes on: a stack that is half changed then answers wrongly for "
-          "the rest of its life.")) {
-    auto s = subject();
-    for (int i : {1, 2, 3}) s("push", i);
-    s.throw_on_copy(2);  // the copy constructor of a stack of three
-    EXPECT_EQ(s("copy"), raised("dsa::driver::copy_failure"));
-    EXPECT_EQ(s("size"), 3);
-    s.throw_on_copy(1);
-    EXPECT_EQ(s("push_top"), raised("dsa::driver::copy_failure"));
-    EXPECT_EQ(s("size"), 3);
-    EXPECT_EQ(s("top"), 3);
-    EXPECT_EQ(s("broken_invariant"), "");
-}
-
-CHECK(Stack, AnAssignmentThatFailsChangesNothing, example, promise("Exceptions: strong guarantee"),
-      why("Whoever empties the target before the copy is safe loses the old content as well when the copy "
-          "fails.")) {
-    auto s = subject();
-    auto t = beside(s);
-    for (int i : {1, 2}) s("push", i);
-    t("push", 5);
-    s.throw_on_copy(2);
-    EXPECT_EQ(t("assign", s), raised("dsa::driver::copy_failure"));
-    EXPECT_EQ(t("size"), 1);
-    EXPECT_EQ(t("top"), 5);
-    EXPECT_EQ(s("size"), 2);
-}
-
-CHECK(Stack, HoldsElementsThatCanOnlyBeMoved, example, promise("Purpose"), background,
-      why("std::unique_ptr, threads and files cannot be copied; a container that copies cannot hold them.")) {
-    auto s = subject("move_only");
-    s("push", 1);
-    s("push", 2);
-    EXPECT_EQ(s("top"), 2);
-    s("pop");
-    EXPECT_EQ(s("top"), 1);
-}
-
-CHECK(Stack, MovesWithoutThrowing, interface, promise("Exceptions: move, swap"),
+CHECK(Stack, MovesWithoutThrowing, interface, on("move", "swap"), promise("Exceptions: move, swap"),
       why("A std::vector of stacks copies all of them, node by node, when it grows, unless their move is "
           "noexcept.")) {
     subject()("push", 1);
     EXPECT_INTERFACE(subject(), "moves_without_throwing",
                      "move and swap are noexcept: a std::vector of stacks relies on it");
 }
-
-CHECK(Stack, FreesEveryNode, memory, promise("destruction"),
-      why("A service that leaks one node per request is out of memory after some days.")) {
-    auto s = subject();
-    for (int i : {1, 2, 3, 4}) s("push", i);
-    s("pop");
-    const auto end = s.destroy();
-    EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the stack is destroyed";
-    EXPECT_EQ(end.cost().live_bytes, 0u) << "bytes that are still allocated after the stack is destroyed";
-}
-
-// The driver's call stack is 1 MB; 20,000 frames of a destructor that recurses do not fit, as millions do not
-// on the usual 8 MB.
-CHECK(Stack, DestroysALongStackWithoutRecursion, space, promise("destruction"),
-      why("The call stack is small. A destructor that recurses once per node ends the program at some "
-          "hundred thousand nodes.")) {
-    auto s = subject();
-    s.repeat("push", 20'000, 7);
-    s.destroy();
-}
-
-DSA_MEMORY_CHECK(Stack)
 
 // On a fresh stack at each size, which is dear: no further than the answer needs.
 static cost_of once(const char* operation) { return cost_of(operation).once().up_to(1024); }
@@ -308,12 +200,14 @@ CHECK(Stack, DestructionTakesLinearTime, cost, promise("destruction"),
     EXPECT_COST(once("destroy").named("destruction"), O(n));
 }
 
-CHECK(Stack, DestructionKeepsTheCallStackFlat, space, promise("destruction"),
+CHECK(Stack, DestructionKeepsTheCallStackFlat, space, on("destruction"), promise("destruction"),
       why("Depth of calls is limited to some megabytes, whatever memory the machine has.")) {
     EXPECT_EXTRA_SPACE(once("destroy").named("destruction"), O(1));
 }
 
-CHECK(Stack, KeepsOneNodePerElement, space, promise("Space"),
+CHECK(Stack, KeepsOneNodePerElement, space, on("push"), promise("Space"),
       why("Popped nodes that are kept make memory grow with the number of pushes, not of elements.")) {
     EXPECT_SPACE("push", O(n));
 }
+
+DSA_MEMORY_CHECK(Stack)

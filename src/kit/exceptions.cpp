@@ -1,0 +1,109 @@
+// exceptions: each operation that can fail is made to fail at every point there is.
+#include <algorithm>
+
+#include "kit/round.hpp"
+
+namespace dsa::kit {
+
+namespace {
+
+const char* type_of(event e) {
+    switch (e) {
+        case event::allocation: return "std::bad_alloc";
+        case event::copy: return "dsa::driver::copy_failure";
+        case event::comparison: return "dsa::driver::comparison_failure";
+        case event::hash: return "dsa::driver::hash_failure";
+        case event::none: break;
+    }
+    return "";
+}
+// How a name ends: "PushChangesNothing" + this.
+const char* when(event e) {
+    switch (e) {
+        case event::allocation: return "WhenAnAllocationFails";
+        case event::copy: return "WhenACopyOfAnElementThrows";
+        case event::comparison: return "WhenAComparisonThrows";
+        case event::hash: return "WhenAHashThrows";
+        case event::none: break;
+    }
+    return "";
+}
+
+// More events than any operation on so few elements has.
+constexpr std::uint64_t most_events = 300;
+
+// One operation, one kind of event, one size: the k-th event fails, for every k that there is.
+void fail_each(rounds& r, const failure& f, event what, int n) {
+    for (std::uint64_t k = 1; k != most_events; ++k) {
+        auto s = r.begin();
+        auto held = rounds::some(n);
+        if (f.prepare) {
+            f.prepare(s);
+            held.clear();
+        } else {
+            r.fill(s, held);
+        }
+        std::optional<judge::subject> t;
+        auto others = rounds::some(n + 1);
+        std::reverse(others.begin(), others.end());
+        if (f.with_another) {
+            t.emplace(r.beside(s));
+            r.fill(*t, others);
+        }
+        const auto before = r.seen(s);
+        s.fail(what, k);
+        const auto answer = t ? s(f.operation, *t) : s.call(f.operation, f.arguments);
+        if (!answer.has_raised()) return;  // it has less than k of them
+        EXPECT_EQ(answer, judge::raised(type_of(what)));
+        if (t) r.expect_holds(*t, others, "the other one");
+        if (f.promised == failure::guarantee::strong) {
+            for (const auto& [observer, wanted] : before) EXPECT_EQ(s(observer), wanted);
+            if (!f.prepare) {
+                auto more = held;
+                more.push_back(40);
+                s(r.of().add, 40);  // it can still be used
+                r.expect_holds(s, more, "added to after a failure");
+            }
+        } else {
+            for (const auto& [name, wanted] : before)
+                if (name == "broken_invariant") { EXPECT_EQ(s(name), wanted); }
+        }
+        t.reset();
+        const auto end = s.destroy();
+        EXPECT_EQ(end.cost().live_objects, 0u)
+            << "elements that still live after a failure and the destruction";
+        EXPECT_EQ(end.cost().live_bytes, 0u)
+            << "bytes that are still allocated after a failure and the destruction";
+        if (::testing::Test::HasFailure()) return;
+    }
+}
+
+}  // namespace
+
+suite exceptions(const container& c, std::vector<failure> operations) {
+    suite all;
+    for (const auto& f : operations)
+        for (const event what : f.fails) {
+            const bool strong = f.promised == failure::guarantee::strong;
+            const std::string topic = f.topic.empty() ? f.operation : f.topic;
+            kit_check k;
+            k.name = camel(f.operation) + (strong ? "ChangesNothing" : "LeavesItWhole") + when(what);
+            k.traits = {
+                judge::on(topic), judge::promise(f.promise),
+                judge::why(
+                    "Memory runs out, and copies throw, in a server that goes on: what is half changed then "
+                    "answers wrongly for the rest of its life.")};
+            k.body = [c, f, what](judge::check& fixture) {
+                rounds r(fixture, c);
+                if (f.prepare) return fail_each(r, f, what, 0);
+                for (const int n : {0, 1, 2, 3, 7, 8, 9, 16, 17}) {
+                    fail_each(r, f, what, n);
+                    if (::testing::Test::HasFailure()) return;
+                }
+            };
+            all.push_back(std::move(k));
+        }
+    return all;
+}
+
+}  // namespace dsa::kit

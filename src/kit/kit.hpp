@@ -1,0 +1,119 @@
+#pragma once
+// kit: what is asked of every container alike, written once. A test file says how its container is filled and looked at,
+// and names the suites; each check of a suite has a name, a promise and a reason of its own, as if it stood in the file.
+//
+//     const kit::container stack{.name = "stack", .add = "push", .contents = "elements", .consumes = true,
+//                                .holds = [](const kit::ints& added) { return kit::ints(added.rbegin(), added.rend()); }};
+//     DSA_KIT(Stack, kit::value_semantics(stack), kit::depth(stack, {{"copy"}, {"equal", "=="}}),
+//             kit::exceptions(stack, {{.operation = "push", .arguments = {7}, .fails = {event::copy, event::allocation}}}))
+//
+// The operations that a suite asks for are those of driver/kit.hpp, or of the driver's own table by the same names.
+// What only given members do is judged in the background lane; what a learner writes, in the fast one.
+#include <functional>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "judge/check.hpp"
+
+namespace dsa::kit {
+
+using ints = std::vector<int>;
+using protocol::event;
+using protocol::value;
+
+// How a container is filled and looked at, by the operations of its driver's table.
+struct container {
+    const char* name = "";              // as a sentence has it: "stack"
+    const char* kind = "";              // of subject, where the driver has several
+    const char* add = "push_back";      // takes an int and adds it
+    const char* contents = "elements";  // gives all that it holds, as integers
+    bool consumes = false;              // `contents` takes the elements out
+    std::vector<const char*> observers = {"size", "empty", "broken_invariant"};  // each only looks
+    // What `contents` gives once these were added, in this order, to an empty one. Null: the same.
+    std::function<ints(const ints&)> holds;
+    // The topics whose bodies a learner writes, of "copy", "==", "move", "swap", "construction", "clear": in the fast lane.
+    std::vector<std::string> written = {"copy"};
+    // The contract's name of a topic's promise, where it is another: {{"construction", "I1"}}.
+    std::vector<std::pair<std::string, std::string>> promises;
+
+    [[nodiscard]] std::string promise_of(const std::string& topic) const;
+    [[nodiscard]] ints expected(const ints& added) const { return holds ? holds(added) : added; }
+};
+
+// A check to be: its name, what it declares, and its body.
+struct kit_check {
+    std::string name;
+    verdict::kind kind = verdict::kind::example;
+    std::vector<judge::trait> traits;
+    std::function<void(judge::check&)> body;
+};
+using suite = std::vector<kit_check>;
+
+// Construction on memory of two patterns, copy, both assignments, move, swap, each with itself too, equality and
+// destruction: order kept, independence, the state of what was moved from, nothing left behind.
+// Asks for: copy, assign, move, move_assign, swap, friend_swap, equal; what the table has not is left out.
+[[nodiscard]] suite value_semantics(const container& c);
+
+// An operation that fails half-way.
+struct failure {
+    const char* operation = "";
+    std::vector<value> arguments;  // beside the subject
+    bool with_another = false;     // the first argument is another subject, of one element more
+    std::vector<event> fails;      // each for every n that the operation reaches
+    enum class guarantee { strong, basic } promised = guarantee::strong;
+    std::string topic;  // the contract's name of the operation; "" for its own
+    std::string promise = "Exceptions: strong guarantee";
+    // Brings a fresh subject to the state before; null: n elements are added, for some n from 0 to 17.
+    std::function<void(judge::subject&)> prepare;
+};
+// Every copy, allocation, comparison or hash that an operation does fails once: what is promised then is looked at on the
+// whole observable state, on the other subject, on what is left behind; and the subject can still be used.
+[[nodiscard]] suite exceptions(const container& c, std::vector<failure> all);
+
+// An operation whose work grows with the size: on a size that overflows the driver's call stack where it recurses.
+struct deep {
+    const char* operation = "";  // "destroy" is one
+    std::string topic;           // the contract's name; "" for its own
+    bool with_another = false;   // takes another subject of that size
+    std::vector<value> arguments;
+};
+[[nodiscard]] suite depth(const container& c, std::vector<deep> all);
+
+// An operation of an empty container that must raise, with the text that the contract gives.
+struct refusal {
+    const char* operation = "";
+    std::vector<value> arguments;
+    std::string type = "std::out_of_range", text;
+    std::string topic;
+};
+[[nodiscard]] suite refusals(const container& c, std::vector<refusal> all);
+
+// Elements that can only be moved, in the background; ops: what fills and empties the kind "move_only".
+[[nodiscard]] suite move_only(const container& c);
+
+// Adds the checks to a suite of GoogleTest. Gives true.
+template <typename Fixture>
+bool instantiate(const char* suite_name, const char* file, int line, std::initializer_list<suite> suites) {
+    for (const auto& s : suites)
+        for (const auto& c : s) {
+            judge::declare(
+                judge::declared(std::string(suite_name) + "." + c.name, c.kind, file, line, c.traits));
+            struct test final : Fixture {
+                explicit test(std::function<void(judge::check&)> b) : body(std::move(b)) {}
+                void TestBody() override { body(*this); }
+                std::function<void(judge::check&)> body;
+            };
+            ::testing::RegisterTest(suite_name, c.name.c_str(), nullptr, nullptr, file, line,
+                                    [body = c.body]() -> Fixture* { return new test(body); });
+        }
+    return true;
+}
+
+#define DSA_KIT(Suite, ...)                                 \
+    [[maybe_unused]] static const bool dsa_kit_of_##Suite = \
+        ::dsa::kit::instantiate<Suite>(#Suite, __FILE__, __LINE__, {__VA_ARGS__});
+
+}  // namespace dsa::kit

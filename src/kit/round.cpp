@@ -1,0 +1,71 @@
+#include "kit/round.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace dsa::kit {
+
+std::string container::promise_of(const std::string& topic) const {
+    for (const auto& [of, line] : promises)
+        if (of == topic) return line;
+    return topic;
+}
+
+judge::subject rounds::begin(std::uint8_t unset) {
+    auto& e = judge::evidence::current();
+    if (keeper_ && !keeper_->connection().alive()) keeper_.reset();
+    if (!keeper_) keeper_.emplace(fixture_.subject(c_.kind, "s"));
+    keeper_->connection().record();
+    e.operations.clear();
+    auto s = fixture_.beside(*keeper_, "s");
+    if (unset == protocol::unset) return s;
+    return fixture_.subject(c_.kind, "s", unset);
+}
+
+void rounds::fill(judge::subject& s, const ints& added) const {
+    for (const int x : added) s(c_.add, x);
+}
+
+std::vector<std::pair<std::string, value>> rounds::seen(judge::subject& s) const {
+    std::vector<std::pair<std::string, value>> all;
+    for (const char* const o : c_.observers)
+        if (s.has(o)) all.emplace_back(o, s(o).as<value>());
+    return all;
+}
+
+void rounds::expect_holds(judge::subject& s, const ints& added, const std::string& state) const {
+    for (const char* const o : c_.observers) {
+        if (!s.has(o)) continue;
+        const std::string_view name = o;
+        if (name == "size") { EXPECT_EQ(s(o), added.size()) << state; }
+        if (name == "empty") { EXPECT_EQ(s(o), added.empty()) << state; }
+        if (name == "broken_invariant") { EXPECT_EQ(s(o), "") << state; }
+    }
+    EXPECT_EQ(s(c_.contents), c_.expected(added)) << state;
+}
+
+ints rounds::some(int n) {
+    ints all;
+    // 7 is prime to no n that is used but its own multiples; what matters is that the order is neither up nor down.
+    for (int i = 0; i != n; ++i) all.push_back((i * 7 + 3) % 19);
+    return all;
+}
+
+std::string camel(std::string_view name) {
+    if (name == "==" || name == "equal") return "Equality";
+    if (name == "operator[]") return "Subscript";
+    if (name == "destroy") return "Destruction";
+    std::string text;
+    bool upper = true;
+    for (const char c : name) {
+        if (std::isalnum(static_cast<unsigned char>(c)) == 0) {
+            upper = true;
+            continue;
+        }
+        text += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+        upper = false;
+    }
+    return text;
+}
+
+}  // namespace dsa::kit

@@ -1,0 +1,47 @@
+#pragma once
+// round: what the suites of the kit share: subjects of one driver that are filled, looked at and compared.
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kit/kit.hpp"
+
+namespace dsa::kit {
+
+// Many small stories told on one driver, since a driver of its own for each would cost a process. Each begins with fresh
+// subjects and an empty log, so that a finding shows its own story only.
+class rounds {
+public:
+    rounds(judge::check& fixture, const container& c) : fixture_(fixture), c_(c) {}
+
+    // A fresh subject, `unset` being what memory is filled with before; the first of a round is called s.
+    judge::subject begin(std::uint8_t unset = protocol::unset);
+    // Another one beside it.
+    judge::subject beside(const judge::subject& s, const char* name = "t") {
+        return fixture_.beside(s, name);
+    }
+
+    // Adds these, in this order.
+    void fill(judge::subject& s, const ints& added) const;
+
+    // What the observers answer, each by its name.
+    [[nodiscard]] std::vector<std::pair<std::string, value>> seen(judge::subject& s) const;
+    // Fails the running check, naming `state`, where the subject does not hold what comes of adding these: by its size, its
+    // invariant and its contents. Where looking at the contents takes them out, the subject is empty afterwards.
+    void expect_holds(judge::subject& s, const ints& added, const std::string& state) const;
+    [[nodiscard]] const container& of() const noexcept { return c_; }
+
+    // 1, 2, ..., n, a few of them equal where n is large: 0 to n-1 in a fixed mixed order.
+    static ints some(int n);
+
+private:
+    judge::check& fixture_;
+    const container& c_;
+    std::optional<judge::subject> keeper_;  // keeps the driver when a round's subjects are gone
+};
+
+// "stack" -> "Stack"; "push_back" -> "PushBack"; "==" -> "Equality"; "operator[]" -> "Subscript".
+[[nodiscard]] std::string camel(std::string_view name);
+
+}  // namespace dsa::kit
