@@ -1,13 +1,16 @@
 // The program broken off at any moment, beside itself, and on a disk that is full or may not be written: nothing
 // half done stays behind, and the next run works.
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
 #include <cstring>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -19,6 +22,32 @@ namespace dsa::testing {
 namespace {
 
 const std::string name = "linear/stack";
+
+// A place that a program can be made to wait at: a pipe that it opens and nobody writes to.
+class gate {
+public:
+    gate() {
+        if (mkfifo(path().c_str(), 0600) != 0) throw std::runtime_error("no pipe: " + path());
+    }
+    [[nodiscard]] std::string path() const { return (folder_.path() / "gate").string(); }
+    // Whether somebody stands there; waits for that.
+    [[nodiscard]] bool is_reached_within(std::chrono::seconds most) const {
+        const auto end = std::chrono::steady_clock::now() + most;
+        for (;;) {
+            // To open it for writing fails as long as nobody has it open for reading.
+            opened_ = system::descriptor(open(path().c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+            if (opened_.get() >= 0) return true;
+            if (std::chrono::steady_clock::now() > end) return false;
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }
+    // Who stands there goes on.
+    void let_go() const { opened_.reset(); }
+
+private:
+    scratch_folder folder_;
+    mutable system::descriptor opened_;  // as long as it is, who stands there waits
+};
 
 class Interrupted : public Cli {
 protected:
@@ -52,7 +81,39 @@ protected:
         }
         return true;
     }
-    // Breaks a run off at each of `count` random moments of it.
+    // What must hold of a run that was broken off by this signal.
+    void expect_broken_off_cleanly(program& p, int number, const gate* at = nullptr) {
+        p.signal(number);
+        const auto e = p.wait();
+        EXPECT_TRUE(e.in_time);
+        EXPECT_TRUE(e.status == 128 + number || (!at && e.status == 0)) << e.status << e.err;
+        EXPECT_EQ(e.err, "");
+        if (number == SIGKILL) {
+            // What a compiler's own child has begun it ends by itself, and nobody is left to kill it.
+            if (at) at->let_go();
+            EXPECT_TRUE(quiet_within(std::chrono::seconds(30)))
+                << ::testing::PrintToString(processes_with(folder_.path().string()));
+        } else {
+            expect_nothing_left();
+            expect_whole_state();
+        }
+    }
+    void expect_all_well_afterwards() const {
+        expect_next_run_works();
+        expect_nothing_left();  // what a SIGKILL left, the next run has put away
+        expect_whole_state();
+    }
+    // Breaks a run off when it stands at that point: what it compiles, or what that does, waits for a gate to be opened.
+    void break_off_at(int number, const std::string& header, const std::vector<std::string>& more,
+                      const gate& point) {
+        std::vector<std::string> command{"check", name, "--subject",
+                                         dsa_.header(header + "// " + std::to_string(++texts_) + "\n")};
+        command.insert(command.end(), more.begin(), more.end());
+        auto p = dsa_.start(command);
+        ASSERT_TRUE(point.is_reached_within(std::chrono::seconds(120)));
+        expect_broken_off_cleanly(p, number, &point);
+    }
+    // Breaks a run off at each of `count` random moments of it; whether it was still running then is not asked.
     void break_off(int number, int count, const std::vector<std::string>& more, std::uint64_t seed) {
         std::mt19937_64 random(seed);
         auto command = [&] {
@@ -64,42 +125,69 @@ protected:
         ASSERT_EQ(dsa_.run(command()).status, 0);
         const auto whole =
             std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
-        int broken = 0;
         for (int i = 0; i != count; ++i) {
             auto p = dsa_.start(command());
             std::this_thread::sleep_for(std::chrono::microseconds(
                 random() % static_cast<std::uint64_t>(std::max<std::int64_t>(whole.count(), 1))));
-            p.signal(number);
-            const auto e = p.wait();
-            EXPECT_TRUE(e.in_time);
-            EXPECT_TRUE(e.status == 0 || e.status == 128 + number) << e.status << e.err;
-            EXPECT_EQ(e.err, "");
-            broken += e.status == 128 + number;
-            if (number == SIGKILL) {
-                EXPECT_TRUE(quiet_within(std::chrono::seconds(30)))
-                    << ::testing::PrintToString(processes_with(folder_.path().string()));
-            } else {
-                expect_nothing_left();
-                expect_whole_state();
-            }
+            expect_broken_off_cleanly(p, number);
         }
-        EXPECT_GT(broken, count / 3) << "hardly a run was broken off";
-        expect_next_run_works();
-        expect_nothing_left();  // what a SIGKILL left, the next run has put away
-        expect_whole_state();
+        expect_all_well_afterwards();
+    }
+
+    // Only what is built with the sanitizers.
+    static std::string sanitized(const std::string& text) {
+        return "\n#if defined(__SANITIZE_ADDRESS__)\n#define SANITIZED 1\n#elif defined(__has_feature)\n"
+               "#if __has_feature(address_sanitizer)\n#define SANITIZED 1\n#endif\n#endif\n"
+               "#ifdef SANITIZED\n" +
+               text + "\n#endif\n";
+    }
+    // A header whose compiler, and one whose push waits at the gate.
+    static std::string compiled_at(const gate& g) { return "\n#include \"" + g.path() + "\"\n"; }
+    static std::string waits_at(const gate& g) {
+        return "\n#define PAUSE { char c; const int fd = open(\"" + g.path() +
+               "\", O_RDONLY); while (read(fd, &c, 1) < 0) {} }\n";
     }
 
 private:
     int texts_ = 0;
 };
 
-TEST_F(Interrupted, ByCtrlCAtAnyMoment) { break_off(SIGINT, 14, {}, 1); }
-TEST_F(Interrupted, ByCtrlCAtAnyMomentOfTheFastLane) { break_off(SIGINT, 10, {"--fast", "--json"}, 2); }
-TEST_F(Interrupted, BySigtermAtAnyMoment) { break_off(SIGTERM, 10, {}, 3); }
-TEST_F(Interrupted, BySigkillAtAnyMoment) { break_off(SIGKILL, 14, {}, 4); }
-TEST_F(Interrupted, BySigkillAtAnyMomentWithGcc) {
-    break_off(SIGKILL, 8, {"--fast", "--compiler", "gcc"}, 5);
+// The four stages of a run.
+TEST_F(Interrupted, WhileTheCompilerIsAtWork) {
+    const gate g;
+    for (const int number : {SIGINT, SIGTERM, SIGKILL})
+        for (const auto& kit : build::read_toolchain(DSA_BUILD_DIR).kits)
+            break_off_at(number, reference_stack() + compiled_at(g), {"--compiler", kit.name}, g);
+    expect_all_well_afterwards();
 }
+TEST_F(Interrupted, WhileTheJudgeIsAtWork) {
+    const gate g;
+    for (const int number : {SIGINT, SIGTERM, SIGKILL})
+        break_off_at(number,
+                     stack_with_push("PAUSE", "#include <fcntl.h>\n#include <unistd.h>" + waits_at(g)),
+                     {"--json"}, g);
+    expect_all_well_afterwards();
+}
+TEST_F(Interrupted, WhileTheCompilerIsAtWorkForTheSanitizers) {
+    const gate g;
+    for (const int number : {SIGINT, SIGKILL})
+        break_off_at(number, reference_stack() + sanitized(compiled_at(g)), {}, g);
+    expect_all_well_afterwards();
+}
+TEST_F(Interrupted, WhileTheJudgeIsAtWorkWithTheSanitizers) {
+    const gate g;
+    for (const int number : {SIGINT, SIGKILL})
+        break_off_at(
+            number,
+            stack_with_push("PAUSE", "#include <fcntl.h>\n#include <unistd.h>" + sanitized(waits_at(g)) +
+                                         "#ifndef PAUSE\n#define PAUSE\n#endif"),
+            {}, g);
+    expect_all_well_afterwards();
+}
+
+TEST_F(Interrupted, ByCtrlCAtAnyMoment) { break_off(SIGINT, 6, {}, 1); }
+TEST_F(Interrupted, ByCtrlCAtAnyMomentOfTheFastLane) { break_off(SIGINT, 5, {"--fast", "--json"}, 2); }
+TEST_F(Interrupted, BySigkillAtAnyMoment) { break_off(SIGKILL, 6, {}, 4); }
 
 TEST_F(Interrupted, ByCtrlCWhileTheHeaderLoops) {
     const auto path = dsa_.header(stack_with_push("asm volatile(\"1: jmp 1b\");"));
@@ -186,7 +274,7 @@ TEST_F(Interrupted, ByAFullDisk) {
     const auto disk = folder_.path() / "disk";
     fs::create_directories(disk);
     const auto refused = on_small_disk(disk, "512m", [&] {
-        const clone small(disk);
+        const clone small(disk, name);
         const auto check = [&] { return small.run({"check", name, "--subject", "reference", "--fast"}); };
         const auto hint = [&] { return small.run({"hint", name, "--rung", "2"}); };
         EXPECT_EQ(small.run({"hint", name, "--rung", "1"}).status, 0);
@@ -208,7 +296,7 @@ TEST_F(Interrupted, ByAFolderThatMayNotBeWritten) {
     const auto disk = folder_.path() / "disk";
     fs::create_directories(disk);
     const auto refused = on_small_disk(disk, "512m", [&] {
-        const clone locked(disk);
+        const clone locked(disk, name);
         const std::vector<std::string> check{"check", name, "--subject", "reference", "--fast"};
         const auto remount = [&](unsigned long flags) {
             EXPECT_EQ(mount("disk", disk.c_str(), "tmpfs", MS_REMOUNT | flags, "size=512m"), 0)
