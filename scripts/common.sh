@@ -1,10 +1,12 @@
 # shellcheck shell=sh
 # What dsa, setup and test share: messages, the build lock, the bring-up from a bare machine to a build.
-# Sourced, never run. Before it is sourced, $root is the checkout, an absolute path.
+# Sourced, never run. Before it is sourced, $root is the checkout, an absolute path; $preset may name another way to build
+# than dev.
 # POSIX sh with `local`, which dash, bash, ksh and zsh all have: a bare machine need not have bash.
 # shellcheck disable=SC3043,SC2154  # and $root comes from the caller
 
-build=$root/build/dev
+preset=${preset:-dev}
+build=$root/build/$preset
 log=$root/build/build.log           # what the last build said; shown when it fails
 lock=$root/build/lock               # held (flock) while a build changes anything below build/
 configured=$build/dsa.configured    # first line: the path of the checkout that was configured
@@ -149,7 +151,7 @@ bring_up() {
         fi
         rm -f "$configured" "$stamp"
         # shellcheck disable=SC2086
-        if ! (cd "$root" && logged "configuring" cmake --preset dev $options); then
+        if ! (cd "$root" && logged "configuring" cmake --preset "$preset" $options); then
             build_failed "cmake could not configure the build"
         fi
         if ! { printf '%s\n' "$root" >"$configured.new" && mv -f "$configured.new" "$configured"; } 2>/dev/null; then

@@ -17,12 +17,14 @@ let browser;
 before(async () => {
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM,
+    // It keeps settings and caches in the home folder, whatever its profile: a home of its own, which goes.
+    env: {...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder},
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 });
 after(async () => {
   await browser?.close();
-  rmSync(folder, {recursive: true, force: true});
+  rmSync(folder, {recursive: true, force: true, maxRetries: 20, retryDelay: 100});
 });
 
 let made = 0;

@@ -3,8 +3,6 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -15,12 +13,13 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
-#include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
 
+#include "../cli/small_disk.hpp"
 #include "../judge/scratch.hpp"
 
 namespace dsa::testing {
@@ -609,19 +608,11 @@ TEST_F(Build, AMissingKitSaysHowToBuildIt) {
     }
 }
 
-// In a mount space of our own, so that nobody else sees the small disk.
 TEST_F(Build, AFullDiskIsSaidToBeFull) {
     const auto disk = folder_.path() / "disk";
     fs::create_directories(disk);
-    std::optional<int> refused;
     std::string said;
-    std::thread([&] {  // its own thread, since a mount space belongs to a thread
-        if (unshare(CLONE_NEWNS | CLONE_FS) != 0 ||
-            mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-            mount("disk", disk.c_str(), "tmpfs", 0, "size=64k") != 0) {
-            refused = errno;
-            return;
-        }
+    const auto refused = on_small_disk(disk, "64k", [&] {
         auto tools = tools_;
         tools.build = disk;
         for (const auto& kit : tools.kits) {
@@ -633,10 +624,8 @@ TEST_F(Build, AFullDiskIsSaidToBeFull) {
             if (said.find("no space left") == std::string::npos) break;
             if (!unfinished_builds(disk).empty()) said = "an unfinished build was left";
         }
-        umount(disk.c_str());
-    })
-        .join();
-    if (refused) GTEST_SKIP() << "no small disk can be mounted here: " << strerror(*refused);
+    });
+    if (!refused.empty()) GTEST_SKIP() << refused;
     EXPECT_NE(said.find("no space left"), std::string::npos) << said;
 }
 

@@ -292,7 +292,7 @@ TEST_F(Interrupted, ByAFullDisk) {
     if (!refused.empty()) GTEST_SKIP() << refused;
 }
 
-TEST_F(Interrupted, ByAFolderThatMayNotBeWritten) {
+TEST_F(Interrupted, ByADiskThatMayNotBeWritten) {
     const auto disk = folder_.path() / "disk";
     fs::create_directories(disk);
     const auto refused = on_small_disk(disk, "512m", [&] {

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fstream>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -61,7 +62,7 @@ public:
     // The screen that shows() saw last, for messages.
     [[nodiscard]] std::string last() const { return "the screen was:\n" + last_; }
     std::string tmux(const std::string& arguments) const {
-        return output_of("cd " + folder_.string() + " && TERM=xterm-256color tmux -L " + name_ +
+        return output_of("cd " + folder_.string() + " && TERM=xterm-256color TMUX_TMPDIR=. tmux -L " + name_ +
                          " -f /dev/null " + arguments + " 2>/dev/null");
     }
 
@@ -79,19 +80,18 @@ protected:
     void SetUp() override {
         if (output_of("command -v tmux").empty()) GTEST_SKIP() << "tmux is missing: apt-get install tmux";
     }
-    // A shell around the program: says how it ended, and what the terminal was before and after.
+    // A shell around the program: notes what the terminal was before and after, and then says how the program ended.
     [[nodiscard]] terminal start(int width = 80, int height = 30,
                                  const std::string& environment = "LC_ALL=C.UTF-8",
                                  const std::string& arguments = "") {
         const std::string root = dsa_.root().string();
-        write(dsa_.root() / "run", "#!/bin/sh\necho a line from before\nstty -g > " + root + "/before\n" +
-                                       "env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=" + root +
-                                       " TMPDIR=" + dsa_.temporary().string() + " TERM=$TERM " + environment +
-                                       " " + (dsa_.build() / "bin/dsa").string() + " " + arguments +
-                                       "\necho ended $?\nstty -g > " + root + "/after.new\nmv " + root +
-                                       "/after.new " + root + "/after\nexec sleep 1000\n");
-        return {dsa_.root().filename().string() + "-" + std::to_string(++terminals_), width, height,
-                dsa_.root(), "exec sh run"};
+        write(dsa_.root() / "run",
+              "#!/bin/sh\necho a line from before\nstty -g > before\n"
+              "env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=" +
+                  root + " TMPDIR=" + dsa_.temporary().string() + " TERM=$TERM " + environment + " " +
+                  (dsa_.build() / "bin/dsa").string() + " " + arguments +
+                  "\nstatus=$?\nstty -g > after\necho ended $status\nexec sleep 1000\n");
+        return {std::to_string(++terminals_), width, height, dsa_.root(), "exec sh run"};
     }
     [[nodiscard]] fs::path stub(const std::string& name) const {
         return dsa_.root() / "exercises" / (name + ".hpp");
@@ -108,8 +108,6 @@ protected:
     void expect_terminal_as_found(const terminal& t, const std::string& ended) {
         EXPECT_SHOWS(t, ended);
         EXPECT_SHOWS(t, "a line from before");  // the other screen is gone
-        for (int i = 0; i != 500 && !fs::exists(dsa_.root() / "after"); ++i)
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
         EXPECT_EQ(read(dsa_.root() / "before"), read(dsa_.root() / "after"));
         EXPECT_EQ(t.tmux("display-message -p \"#{cursor_flag}#{alternate_on}\""), "10\n");
     }
