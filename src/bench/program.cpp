@@ -30,6 +30,7 @@
 #include "build/first_error.hpp"
 #include "build/header.hpp"
 #include "system/descriptor.hpp"
+#include "system/environment.hpp"
 #include "system/process.hpp"
 #include "system/scratch.hpp"
 #include "system/sha256.hpp"
@@ -42,7 +43,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
+// A child's. A compiler that is killed leaves its files in TMPDIR: in ours, then, and not in /tmp.
+const std::vector<std::string> environment = [] {
+    std::vector<std::string> all{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C"};
+    if (const auto temporary = system::variable("TMPDIR"); !temporary.empty())
+        all.push_back("TMPDIR=" + temporary);
+    return all;
+}();
 
 // What the build of the project found out about Google Benchmark: arguments for the compiler, one for each line
 // "benchmark ..." of kits.txt (cmake/kits.cmake). The system's where there is none, or where a file that it names is gone.
