@@ -46,8 +46,8 @@ DSA_DRAWN_AS(ChainedHashMap, "pairs", "row")
 DSA_SHOWN(ChainedHashMap, {"insert", "{0}.insert({{1}, {2}})"},
           {"insert_run", "{0}.insert({k, -k}) {2} times, k from {1} on, each time {3} more"},
           {"operator[]", "{0}[{1}]"}, {"set", "{0}[{1}] = {2}"}, {"elements", "the elements of {0}, by key"},
-          {"mark", "p = &{0}.at({1})"}, {"is_marked", "&{0}.at({1}) == p"},
-          {"iteration", "std::distance({0}.begin(), {0}.end())"},
+          {"choose", "{0} = chained_hash_map(0, key * {1}, equal modulo {2})"}, {"mark", "p = &{0}.at({1})"},
+          {"is_marked", "&{0}.at({1}) == p"}, {"iteration", "std::distance({0}.begin(), {0}.end())"},
           {"erase_by_its_own_key", "{0}.erase({0}.find({1})->first)"},
           {"erase_odd_keys", "erase_if({0}, key is odd)"}, {"copy", "chained_hash_map({0})"},
           {"move", "chained_hash_map(std::move({0}))"}, {"assign", "{0} = {1}"}, {"equal", "{0} == {1}"},
@@ -116,6 +116,28 @@ CHECK(ChainedHashMap, KeysOfOneHashLiveInOneChain, example, promise("I2", "I3"),
     EXPECT_EQ(s("find", -4), std::optional<int>());
     EXPECT_EQ(s("insert", -1, 9), std::pair(-10, false));
     EXPECT_EQ(s("size"), 3);
+}
+
+CHECK(ChainedHashMap, FindsKeysWhoseHashesNeedAllTheirBits, example, promise("I2"),
+      why("A hash has 64 bits: whoever keeps an int of it looks for the key where it is not.")) {
+    auto s = subject();
+    s("choose", 0x9E3779B97F4A7C15u, 0);
+    for (int key = 1; key != 40; ++key) s("insert", key, 10 * key);
+    for (int key = 1; key != 40; ++key) EXPECT_EQ(s("find", key), std::optional(10 * key));
+    EXPECT_EQ(s("broken_invariant"), "");
+}
+
+CHECK(ChainedHashMap, TakesThoseKeysForEqualThatKeyEqualDoes, example, promise("I3"),
+      why("Names that differ in capitals only are one key to a map that was told so.")) {
+    auto s = subject();
+    s("choose", 1, 10);  // equal by the last digit
+    s("insert", 3, 30);
+    EXPECT_EQ(s("insert", 13, 7), std::pair(30, false));
+    EXPECT_EQ(s("find", 23), std::optional(30));
+    auto t = s.make("copy");
+    EXPECT_EQ(t("find", 33), std::optional(30)) << "a copy has the functors of the map";
+    EXPECT_EQ(s("erase", 43), 1);
+    EXPECT_EQ(s("empty"), true);
 }
 
 CHECK(ChainedHashMap, EraseKeepsTheOthersOfTheChain, example, promise("erase", "I1"),
