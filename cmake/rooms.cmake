@@ -4,7 +4,7 @@
 # system comes first: every other room starts processes or writes files. verdict is before build, since a header that
 # does not compile is a verdict; session, which joins build and the judges' programs, is behind both; what only looks at
 # verdicts and times comes last.
-set(DSA_ROOMS system protocol measure verdict build session course bench report)
+set(DSA_ROOMS system protocol measure verdict build session course mutation bench report)
 # The rooms of the judges, which are programs of their own with GoogleTest in them. They link the rooms up to build, and
 # `dsa` links none of them: it starts a judge, and reads its verdict.
 set(DSA_JUDGE_ROOMS judge kit)
@@ -20,6 +20,7 @@ set(DSA_ROOM_USES_verdict nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_build)
 set(DSA_ROOM_USES_session)
 set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus SQLite::SQLite3)
+set(DSA_ROOM_USES_mutation Threads::Threads)
 set(DSA_ROOM_USES_bench fmt::fmt nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_report nlohmann_json::nlohmann_json)
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt)

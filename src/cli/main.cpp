@@ -391,6 +391,16 @@ int run(int argc, char** argv) {
     dev_check_verb->add_option("--shard", dev_check_with.shard,
                                "i/n: the i-th of n equal shares of the work, for several machines");
     dev_check_verb->add_flag("--json", dev_check_with.json, "as data");
+    mutate_options mutate_with;
+    auto* const dev_mutate_verb = dev_verb->add_subcommand(
+        "mutate", "every small edit of a reference, and those that no check notices");
+    dev_mutate_verb->add_option("exercise", mutate_with.exercises, "these only; all of them unless told");
+    dev_mutate_verb->add_option("--compiler", mutate_with.compiler,
+                                "clang or gcc; the preferred one unless told");
+    dev_mutate_verb->add_option("--only", mutate_with.only, "a line of the reference, or a mutant's id");
+    dev_mutate_verb->add_option("--shard", mutate_with.shard, "i/n: the i-th of n parts");
+    dev_mutate_verb->add_flag("--list", mutate_with.list, "name the mutants, judge none");
+    dev_mutate_verb->add_flag("--json", mutate_with.json, "as data");
     std::string fresh;
     auto* const dev_new_verb =
         dev_verb->add_subcommand("new", "the files of a new exercise, to be filled in");
@@ -409,6 +419,7 @@ int run(int argc, char** argv) {
     if (*init_verb) return init(place::of_clone(), fresh_folder);
     if (*update_verb) return update(place::of_clone(), updated_folder, update_json);
     if (*dev_check_verb) return dev_check(place::of_clone(), dev_check_with);
+    if (*dev_mutate_verb) return dev_mutate(place::of_clone(), mutate_with);
     if (*dev_new_verb) return dev_new(place::of_clone(), fresh);
     const auto here = place::of_this_program();
     if (*reset_verb) return reset(here, reset_with);

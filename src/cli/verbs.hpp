@@ -200,6 +200,15 @@ struct dev_check_options {
 };
 // Whether exercises keep what they promise: course::audit of each, on all cores.
 int dev_check(const place& here, const dev_check_options& o);
+struct mutate_options {
+    std::vector<std::string> exercises;  // all of them when empty
+    std::string compiler;
+    std::string only;   // a line of the reference, or a mutant's id; "": all
+    std::string shard;  // "2/5": the second of five parts; "": all of them
+    bool json = false, list = false;
+};
+// Judges every first-order mutant of the references and names those that no check kills.
+int dev_mutate(const place& here, const mutate_options& o);
 int dev_new(const place& here, const std::string& name);
 
 }  // namespace dsa::cli

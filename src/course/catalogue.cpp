@@ -26,6 +26,7 @@ struct kind_of_file {
     const char* ending;
     const char* what;
     fs::path exercise::* path;
+    bool due = true;  // each exercise has one
 };
 constexpr std::array kinds_of_files{
     kind_of_file{"exercises", ".hpp", "the stub", &exercise::stub},
@@ -34,6 +35,7 @@ constexpr std::array kinds_of_files{
     kind_of_file{"tests", ".driver.cpp", "the table of operations", &exercise::driver},
     kind_of_file{"tests", ".test.cpp", "the checks", &exercise::checks},
     kind_of_file{"tests", ".wrong.toml", "the planted bugs", &exercise::wrong},
+    kind_of_file{"tests", ".equivalent.toml", "the mutants that are right", &exercise::equivalent, false},
     kind_of_file{"bench", ".bench.cpp", "the benchmark", &exercise::bench},
 };
 constexpr std::array folders{"exercises", "solutions", "tests", "bench"};
@@ -234,6 +236,7 @@ private:
             std::error_code code;
             const auto status = fs::status(e.*k.path, code);
             if (status.type() == fs::file_type::not_found) {
+                if (!k.due) continue;
                 complain(fault::missing, file, 0, std::string("is not there: ") + k.what, e.full_name());
             } else if (status.type() == fs::file_type::directory) {
                 complain(fault::broken, file, 0, std::string("is a folder; a file is due here: ") + k.what,

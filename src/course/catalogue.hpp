@@ -23,6 +23,7 @@ struct exercise {
 
     // Where its files are, or would be: <root>/exercises/linear/stack.hpp and so on.
     std::filesystem::path stub, lesson, reference, driver, checks, wrong, bench;
+    std::filesystem::path equivalent;  // there only where a mutant of the reference is right as well
 
     [[nodiscard]] std::string full_name() const { return module + '/' + name; }
 };

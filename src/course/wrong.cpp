@@ -45,30 +45,31 @@ bool is_check_name(std::string_view text) {
     return dot != std::string_view::npos && part(text.substr(0, dot)) && part(text.substr(dot + 1));
 }
 
+// What files of both kinds are made of.
 class reader {
-public:
+protected:
     explicit reader(const std::string& file) : file_(file) {}
 
-    wrongs read(const toml::table& root) {
-        allow_only(root, {"wrong"});
-        const auto* const list = root.get("wrong");
+    // The tables [[name]]. what: "a planted bug".
+    std::vector<const toml::table*> tables(const toml::table& root, std::string_view name,
+                                           std::string_view what) {
+        std::vector<const toml::table*> all;
+        allow_only(root, {name});
+        const auto* const list = root.get(name);
         if (list == nullptr) {
-            complain(0, "there is no table [[wrong]]");
-            return std::move(result_);
+            complain(0, fmt::format("there is no table [[{}]]", name));
+        } else if (!list->is_array_of_tables()) {
+            complain(line_of(*list), fmt::format("{} is a table [[{}]], in double brackets", what, name));
+        } else {
+            for (const auto& entry : *list->as_array()) all.push_back(entry.as_table());
         }
-        if (!list->is_array_of_tables()) {
-            complain(line_of(*list), "a planted bug is a table [[wrong]], in double brackets");
-            return std::move(result_);
-        }
-        for (const auto& entry : *list->as_array()) take(*entry.as_table());
-        return std::move(result_);
+        return all;
     }
 
-private:
     static int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
 
     void complain(int line, std::string what) {
-        result_.problems.push_back({fault::broken, file_, line, std::move(what), ""});
+        problems_.push_back({fault::broken, file_, line, std::move(what), ""});
     }
 
     void allow_only(const toml::table& table, const std::vector<std::string_view>& known) {
@@ -95,10 +96,11 @@ private:
         return node->as_string()->get();
     }
 
-    void take_edit(const toml::table& table, wrong& into) {
+    // find, put and nth of a table; nothing, and a problem, where they are missing.
+    std::optional<edit> edit_of(const toml::table& table) {
         const auto find = text(table, "find", true);
         const auto put = text(table, "put", true);
-        if (!find || !put) return;
+        if (!find || !put) return std::nullopt;
         edit e{*find, *put, std::nullopt};
         if (e.find.empty()) complain(line_of(table), "find is empty; it names the text to replace");
         if (e.find == e.put) complain(line_of(table), "find and put are the same; the edit changes nothing");
@@ -110,7 +112,26 @@ private:
                 complain(line_of(*node), "nth is a whole number from 1: the occurrence that is meant");
             }
         }
-        into.edits.push_back(std::move(e));
+        return e;
+    }
+
+    const std::string& file_;
+    std::vector<problem> problems_;
+};
+
+class wrongs_reader : reader {
+public:
+    explicit wrongs_reader(const std::string& file) : reader(file) {}
+
+    wrongs read(const toml::table& root) {
+        for (const auto* const table : tables(root, "wrong", "a planted bug")) take(*table);
+        result_.problems = std::move(problems_);
+        return std::move(result_);
+    }
+
+private:
+    void take_edit(const toml::table& table, wrong& into) {
+        if (auto e = edit_of(table)) into.edits.push_back(std::move(*e));
     }
 
     void take_edits(const toml::table& table, wrong& into) {
@@ -129,7 +150,7 @@ private:
     }
 
     void take(const toml::table& table) {
-        const auto before = result_.problems.size();
+        const auto before = problems_.size();
         allow_only(table, {"id", "name", "kind", "find", "put", "nth", "caught_by", "edit"});
         wrong bug;
         bug.line = line_of(table);
@@ -156,13 +177,77 @@ private:
         } else if (const auto [at, fresh] = ids_.emplace(bug.id, bug.line); !fresh) {
             complain(bug.line, fmt::format("the id {} is taken by the bug of line {}", bug.id, at->second));
         }
-        if (result_.problems.size() == before) result_.all.push_back(std::move(bug));
+        if (problems_.size() == before) result_.all.push_back(std::move(bug));
     }
 
-    const std::string& file_;
     wrongs result_;
     std::map<std::string, int> ids_;
 };
+
+class equivalents_reader : reader {
+public:
+    explicit equivalents_reader(const std::string& file) : reader(file) {}
+
+    equivalents read(const toml::table& root) {
+        for (const auto* const table : tables(root, "equivalent", "a mutant that is right")) take(*table);
+        result_.problems = std::move(problems_);
+        return std::move(result_);
+    }
+
+private:
+    void take(const toml::table& table) {
+        const auto before = problems_.size();
+        allow_only(table, {"find", "put", "nth", "function", "reason"});
+        equivalent e;
+        e.line = line_of(table);
+        e.reason = text(table, "reason", true).value_or("");
+        if (trim(e.reason).empty() && problems_.size() == before) complain(e.line, "the reason is empty");
+        if (!table.contains("function")) {
+            e.change = edit_of(table);
+        } else if (table.contains("find") || table.contains("put") || table.contains("nth")) {
+            complain(e.line, "an entry has either find and put or a function, not both");
+        } else {
+            e.function = text(table, "function", true).value_or("");
+            if (e.function.empty() && problems_.size() == before)
+                complain(e.line, "the function has no name");
+        }
+        if (problems_.size() == before) result_.all.push_back(std::move(e));
+    }
+
+    equivalents result_;
+};
+
+// What Reader makes of a file's text.
+template <typename Result, typename Reader>
+Result parsed(std::string_view text, const std::string& file, std::string_view what) {
+    Result broken;
+    const auto refuse = [&](int line, std::string why) {
+        broken.problems.push_back({fault::broken, file, line, std::move(why), ""});
+        return broken;
+    };
+    if (text.size() > most_bytes) return refuse(0, fmt::format("is longer than {} bytes", most_bytes));
+    const auto clean = as_text(std::string(text));
+    if (!clean) return refuse(0, clean.problem);
+    if (std::count(text.begin(), text.end(), '.') > most_dots) {
+        return refuse(0, fmt::format("holds more than {} dots; this is no list of {}", most_dots, what));
+    }
+    try {
+        return Reader(file).read(toml::parse(std::string_view(clean.text)));
+    } catch (const parser_gave_up&) {
+        return refuse(0, "is no TOML; look for a [ with no name behind it");
+    } catch (const toml::parse_error& e) {
+        return refuse(static_cast<int>(e.source().begin.line), verdict::printable(e.description(), 200));
+    }
+}
+
+// With CRLF as LF.
+std::string with_plain_line_ends(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i != text.size(); ++i)
+        if (text.substr(i, 2) != "\r\n") plain += text[i];
+    return plain;
+}
 
 // Where an edit goes in the text.
 struct span {
@@ -170,8 +255,8 @@ struct span {
     const edit* change;
 };
 
-span locate(const wrong& bug, const edit& e, std::string_view text) {
-    const auto name = fmt::format("wrong variant {}: ", verdict::printable(bug.id, 80));
+// name: what messages begin with.
+span locate(const std::string& name, const edit& e, std::string_view text) {
     const auto shown = in_quotes(e.find);
     std::size_t count = 0, at = std::string_view::npos;
     const auto wanted = static_cast<std::size_t>(e.nth.value_or(1));
@@ -204,24 +289,24 @@ const wrong* wrongs::find(std::string_view id) const noexcept {
 }
 
 wrongs parse_wrongs(std::string_view text, const std::string& file) {
-    wrongs broken;
-    const auto refuse = [&](int line, std::string what) {
-        broken.problems.push_back({fault::broken, file, line, std::move(what), ""});
-        return broken;
-    };
-    if (text.size() > most_bytes) return refuse(0, fmt::format("is longer than {} bytes", most_bytes));
-    const auto clean = as_text(std::string(text));
-    if (!clean) return refuse(0, clean.problem);
-    if (std::count(text.begin(), text.end(), '.') > most_dots) {
-        return refuse(0, fmt::format("holds more than {} dots; this is no list of planted bugs", most_dots));
+    return parsed<wrongs, wrongs_reader>(text, file, "planted bugs");
+}
+
+equivalents parse_equivalents(std::string_view text, const std::string& file) {
+    return parsed<equivalents, equivalents_reader>(text, file, "equivalent mutants");
+}
+
+equivalents read_equivalents(const exercise& e) {
+    const auto file = "tests/" + e.full_name() + ".equivalent.toml";
+    const auto read = read_text(e.equivalent, most_bytes);
+    equivalents result;
+    if (read) {
+        result = parse_equivalents(read.text, file);
+    } else if (read.exists) {
+        result.problems.push_back({fault::broken, file, 0, read.problem, ""});
     }
-    try {
-        return reader(file).read(toml::parse(std::string_view(clean.text)));
-    } catch (const parser_gave_up&) {
-        return refuse(0, "is no TOML; look for a [ with no name behind it");
-    } catch (const toml::parse_error& e) {
-        return refuse(static_cast<int>(e.source().begin.line), verdict::printable(e.description(), 200));
-    }
+    for (auto& p : result.problems) p.exercise = e.full_name();
+    return result;
 }
 
 wrongs read_wrongs(const exercise& e) {
@@ -238,13 +323,10 @@ wrongs read_wrongs(const exercise& e) {
 }
 
 std::string wrong::apply(std::string_view reference) const {
-    std::string text;
-    text.reserve(reference.size());
-    for (std::size_t i = 0; i != reference.size(); ++i) {
-        if (reference.substr(i, 2) != "\r\n") text += reference[i];
-    }
+    const auto text = with_plain_line_ends(reference);
+    const auto called = fmt::format("wrong variant {}: ", verdict::printable(id, 80));
     std::vector<span> spans;
-    for (const auto& e : edits) spans.push_back(locate(*this, e, text));
+    for (const auto& e : edits) spans.push_back(locate(called, e, text));
     std::sort(spans.begin(), spans.end(), [](const span& a, const span& b) { return a.begin < b.begin; });
     std::string out;
     std::size_t done = 0;
@@ -265,6 +347,13 @@ build::header_text header_with(const exercise& e, const wrong& bug) {
     header.text = bug.apply(header.text);
     header.shown = e.full_name() + " with the bug " + bug.id;
     return header;
+}
+
+std::string equivalent::apply(std::string_view reference) const {
+    auto text = with_plain_line_ends(reference);
+    if (!change) return text;
+    const auto at = locate("", *change, text);
+    return text.replace(at.begin, at.end - at.begin, change->put);
 }
 
 std::string kebab(std::string_view name) {

@@ -1,5 +1,5 @@
 #pragma once
-// wrong: the planted bugs of an exercise. Each is a small edit of the reference and names the check that must
+// wrong: the small edits of a reference that are known. The planted bugs of an exercise first. Each is a small edit of the reference and names the check that must
 // catch it; a check that none of them fails is decoration.
 //
 //     [[wrong]]
@@ -11,6 +11,17 @@
 //     caught_by = "Stack.AgreesWithVectorOnRandomOperations"
 //
 // A bug that needs several edits has [[wrong.edit]] tables with find, put and nth instead.
+//
+// And tests/<module>/<name>.equivalent.toml: mutants of the reference that are right as well, so that no check can
+// refuse them, each with the reason.
+//
+//     [[equivalent]]
+//     find = "reachable <= size_"          # as above
+//     put  = "reachable < size_"
+//     reason = "one more round would only see the same surplus node"
+//     [[equivalent]]
+//     function = "broken_invariant"        # in the place of find and put: all mutants in functions of that name
+//     reason = "..."
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,6 +72,24 @@ struct wrongs {
 
 // The reference of e with the bug put in, to be judged. Throws as apply does, and as build::read_header.
 [[nodiscard]] build::header_text header_with(const exercise& e, const wrong& bug);
+
+struct equivalent {
+    std::optional<edit> change;
+    std::string function;  // where there is no change
+    std::string reason;
+    int line = 0;
+
+    // The reference with the change made, as wrong::apply. Without one, the reference. O(n).
+    [[nodiscard]] std::string apply(std::string_view reference) const;
+};
+struct equivalents {
+    std::vector<equivalent> all;  // in the order of the file; those without a problem
+    std::vector<problem> problems;
+};
+// Reads the text of a .equivalent.toml, as parse_wrongs does.
+[[nodiscard]] equivalents parse_equivalents(std::string_view text, const std::string& file);
+// Those of e, its name set in each problem. None where there is no such file.
+[[nodiscard]] equivalents read_equivalents(const exercise& e);
 
 // "Forgets to count" -> "forgets-to-count": letters and digits in lower case, the rest one hyphen.
 [[nodiscard]] std::string kebab(std::string_view name);

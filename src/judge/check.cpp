@@ -120,7 +120,7 @@ void abandon(outcome o, std::string message, verdict::fault f) {
 namespace {
 // " at stack.hpp:41", or "" where the line is not known.
 std::string line_of(const answer& a) {
-    if (a.place.empty()) return "";
+    if (a.place.empty() || the_settings().brief) return "";
     const auto line = header_line_at(connection().table, a.place);
     return line.empty() ? "" : " at " + line;
 }
@@ -472,6 +472,7 @@ verdict::verdict run_again(std::vector<std::string> options, int seconds) {
                                      "--exercise=" + s.exercise,
                                      "--subject=" + s.subject};
     command.insert(command.end(), options.begin(), options.end());
+    if (s.brief) command.emplace_back("--brief");
     system::limits l;
     l.cpu_seconds = 0;
     l.address_bytes = 0;

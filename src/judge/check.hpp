@@ -52,6 +52,7 @@ struct settings {
     judge::lane lane = judge::lane::all;
     std::string exercise, subject;  // for the verdict
     int verdict_descriptor = -1;    // where the verdict is written as JSON; -1 for nowhere
+    bool brief = false;             // whether a check fails is asked, and nothing of how: nothing is shrunk
     std::string regressions;        // the folder of saved counterexamples; "" for none
     int replay_descriptor = -1;  // from 0: those are played and nothing else, and the steps are written there
     std::string header;          // the name of the subject's file in its debug information; "" when not known

@@ -392,6 +392,7 @@ giveaway heap_or_stack(const measurement& m, measure::order claim) {
 // The lines that a gate's fault lies in: those of the column, at size n; where they show nothing, at the largest.
 std::vector<verdict::hot_line> lines_of(measurement& m, double n, protocol::column by) {
     const auto& s = the_settings();
+    if (s.brief) return {};
     const auto at = [&](double size) { return hot_lines(m.profiled_at(size, by), s.plain.table, s.header); };
     auto hot = at(n);
     if (hot.empty() && n != m.largest()) hot = at(m.largest());
@@ -401,6 +402,7 @@ std::vector<verdict::hot_line> lines_of(measurement& m, double n, protocol::colu
 // The lines by which a column outgrows its claim, up to the largest size. What a call stack is at its deepest may be
 // large whatever the size, in a library: so of it the part that has grown is told.
 std::vector<verdict::hot_line> growing_lines(measurement& m, protocol::column by) {
+    if (the_settings().brief) return {};
     if (by == protocol::column::stack_bytes) {
         const auto& s = the_settings();
         auto grown = m.profiled_at(m.largest(), by);

@@ -373,7 +373,7 @@ private:
 [[noreturn]] void report(engine& run, const property& p, sequence s, parting found, bool fresh) {
     auto& e = evidence::current();
     if (sort_of(found.got) == 1) abandon_unwritten(found.got.text);
-    if (fresh)
+    if (fresh && !the_settings().brief)
         run.shrink(s, found);
     else if (found.at + 1 < s.size())
         s.resize(found.at + 1);

@@ -85,6 +85,15 @@ std::vector<std::string> command_of(const build::toolchain& tools, const fs::pat
             "--header=" + header.shown};
 }
 
+// Takes a table away at the end, where it was made for this once.
+struct table_remover {
+    std::string table;  // "": it stays
+    ~table_remover() {
+        std::error_code ignored;
+        if (!table.empty()) fs::remove(table, ignored);
+    }
+};
+
 verdict::verdict not_built(verdict::verdict v, verdict::build_error e) {
     v.error = std::move(e);
     v.outcome = verdict::summary::not_built;
@@ -108,11 +117,13 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     const build::build_result plain =
         build::build_table(tools, kit, build::build_mode::plain, exercise, header, 0, std::move(ahead));
     if (plain.error) return not_built(std::move(v), *plain.error);
+    const table_remover remove_plain{how.one_of_many && !plain.reused ? plain.table : ""};
 
     auto common = command_of(tools, judge, plain, exercise, header);
     common.push_back("--seed=" + std::to_string(how.seed));
     common.push_back("--subject=" + subject);
     if (!how.regressions.empty()) common.push_back("--regressions=" + how.regressions.string());
+    if (how.one_of_many) common.insert(common.end(), {"--gtest_fail_fast", "--brief"});
     const unsigned count =
         how.processes ? how.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
     // A judge and its drivers take turns, some ten thousand times. On one processor a turn is a switch; across two it
@@ -123,6 +134,7 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     for (unsigned i = 0; i != count; ++i) {
         auto command = common;
         command.emplace_back("--lane=fast");
+        if (!how.only.empty()) command.push_back("--gtest_filter=" + how.only);
         judges.push_back(std::make_unique<running_judge>(
             command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin"}, 0,
             count <= processors.size() ? processors[i] : -1, "--verdict-descriptor=3", shared.get()));
@@ -137,12 +149,15 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
         for (auto& g : c.gates) add_texts(g.hot, header.text);
     if (!how.regressions.empty()) verdict::keep_regressions(how.regressions, fast, how.on_warning);
 
-    if (!how.sanitizers) return fast;
+    const bool refused = std::any_of(fast.checks.begin(), fast.checks.end(),
+                                     [](const auto& c) { return verdict::is_failure(c.outcome); });
+    if (!how.sanitizers || (how.one_of_many && refused)) return fast;
     if (how.on_fast) how.on_fast(fast);
     // Only now: beside the fast verdict, this build took a fifth of its speed on two processors.
     const build::build_result sanitized =
         build::build_table(tools, kit, build::build_mode::sanitized, exercise, header, 5);
     if (sanitized.error) return not_built(std::move(v), *sanitized.error);
+    const table_remover remove_sanitized{how.one_of_many && !sanitized.reused ? sanitized.table : ""};
     // Its checks are shared by judges as those of the fast lane are.
     const auto shared_again = buffer_to_share_checks_by();
     for (unsigned i = 0; i != count; ++i) {

@@ -19,6 +19,10 @@ struct options {
     std::uint64_t seed = 1;
     bool sanitizers = true;  // false: the checks of the background are reported as skipped
     unsigned processes = 0;  // judges at once; 0: as many as there are processors, at most 4
+    // One header of very many, of which only whether and by whom it is refused is asked: ends at the first check that
+    // fails, shrinks nothing and leaves no table behind.
+    bool one_of_many = false;
+    std::string only;  // the only check to ask, "Stack.PushPutsTheValueOnTop"; "" for all of them
     // Where counterexamples are kept from one run to the next: what is there is asked first, what is found is saved,
     // and what passes goes. "": nowhere. For the learner's own header only: a saved sequence is of that.
     std::filesystem::path regressions;

@@ -116,9 +116,11 @@ public:
         }
         if (c.outcome == verdict::outcome::passed) c.points = c.max;
         if (c.outcome == verdict::outcome::not_written) c.counterexample.clear();
-        illustrate(e);
-        overhear(e);
         const auto& s = the_settings();
+        if (!s.brief) {
+            illustrate(e);
+            overhear(e);
+        }
         if (c.printed && s.verdict_descriptor < 0 && s.replay_descriptor < 0) show(*c.printed);
         const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast;
         (again ? the_reruns() : whole.checks).push_back(c);
@@ -202,6 +204,8 @@ int run(int argc, char** argv) {
             s.exercise = x;
         else if (const char* y = option(a, "subject"))
             s.subject = y;
+        else if (w == "--brief")
+            s.brief = true;
         else if (const char* l = option(a, "lane"))
             s.lane = std::string_view(l) == "memory" ? lane::memory
                      : std::string_view(l) == "fast" ? lane::fast

@@ -24,6 +24,7 @@ TEST_F(Cli, AnUnknownExerciseIsAnsweredWithTheNearest) {
         expect_refused(dsa_.run({verb, "linear/stac"}), "linear/stack");
     }
     expect_refused(dsa_.run({"dev", "check", "stak"}), "linear/stack");
+    expect_refused(dsa_.run({"dev", "mutate", "stak"}), "linear/stack");
 }
 
 TEST_F(Cli, AShardIsOneOfSoMany) {
@@ -59,6 +60,11 @@ TEST_F(Cli, AMistakeInTheCommandLineEndsWithTwo) {
         {"fit", "--claim", "", "/dev/null"},
         {"bench", name, "--time", "0"},
         {"dev"},
+        {"dev", "mutate", name, "--compiler", "msvc"},
+        {"dev", "mutate", name, "--shard", "3/2"},
+        {"dev", "mutate", name, "--shard", "0/2"},
+        {"dev", "mutate", name, "--shard", "half"},
+        {"dev", "mutate", name, "--only", "no such mutant"},
         {"dev", "new"},
         {"dev", "new", "../outside/stack"},
         {"dev", "new", "noslash"},
