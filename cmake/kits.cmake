@@ -3,7 +3,7 @@
 # without CMake; these are the parts that do not change with it.
 
 # The runtime's files, as src/driver/state.hpp names them: those of every driver, and those of one that counts.
-set(DSA_RUNTIME runtime replies values signals exceptions probe profile linked counters)
+set(DSA_RUNTIME runtime replies values signals exceptions probe profile coverage linked counters)
 set(DSA_COUNTING heap memory exits)
 list(TRANSFORM DSA_RUNTIME REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/driver/\\1.cpp")
 list(TRANSFORM DSA_COUNTING REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/driver/\\1.cpp")

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/never_executed.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/audit.hpp"
@@ -142,6 +143,7 @@ struct entry {
     const course::exercise& e;
     std::size_t number;  // among those that are asked for
     course::audit audit;
+    std::vector<std::string> idle;  // what never_executed says
     std::vector<std::string> notes;
     bool any = false;  // some of its parts are in this shard
 };
@@ -188,10 +190,17 @@ int dev_check(const place& here, const dev_check_options& o) {
                                  .bugs = !o.compiler.empty() || &k == &tools.kits.front() ||
                                          entry.e.full_name() == whole});
         auto its = entry.audit.parts(lanes);
+        const std::string first = lanes.front().compiler;
+        if (!its.empty())
+            its.push_back(
+                {.name = entry.e.full_name() + ": lines that nothing executes",
+                 .kept = false,
+                 .run = [&entry, &tools, first] { entry.idle = never_executed(tools, entry.e, first); }});
         if (!its.empty() && is_edited(entry.e))
-            its.push_back({.name = entry.e.full_name() + ": your own", .kept = false, .run = [&] {
-                               entry.notes.push_back(
-                                   word_on_the_learner(here, tools, entry.e, lanes.front().compiler));
+            its.push_back({.name = entry.e.full_name() + ": your own",
+                           .kept = false,
+                           .run = [&entry, &here, &tools, first] {
+                               entry.notes.push_back(word_on_the_learner(here, tools, entry.e, first));
                            }});
         for (auto& part : its)
             if (share.owns(number++)) {
@@ -235,8 +244,11 @@ int dev_check(const place& here, const dev_check_options& o) {
             of_course.problems.push_back(course::to_text(p));
     if (share.owns(0) && (o.exercises.empty() || !of_course.problems.empty())) say(of_course, {});
     for (const auto& entry : entries)
-        if (const bool texts = share.owns(entry.number); texts || entry.any)
-            say(entry.audit.found(texts), entry.notes);
+        if (const bool texts = share.owns(entry.number); texts || entry.any) {
+            auto found = entry.audit.found(texts);
+            found.problems.insert(found.problems.end(), entry.idle.begin(), entry.idle.end());
+            say(found, entry.notes);
+        }
     if (o.json) std::printf("%s\n", array.text().c_str());
     return clean ? all_well : checks_failed;
 }

@@ -10,16 +10,15 @@
 #include <string>
 #include <vector>
 
-#include "build/cache.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/wrong.hpp"
 #include "mutation/equivalents.hpp"
 #include "mutation/mutants.hpp"
 #include "mutation/trial.hpp"
+#include "session/kept_verdicts.hpp"
 #include "session/session.hpp"
 #include "system/sha256.hpp"
-#include "system/whole_file.hpp"
 #include "verdict/json.hpp"
 #include "verdict/printable.hpp"
 
@@ -75,14 +74,7 @@ public:
 
     void run() {
         ensure_judge(here_, tools_, e_, o_.json);
-        system::sha256 parts;
-        parts.part(system::read_file(session::judge_of(tools_, e_.full_name())))
-            .part(system::read_file(e_.driver))
-            .part(kit_.program)
-            .part(kit_.version);
-        for (const auto& file : {tools_.host, kit_.plain, kit_.sanitized, kit_.sanitized_host})
-            parts.part(build::stamp_of(file));
-        key_ = parts.hex();
+        key_ = session::verdict_maker(tools_, e_.full_name(), kit_.name, session::kept_by(tools_)).common();
         const auto begun = std::chrono::steady_clock::now();
         mutation::ledger kept(tools_.build / "mutants" / (e_.full_name() + "." + kit_.name + ".txt"));
         progress_line line(o_.json ? "" : "mutating " + e_.full_name() + " ...");

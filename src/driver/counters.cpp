@@ -21,6 +21,7 @@ using namespace dsa::driver;
 namespace {
 // What a block may be looked at for. Apart from the function below, which is to stay short.
 __attribute__((noinline, cold)) void look(const void* block, const void* frame) {
+    if (marks) mark_block(block);
     if (profiling()) note_block(block, frame);
     if (now.blocks <= block_budget) return;
     char text[160], place[200], number[32];

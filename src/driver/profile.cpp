@@ -243,7 +243,7 @@ void answer_profile() {
 
 }  // namespace
 
-void set_look() { blocks_until_look = profiled != column::none ? 0 : block_budget; }
+void set_look() { blocks_until_look = profiled != column::none || marks ? 0 : block_budget; }
 
 void profile(column by) {
     if (by > column::held_bytes) misused("a profile is asked for by a column that there is not");

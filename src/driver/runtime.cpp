@@ -229,6 +229,7 @@ void prepare() {
     // Whoever prints to look what happens must not find the stream's buffer, made at its first use, counted as theirs.
     std::setvbuf(stdout, printed, _IOLBF, sizeof printed);
     catch_signals();
+    mark_blocks_in(std::getenv("DSA_COVERAGE"));
     in.reserve(std::size_t{1} << 16);
     value.reserve(1);
     hello();

@@ -10,6 +10,7 @@
 //     exceptions.cpp  their memory, which is none of the subject's
 //     linked.cpp     drivers inside the judge's own process
 //     counters.cpp   the callback at each basic block
+//     coverage.cpp   which blocks are executed at all
 //   and in the driver that counts
 //     heap.cpp, memory.cpp, exits.cpp    malloc and its kin; mem* and str*; ways out of the process
 //   or, in the one built with ASan and UBSan, whose heap is theirs
@@ -158,6 +159,13 @@ __attribute__((cold)) void note(protocol::column what, std::uint64_t amount, con
 void note_block(const void* block, const void* frame);
 __attribute__((cold)) void note_taken(const void* block, std::size_t size, const void* frame);
 __attribute__((cold)) void note_freed(const void* block);
+
+// coverage.cpp
+extern unsigned char* marks;  // null unless somebody wants to know which blocks are executed
+// From here on each block of the table that is executed is marked in this file, a byte for each byte of the table. None:
+// nothing is.
+void mark_blocks_in(const char* file);
+void mark_block(const void* block);
 
 inline bool profiling() { return profiled != protocol::column::none; }
 // Counts where counting is on. Inlined, so that the frame is that of the function that was called.

@@ -65,7 +65,7 @@ public:
             std::vector<std::string>{settings.host, "--spawn", settings.table, "3"},
             std::vector<int>{theirs.get()}, l, "/",
             // Bound once, here; else every driver looks up anew what it calls.
-            std::vector<std::string>{"LD_BIND_NOW=1"});
+            std::vector<std::string>{"LD_BIND_NOW=1", "DSA_COVERAGE=" + settings.coverage});
         const timeval patience{5, 0};
         setsockopt(control_.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     }

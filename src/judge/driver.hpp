@@ -70,6 +70,7 @@ struct connection_settings {
     bool sanitized = false;
     int timeout_ms = 10'000;
     std::uint64_t budget = 10'000'000;  // blocks that one request may execute
+    std::string coverage;               // the file in which executed blocks are marked; "" for none
 };
 
 // Bytes there, bytes back: a process behind two pipes, or code linked into this program.

@@ -318,7 +318,8 @@ private:
                                                 "requires", "noexcept"}))
                 special = false;
         if (opens(brace)) {
-            bodies.push_back({name, word(brace).line, word(behind(brace) - 1).line});
+            const bool empty = behind(brace) == brace + 2 && next(close, brace, {":"}) == brace;
+            bodies.push_back({name, word(parameters).line, word(behind(brace) - 1).line, empty});
             // Where the body is one statement, that is dropped or its value emptied.
             const auto end = behind(brace) - 1;
             const bool single = next(brace + 1, end, {";", "{"}) + 1 == end;

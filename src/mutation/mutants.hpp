@@ -48,10 +48,12 @@ struct mutant {
 // id. Bytes that are no C++ give few or none, and never a failure. O(n log n) for text as people write it.
 [[nodiscard]] std::vector<mutant> mutants_of(std::string_view source);
 
-// The functions of a text whose bodies stand in it, lambdas left out, and the lines of each body.
+// The functions of a text whose bodies stand in it, lambdas left out, and the lines of each: from its parameters to the
+// end of its body.
 struct body {
     std::string function;
-    int first_line = 0, last_line = 0;  // of its braces
+    int first_line = 0, last_line = 0;
+    bool empty = false;  // nothing stands in it, and it sets no member
 };
 [[nodiscard]] std::vector<body> bodies_of(std::string_view source);
 

@@ -69,6 +69,10 @@ public:
     // Lets that verdict go: one that is complained of is judged anew next time, in case the machine was at fault.
     void forget(const std::string& subject, const build::header_text& header, const options& o) const;
 
+    // A part of a key for whatever else is found out with this judge and compiler: stands for all that verdicts depend on
+    // besides the header.
+    [[nodiscard]] const std::string& common() const noexcept { return common_; }
+
 private:
     [[nodiscard]] std::vector<std::string> key_of(const std::string& subject,
                                                   const build::header_text& header, const options& o) const;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "session/coverage.hpp"
 #include "system/process.hpp"
 
 namespace dsa::session {
@@ -123,6 +124,10 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     common.push_back("--seed=" + std::to_string(how.seed));
     common.push_back("--subject=" + subject);
     if (!how.regressions.empty()) common.push_back("--regressions=" + how.regressions.string());
+    if (how.coverage)
+        common.insert(common.end(),
+                      {"--coverage=" + how.coverage->path(build::build_mode::plain),
+                       "--sanitized-coverage=" + how.coverage->path(build::build_mode::sanitized)});
     if (how.one_of_many) common.insert(common.end(), {"--gtest_fail_fast", "--brief"});
     const unsigned count =
         how.processes ? how.processes : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);

@@ -23,6 +23,7 @@ struct options {
     // fails, shrinks nothing and leaves no table behind.
     bool one_of_many = false;
     std::string only;  // the only check to ask, "Stack.PushPutsTheValueOnTop"; "" for all of them
+    const class coverage* coverage = nullptr;  // where what is executed is marked; null: nowhere
     // Where counterexamples are kept from one run to the next: what is there is asked first, what is found is saved,
     // and what passes goes. "": nowhere. For the learner's own header only: a saved sequence is of that.
     std::filesystem::path regressions;

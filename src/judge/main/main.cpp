@@ -204,6 +204,10 @@ int run(int argc, char** argv) {
             s.exercise = x;
         else if (const char* y = option(a, "subject"))
             s.subject = y;
+        else if (const char* g = option(a, "coverage"))
+            s.plain.coverage = g;
+        else if (const char* sg = option(a, "sanitized-coverage"))
+            s.sanitized.coverage = sg;
         else if (w == "--brief")
             s.brief = true;
         else if (const char* l = option(a, "lane"))
