@@ -27,6 +27,46 @@ public:
             });
     }
     static cost_of sorting() { return cost_of("merge_sort").once(); }
+    // The same on inputs that make a sort compare most. Few sizes will do: a bound is kept or broken at each of them.
+    static cost_of sorting(void (*input)(integers&, std::size_t, std::size_t)) {
+        return sorting().up_to(256).grown_by(
+            [input](dsa::judge::subject& s, std::size_t n, dsa::judge::random&) {
+                integers xs(n);
+                for (std::size_t i = 0; i != n; ++i) xs[i] = static_cast<int>(i);
+                input(xs, 0, n);
+                s("assign", xs);
+            });
+    }
+    // Takes a sorted part of xs apart again, so that merging its two runs, the left one of this length, compares as often
+    // as two runs can make it: they take turns to the end.
+    static void take_apart(integers& xs, std::size_t from, std::size_t left, std::size_t to) {
+        const std::size_t right = to - from - left;
+        integers one, other;
+        for (bool turn = true; to != from + one.size() + other.size(); turn = !turn) {  // from the end
+            auto& next = one.size() == left ? other : other.size() == right ? one : turn ? other : one;
+            next.push_back(xs[to - 1 - one.size() - other.size()]);
+        }
+        std::copy(one.rbegin(), one.rend(), xs.begin() + static_cast<std::ptrdiff_t>(from));
+        std::copy(other.rbegin(), other.rend(), xs.begin() + static_cast<std::ptrdiff_t>(from + left));
+    }
+    // The most comparisons of a sort that merges runs of 1, 2, 4, ... elements.
+    static void worst_from_below(integers& xs, std::size_t from, std::size_t to) {
+        std::size_t width = 1;
+        while (2 * width < to - from) width *= 2;
+        for (; width != 0; width /= 2)
+            for (std::size_t at = from; at + width < to; at += 2 * width)
+                take_apart(xs, at, width, std::min(at + 2 * width, to));
+    }
+    // The most comparisons of a sort that halves its range.
+    static void worst_from_above(integers& xs, std::size_t from, std::size_t to) {
+        if (to - from < 2) return;
+        const std::size_t half = (to - from) / 2;
+        take_apart(xs, from, half, to);
+        worst_from_above(xs, from, from + half);
+        worst_from_above(xs, from + half, to);
+    }
+    static void descending(integers& xs, std::size_t, std::size_t) { std::reverse(xs.begin(), xs.end()); }
+    static void ascending(integers&, std::size_t, std::size_t) {}
 
     // After less threw: each of these is there, in some order.
     static void expect_all_there(dsa::judge::subject& s, integers all) {
@@ -275,6 +315,8 @@ CHECK(MergeSort, SortingTakesLinearithmicTime, cost, promise("merge_sort"),
 CHECK(MergeSort, SortingComparesAtMostNTimesCeilLgN, cost, promise("merge_sort"),
       why("Comparisons of long keys are the cost of a sort; merge sort is chosen since it needs few.")) {
     EXPECT_BOUND(sorting().column("comparisons"), n * ceil(lg(n)));
+    for (const auto input : {worst_from_below, worst_from_above, descending, ascending})
+        EXPECT_BOUND(sorting(input).column("comparisons"), n * ceil(lg(n)));
 }
 
 CHECK(
