@@ -21,9 +21,7 @@ constexpr std::size_t index(order o) noexcept { return static_cast<std::size_t>(
 // The text of an order as contracts write it inside O(...): "1", "log n", ..., "n^3", "2^n".
 std::string_view to_text(order o) noexcept;
 
-// The order that a text names, or nothing when it names none. Lenient about case, spaces, `*`, a
-// surrounding "O(...)" and the usual spellings ("lg n", "nlogn", "n lg^2 n", "n sqrt n", "n**2", "n^3/2").
-// Linear in the text; a text longer than any spelling is refused at once.
+// The order that a claim names, or nothing when it names none: see claim.hpp. Linear in the text.
 std::optional<order> order_from_text(std::string_view text);
 
 // f(n) for the order, with logarithms to base 2. log n is taken at max(n, 2), so that no order is ever

@@ -17,32 +17,6 @@ TEST(Order, ReadsBackEachOfItsOwnTexts) {
     }
 }
 
-TEST(Order, ReadsTheUsualSpellings) {
-    for (const char* text : {"lg n", "log(n)", "LOG N", "ln n", "log2 n", "O(lg(n))", "ln(n)"}) {
-        EXPECT_EQ(order_from_text(text), order::log_n) << text;
-    }
-    for (const char* text : {"n lg n", "nlogn", "n*log(n)", "n ln n", "n log2 n", "N LOG N"}) {
-        EXPECT_EQ(order_from_text(text), order::n_log_n) << text;
-    }
-    for (const char* text : {"n lg^2 n", "n (log n)^2", "n log n log n", "n log^2(n)"}) {
-        EXPECT_EQ(order_from_text(text), order::n_log2_n) << text;
-    }
-    for (const char* text : {"n^3/2", "n^(3/2)", "n sqrt n", "n*sqrt(n)", "n**1.5"}) {
-        EXPECT_EQ(order_from_text(text), order::n_1_5) << text;
-    }
-    EXPECT_EQ(order_from_text("n**2"), order::n2);
-    EXPECT_EQ(order_from_text("sqrt(n)"), order::sqrt_n);
-    EXPECT_EQ(order_from_text("n^0.5"), order::sqrt_n);
-}
-
-TEST(Order, RefusesWhatNamesNoOrder) {
-    for (const char* text :
-         {"", " ", "O()", "O(", "n^4", "n!", "m", "log log n", "2n", "n^", "log", "1 1", "O(n) + 1"}) {
-        EXPECT_EQ(order_from_text(text), std::nullopt) << '"' << text << '"';
-    }
-    EXPECT_EQ(order_from_text(std::string(1'000'000, 'n')), std::nullopt);
-}
-
 TEST(Order, ValuesGrowInTheOrderOfTheEnumerators) {
     constexpr double n = 1 << 20;  // far enough out for log^2 n < sqrt n
     for (std::size_t i = 1; i != order_count; ++i) {
