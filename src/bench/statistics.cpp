@@ -18,12 +18,6 @@ double quantile(const std::vector<double>& sorted, double fraction) {
 
 }  // namespace
 
-double median(std::vector<double> values) {
-    if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
-    std::sort(values.begin(), values.end());
-    return quantile(values, 0.5);
-}
-
 double spread(std::vector<double> values) {
     if (values.size() < 4) return std::numeric_limits<double>::quiet_NaN();
     std::sort(values.begin(), values.end());

@@ -4,10 +4,11 @@
 #include <optional>
 #include <vector>
 
+#include "measure/median.hpp"
+
 namespace dsa::bench {
 
-// The middle of the values, the mean of the middle two where their number is even. NaN for none. O(n log n).
-[[nodiscard]] double median(std::vector<double> values);
+using measure::median;
 
 // The difference of the third and the first quartile, divided by the median: how far apart rounds of one and
 // the same program are. NaN for fewer than four values or a median that is not positive. O(n log n).

@@ -3,37 +3,59 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+
+#include "measure/least_squares.hpp"
 
 namespace dsa::measure {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-// The thresholds of the method. They are ratios, so they hold for any unit.
-constexpr std::size_t least_sizes = 5;
-constexpr double least_octaves = 1.25;   // log2 of largest n / smallest n
-constexpr double brief_octaves = 4.5;    // below, a drift is not explained away
-constexpr std::size_t least_bins = 5;    // octaves; with fewer the sizes themselves are fitted
-constexpr std::size_t most_bins = 8;     // older octaves tell about constants, not about growth
-constexpr double small_n = 64;           // octaves below are dominated by lower-order terms
-constexpr double least_share = 0.10;     // of the leading term in the cost at the largest n
-constexpr double most_share = 4;         // more is cancelled by a negative lower term: an artefact
-constexpr double rms_floor = 0.0015;     // an error below is rounding and lower-order terms, not evidence
-constexpr double aicc_margin = 2;        // within this of the best an order is as good as the best
-constexpr double flawless_rms = 0.0005;  // no fit of noise to a few bins comes this close
-constexpr double noisy_rms = 0.02;       // no order fits better: decide by slope
-constexpr double drift_limit = 0.2;      // surplus log factors
-constexpr double clear_drift = 0.5;      // with this much for sure a claim that fits is not believed yet
-constexpr double most_jump = 0.75;       // of all that R rises, in a single step from size to size
-constexpr double exact_rms = 0.004;      // a fit this good names its order
-constexpr double exact_ratio = 2.5;      // ... if every smaller order fits this much worse
-constexpr double exact_drift = 0.02;     // ... and R rises at all
-constexpr double growth_limit = 0.35;    // exponent of R
-constexpr double explained_rms = 0.01;   // a drift counts if some bigger order explains the costs this well
-constexpr double noise_margin = 1.5;     // a misfit below this multiple of the noise is noise
-constexpr double band = 1.5;             // around each threshold
-constexpr double steep = 3.6;            // last log-log slope of an exponential
-constexpr double steep_n = 64;           // no exponential is measured beyond
+// The thresholds of the method, and where each comes from. They are ratios, so they hold for any unit. "Corpus": the
+// labelled programs of tests/toolkit/measure/programs.hpp, of which every claim is asked; "by trial" on it means: at the
+// value no claim that holds is failed, and the fewest that do not are passed or left open.
+
+// What a fit rests on.
+constexpr std::size_t least_sizes =
+    5;  // a fit of three terms and one size to contradict it, and one to spare
+constexpr double least_octaves =
+    1.25;  // log2 of largest n / smallest n: five sizes at quarter octaves, and a little
+constexpr double brief_octaves = 4.5;  // below, a drift is not explained away: by trial
+constexpr std::size_t least_bins = 5;  // octaves, as least_sizes; with fewer the sizes themselves are fitted
+constexpr std::size_t most_bins = 8;   // older octaves tell about constants, not about growth: by trial
+constexpr double small_n = 64;         // octaves below are dominated by lower-order terms: by trial
+
+// What an order must do to explain the costs.
+constexpr double least_share = 0.10;  // of its leading term at the largest n: by trial, as less is overfitted
+constexpr double most_share = 4;      // more is cancelled by a negative lower term, an artefact: by trial
+constexpr double rms_floor = 0.0015;  // below is rounding: right fits of the corpus leave 0.0009 to 0.0024
+constexpr double aicc_margin = 2;  // Burnham and Anderson: within 2 of the best a model is as well supported
+constexpr double flawless_rms =
+    0.0005;  // a third of the floor: no fit of noise to a few bins came this close
+constexpr double noisy_rms =
+    0.02;  // ten times what right fits leave: then no order fits, and the slope decides
+constexpr double explained_rms =
+    0.01;  // half of that: a drift counts if some bigger order explains the costs so well
+constexpr double noise_margin = 1.5;  // as `band`: a misfit below this multiple of the noise is noise
+
+// What contradicts a claim. R is cost / f(n).
+constexpr double drift_limit =
+    0.2;  // surplus log factors: at most 0.2 of right orders, 0.28 and more of one log less
+constexpr double clear_drift =
+    0.5;  // the most of a right order (a hash that oscillates): for sure beyond is no yes
+constexpr double most_jump =
+    0.75;  // of all that R rises, in one step: by trial, a change of method and no growth
+constexpr double exact_rms = 0.004;  // twice what right fits leave: so good a fit names its order ...
+constexpr double exact_ratio =
+    2.5;  // ... if every smaller one fits this much worse: the closest rival in the corpus
+constexpr double exact_drift = 0.02;   // ... and R rises at all: a tenth of the limit
+constexpr double growth_limit = 0.35;  // exponent of R: between a log factor's 0.2 and a square root's 0.5
+constexpr double band = 1.5;           // around each threshold, undecided: the method's own advice
+
+// What is exponential.
+constexpr double steep = 3.6;   // last log-log slope: above n^3 with lower terms
+constexpr double steep_n = 64;  // no exponential is measured beyond: 2^64 steps do not end
 
 // All sizes of one octave (or one size alone) averaged. `weights` follow cost's rough power of n, so that the
 // sizes of an octave count alike; the same weights average the terms of a fit, which keeps it exactly linear.
@@ -201,42 +223,30 @@ data prepare(std::span<const sample> samples) {
     return d;
 }
 
-struct line {
-    double slope = 0;
-    double error = 0;
-};
-
 // Least squares y ~ slope * x over bins [from, end). The error is the larger of what the residuals say and
 // of what the scatter of repeated rows says.
 line slope_of(const data& d, std::size_t from, auto&& x, auto&& y, bool residuals = true) {
-    const auto count = static_cast<double>(d.bins.size() - from);
-    double mean_x = 0, mean_y = 0;
+    std::vector<double> xs, ys;
     for (std::size_t i = from; i != d.bins.size(); ++i) {
-        mean_x += x(d.bins[i]) / count;
-        mean_y += y(d.bins[i]) / count;
+        xs.push_back(x(d.bins[i]));
+        ys.push_back(y(d.bins[i]));
     }
-    double xx = 0, xy = 0, scatter = 0;
-    for (std::size_t i = from; i != d.bins.size(); ++i) {
-        const double dx = x(d.bins[i]) - mean_x;
-        xx += dx * dx;
-        xy += dx * (y(d.bins[i]) - mean_y);
-        scatter += dx * dx * d.bins[i].noise * d.bins[i].noise;
-    }
-    if (xx <= 0) return {};
-    line result{xy / xx, std::sqrt(scatter) / xx};
-    if (residuals && count > 2) {
-        double squares = 0;
-        for (std::size_t i = from; i != d.bins.size(); ++i) {
-            const double r = y(d.bins[i]) - mean_y - result.slope * (x(d.bins[i]) - mean_x);
-            squares += r * r;
-        }
+    line result = through(xs, ys);
+    if (!(result.spread_x > 0)) return {};
+    const double mean = std::accumulate(xs.begin(), xs.end(), 0.0) / static_cast<double>(xs.size());
+    double scatter = 0;
+    for (std::size_t i = 0; i != xs.size(); ++i)
+        scatter += std::pow((xs[i] - mean) * d.bins[from + i].noise, 2);
+    const double shape = result.error;
+    result.error = std::sqrt(scatter) / result.spread_x;
+    if (residuals && xs.size() > 2) {
         // With few bins the residuals themselves are uncertain: Student's 97.5 % quantile beside the
         // normal's 2. With repeated rows the scatter is known besides, and the residuals are mostly shape.
         constexpr std::array<double, 6> widened{6.35, 2.15, 1.59, 1.39, 1.29, 1.22};
-        const auto freedom = static_cast<std::size_t>(count) - 3;
+        const auto freedom = xs.size() - 3;
         const double widening = d.repeated ? 1 : freedom < widened.size() ? widened[freedom] : 1.1;
-        const double scattered = std::min(widening * std::sqrt(squares / (count - 2)), 2 * d.misfit);
-        result.error = std::max(result.error, scattered / std::sqrt(xx));
+        result.error =
+            std::max(result.error, std::min(widening * shape, 2 * d.misfit / std::sqrt(result.spread_x)));
     }
     return result;
 }
@@ -278,48 +288,25 @@ struct fitted {
 };
 
 // Least squares of 1 ~ sum of share_j * column_j, column_j = term_j / cost, scaled to 1 at the last bin: the
-// solution is each term's share of the cost at the largest n. Solved by modified Gram-Schmidt.
+// solution is each term's share of the cost at the largest n.
 fitted fit(const data& d, const model& m, bool is_smallest) {
     const std::size_t rows = d.bins.size();
     if (rows < m.count + 2) return {};
-    std::vector<double> columns(m.count * rows), rest(rows, 1.0);
-    const auto column = [&](std::size_t j) { return columns.data() + j * rows; };
+    const std::vector<double> rest(rows, 1.0);
+    std::vector<std::vector<double>> columns(m.count, std::vector<double>(rows));
     for (std::size_t j = 0; j != m.count; ++j) {
         for (std::size_t i = 0; i != rows; ++i) {
             const auto& b = d.bins[i];
-            column(j)[i] = averaged(d, b, [&](const size_mean& s) { return m.terms[j](s.n); }) / b.cost;
+            columns[j][i] = averaged(d, b, [&](const size_mean& s) { return m.terms[j](s.n); }) / b.cost;
         }
-        const double scale = column(j)[rows - 1];
-        for (std::size_t i = 0; i != rows; ++i) column(j)[i] /= scale;
+        const double scale = columns[j][rows - 1];
+        for (double& x : columns[j]) x /= scale;
     }
-    std::array<double, 3> projected{};
-    std::array<std::array<double, 3>, 3> r{};
-    for (std::size_t j = 0; j != m.count; ++j) {
-        double before = 0, norm = 0;
-        for (std::size_t i = 0; i != rows; ++i) before += column(j)[i] * column(j)[i];
-        for (std::size_t k = 0; k != j; ++k) {
-            for (std::size_t i = 0; i != rows; ++i) r[k][j] += column(k)[i] * column(j)[i];
-            for (std::size_t i = 0; i != rows; ++i) column(j)[i] -= r[k][j] * column(k)[i];
-        }
-        for (std::size_t i = 0; i != rows; ++i) norm += column(j)[i] * column(j)[i];
-        if (!(norm > before * 1e-20)) return {};  // the terms are one and the same on these sizes
-        r[j][j] = std::sqrt(norm);
-        for (std::size_t i = 0; i != rows; ++i) column(j)[i] /= r[j][j];
-        for (std::size_t i = 0; i != rows; ++i) projected[j] += column(j)[i] * rest[i];
-        for (std::size_t i = 0; i != rows; ++i) rest[i] -= projected[j] * column(j)[i];
-    }
-    double leading = 0;  // back substitution down to the first unknown, the leading term's share
-    std::array<double, 3> share{};
-    for (std::size_t j = m.count; j-- != 0;) {
-        share[j] = projected[j];
-        for (std::size_t k = j + 1; k != m.count; ++k) share[j] -= r[j][k] * share[k];
-        share[j] /= r[j][j];
-        leading = share[j];
-    }
+    const auto solved = least_squares(columns, rest);
+    if (!solved) return {};  // the terms are one and the same on these sizes
+    const double leading = solved->factors[0];
     if (!is_smallest && !(leading >= least_share && leading <= most_share)) return {};
-    double squares = 0;
-    for (const double x : rest) squares += x * x;
-    return {std::sqrt(squares / static_cast<double>(rows)), m.count};
+    return {std::sqrt(solved->rest / static_cast<double>(rows)), m.count};
 }
 
 using fits = std::array<fitted, polynomial_orders>;
