@@ -61,7 +61,36 @@ bool doubles(const std::vector<sample>& points) {
     return twice(points[0].n, points[1].n) && twice(points[1].n, points[2].n);
 }
 
+// What a sentence quotes of the means of a size.
+std::vector<sample> quoted(const std::vector<sample>& all, ruling answer) {
+    if (answer != ruling::no) return chosen(all, 4);
+    auto points = chosen(all, 2);
+    return doubles(points) ? points : chosen(all, 4);
+}
+
+// The order that grows most like the costs from the first to the last of these.
+std::optional<order> shown_by(const std::vector<sample>& points) {
+    if (points.size() < 2 || !(points.front().cost > 0) || !(points.back().cost > 0)) return {};
+    const double risen = std::log(points.back().cost / points.front().cost);
+    const auto away = [&](order o) {
+        return std::abs(risen - log_value(o, points.back().n) + log_value(o, points.front().n));
+    };
+    return *std::min_element(all_orders.begin(), all_orders.end(),
+                             [&](order a, order b) { return away(a) < away(b); });
+}
+
 }  // namespace
+
+named_class class_of(std::span<const sample> samples, const contract& verdict) {
+    // `fitted` can be a rough upper bound only; above the claim it is, or there is none.
+    if (!verdict.fitted) return {{}, "faster growth than any order here"};
+    const order fitted = *verdict.fitted;
+    const auto shown = shown_by(quoted(means(samples), verdict.answer));
+    if (!shown || *shown == fitted || verdict.answer != ruling::no) return {fitted, big_o(fitted)};
+    if (*shown > verdict.claim && within(samples, *shown).answer != ruling::no)
+        return {*shown, big_o(*shown)};
+    return {{}, "between " + big_o(std::min(*shown, fitted)) + " and " + big_o(std::max(*shown, fitted))};
+}
 
 std::string grouped(double number, int decimals) {
     std::array<char, 64> buffer{};
@@ -89,9 +118,7 @@ std::string sentence(std::string_view operation, std::string_view unit, std::spa
     const std::string name(operation);
     if (all.empty()) return name + " was not measured: no verdict on " + big_o(verdict.claim);
     const bool failed = verdict.answer == ruling::no;
-    auto points = chosen(all, failed ? 2 : 4);
-    if (failed && !doubles(points)) points = chosen(all, 4);
-
+    const auto points = quoted(all, verdict.answer);
     std::string text = name + " took " +
                        listed(points, &sample::cost, decimals_for(points, &sample::cost, failed)) + " " +
                        std::string(unit);
@@ -110,10 +137,7 @@ std::string sentence(std::string_view operation, std::string_view unit, std::spa
             }
             return text + ": " + claim + ", as the contract says";
         case ruling::no:
-            // `fitted` can be a rough upper bound only; above the claim it is, or there is none.
-            return text + ": " +
-                   (verdict.fitted ? big_o(*verdict.fitted) : "faster growth than any order here") +
-                   "; the contract says " + claim;
+            return text + ": " + class_of(samples, verdict).text + "; the contract says " + claim;
         case ruling::undecided:
             return text + ": undecided whether that is " + claim + ", as " +
                    std::string(to_text(verdict.why));

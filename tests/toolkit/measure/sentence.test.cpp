@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace dsa::measure {
@@ -50,6 +53,44 @@ TEST(Sentence, NamesTheSizesWhereTheyDoNotDouble) {
               "find took 320, 1,280, 5,120 steps at n = 160, 640, 2,560: O(n); the contract says O(log n)");
 }
 
+// 1,034, 2,120, 4,304 was once called O(n log n).
+TEST(Sentence, NamesTheClassThatItsNumbersShow) {
+    const auto samples = sampled([](double n) { return 1.03 * n * std::pow(std::log2(n), 0.12); }, 16, 4096);
+    const auto text = read_aloud("pop", "comparisons", samples, order::log_n);
+    EXPECT_NE(text.find("O(n); the contract says O(log n)"), std::string::npos) << text;
+}
+
+TEST(Sentence, NamesARangeWhereItsNumbersShowAnotherClassThanAllOfThem) {
+    contract verdict;
+    verdict.claim = order::n;
+    verdict.answer = ruling::no;
+    verdict.fitted = order::n_log_n;
+    const auto samples = sampled([](double n) { return n; }, 16, 4096);
+    EXPECT_EQ(class_of(samples, verdict).text, "between O(n) and O(n log n)");
+    EXPECT_EQ(class_of(samples, verdict).only, std::nullopt);
+}
+
+// Over any power of n: what is named, a class or a range, holds the order that is nearest to the three numbers.
+TEST(Sentence, NeverContradictsItsNumbers) {
+    for (int hundredths = 30; hundredths != 320; hundredths += 5) {
+        const double power = hundredths / 100.0;
+        const auto samples = sampled([&](double n) { return 10 * std::pow(n, power) + 40; }, 16, 4096);
+        const auto verdict = within(samples, order::constant);
+        if (verdict.answer != ruling::no) continue;
+        const auto named = class_of(samples, verdict);
+        const auto& a = samples[samples.size() - 3];
+        const auto& c = samples.back();
+        const auto away = [&](order o) {
+            return std::abs(std::log(c.cost / a.cost) - log_value(o, c.n) + log_value(o, a.n));
+        };
+        const auto nearest = *std::min_element(all_orders.begin(), all_orders.end(),
+                                               [&](order x, order y) { return away(x) < away(y); });
+        const std::string shown = "O(" + std::string(to_text(nearest)) + ")";
+        EXPECT_NE(named.text.find(shown), std::string::npos) << "n^" << power << ": " << named.text;
+        EXPECT_EQ(named.only.value_or(nearest), nearest) << "n^" << power;
+    }
+}
+
 TEST(Sentence, SaysWhyItIsUndecided) {
     EXPECT_EQ(read_aloud("pop", "allocations", {{16, 1}, {32, 1}}, order::constant),
               "pop took 1, 1 allocations at n = 16, 32: undecided whether that is O(1), as fewer than five "
@@ -83,9 +124,10 @@ TEST(Sentence, ShowsTheGrowthThatItSpeaksOf) {  // 1,002.0 and 1,002.5 must not 
     c.claim = order::constant;
     c.answer = ruling::no;
     c.fitted = order::log_n;
-    EXPECT_EQ(sentence("find", "steps", samples, c),
-              "find took 1,002, 1,002.2, 1,002.5 steps as n doubled from 256 to 1,024: O(log n); the "
-              "contract says O(1)");
+    EXPECT_EQ(
+        sentence("find", "steps", samples, c),
+        "find took 1,002, 1,002.2, 1,002.5 steps as n doubled from 256 to 1,024: between O(1) and O(log n); "
+        "the contract says O(1)");
     EXPECT_EQ(read_aloud("f", "steps", sampled([](double n) { return 2.5 + n / 1e6; }, 16, 1024), order::n),
               "f took 2.5, 2.5, 2.5 steps at n = 64, 256, 1,024: O(1), better than the contract's O(n)");
 }
