@@ -8,6 +8,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "measure/sentence.hpp"
+#include "measure/sizes.hpp"
 #include "report/finding.hpp"
 #include "report/plot.hpp"
 #include "verdict/json.hpp"
@@ -28,15 +29,14 @@ std::string plot(const verdict::gate& g) {
     return text;
 }
 
-// A few rows: the sizes that are powers of four, and the largest.
+// A few rows, two octaves apart, the largest size the last.
 std::string table(const verdict::gate& g) {
     std::string text = dim("             n        steps       blocks        bytes  allocations  comparisons  "
                            "      moves   peak bytes  stack bytes") +
                        "\n";
     for (std::size_t i = 0; i != g.points.size(); ++i) {
         const auto& p = g.points[i];
-        const double l = std::log2(p.n) / 2;
-        if (i + 1 != g.points.size() && std::abs(l - std::round(l)) > 1e-6) continue;
+        if ((g.points.size() - 1 - i) % (2 * measure::steps_in_an_octave) != 0) continue;
         char line[200];
         const auto f = [](double d) { return measure::grouped(d, d < 100 && d != std::floor(d) ? 2 : 0); };
         std::snprintf(line, sizeof line, "%14s %12s %12s %12s %12s %12s %12s %12s %12s\n", f(p.n).c_str(),

@@ -8,6 +8,7 @@
 #include "judge/profile.hpp"
 #include "measure/fit.hpp"
 #include "measure/sentence.hpp"
+#include "measure/sizes.hpp"
 
 namespace dsa::judge {
 
@@ -19,7 +20,13 @@ namespace {
 // close.
 constexpr double first_budget = 1.5e6;
 constexpr int most_doublings = 4;
-constexpr std::size_t smallest_size = 16;
+// What is dear once in a thousand calls is met by as many in a row, within a part of the first look's steps. The first
+// look takes one row, at its largest size. Where that meets a call far dearer than the others, the next look takes a row
+// in each octave whose steps show growth. Fewer calls than the least find nothing that the single ones do not.
+constexpr std::uint64_t calls_in_a_row = 1024, least_in_a_row = 64;
+constexpr double steps_in_a_row = first_budget / 8;
+constexpr std::size_t first_row = 64;
+constexpr double far_dearer = 4;
 
 verdict::point point_of(const answer& a) {
     verdict::point p;
@@ -89,6 +96,7 @@ struct measurement {
     std::vector<verdict::point> points;  // one for each size and seed
     double budget = first_budget;
     std::size_t reach = 1;  // the factor by which the largest size was extended
+    bool uneven = false;    // among many calls of the first look one was far dearer than the others
 
     [[nodiscard]] std::string name() const { return what.name_.empty() ? what.operation_ : what.name_; }
     [[nodiscard]] const std::string& column() const { return what.column_; }
@@ -147,7 +155,8 @@ struct measurement {
             profiled_ = by;
             profile_ = &p;
             if (held) s.connection().run({driver::profile(by)});  // growing is what is looked at
-            at_size(s, 0, static_cast<std::size_t>(n), r, sum);
+            const auto p_at_n = at_size(s, 0, static_cast<std::size_t>(n), r, sum);
+            dearest_in_a_row(s, static_cast<std::size_t>(n), p_at_n.steps, r);
             if (held) p.add(s.connection().run({driver::profile(protocol::column::none)}).front().result);
         } catch (const abandoned&) {
         } catch (const std::exception&) {}
@@ -158,37 +167,111 @@ struct measurement {
 private:
     using style_t = cost_of::style;
 
+    // The sizes of all seeds, so that those tell the noise at each.
+    [[nodiscard]] std::vector<std::size_t> sizes() const {
+        const std::size_t limit = what.largest_ * reach;
+        if (limit == 0) throw std::invalid_argument("the gate of " + name() + " is up_to(0)");
+        std::vector<std::size_t> all;
+        for (std::size_t n = 1; limit < measure::smallest_step && n <= limit; ++n) all.push_back(n);
+        random r(mix(the_settings().seed, name() + " sizes"));
+        measure::places where{};
+        for (double& w : where) w = static_cast<double>(r.next() >> 11) * 0x1p-53;
+        for (int step = 0; measure::middle_of_step(step) <= static_cast<double>(limit); ++step)
+            all.push_back(std::min(limit, measure::drawn_size(step, where, all.empty() ? 0 : all.back())));
+        return all;
+    }
+
     void one_seed(int seed, int seeds) {
         random r(mix(the_settings().seed + static_cast<std::uint64_t>(seed), name()));
         const double allowed = budget / seeds;
-        double total = 0, last = 0, before_last = 0;
+        double total = 0, dearest = 0;
+        std::vector<double> spent;  // on each size
         std::optional<judge::subject> s;
         std::size_t size = 0;
         verdict::point sum{};  // amortised: what all calls together cost
-        for (int quarter = 0;; ++quarter) {
-            const auto n = static_cast<std::size_t>(
-                std::llround(static_cast<double>(smallest_size) * std::exp2(quarter / 4.0)));
-            if (n > what.largest_ * reach) break;
-            // The next size costs about as much more as the last step grew, and some more.
-            const double predicted = before_last > 0 ? last * std::pow(last / before_last, 1.5) : last;
-            if (quarter >= 16 && total + predicted > allowed) break;
-            if (quarter >= 4 && total + predicted > 20 * allowed)
-                break;  // a runaway is not followed for long
+        const auto all = sizes();
+        for (std::size_t step = 0; step != all.size(); ++step) {
+            const auto n = all[step];
+            // This size costs as much more than the one an octave below as the last did, and some more. Steps of one
+            // place double from octave to octave; those that follow each other are of any width.
+            constexpr std::size_t octave = measure::steps_in_an_octave;
+            const double predicted =
+                step > octave
+                    ? spent[step - octave] * std::pow(spent[step - 1] / spent[step - 1 - octave], 1.125)
+                : step > 0 ? spent[step - 1]
+                           : 0;
+            if (step >= 16 && total + predicted > allowed) break;
+            if (step >= 4 && total + predicted > 20 * allowed) break;  // a runaway is not followed for long
             if (!s || what.style_ == style_t::once) {
                 s.reset();
                 s.emplace(fresh());
                 size = 0;
             }
-            before_last = last;
             const double before = driver_->steps();
             verdict::point p = at_size(*s, size, n, r, sum);
             size = n;
-            last = std::max(driver_->steps() - before, static_cast<double>(n));
-            total += last;
+            spent.push_back(std::max(driver_->steps() - before, static_cast<double>(n)));
+            total += spent.back();
+            if (reach != 1 && step % measure::steps_in_an_octave == 0 && n >= first_row)
+                p.steps = std::max(p.steps, dearest_in_a_row(*s, n, p.steps, r));
             p.n = static_cast<double>(n);
+            if (looks_for_the_dearest()) p.steps = dearest = std::max(p.steps, dearest);  // so far
             if (space == what_space::extra) p.peak_bytes += p.stack_bytes;
             points.push_back(p);
         }
+        if (seed != 0 || reach != 1) return;
+        auto& last_point = points.back();
+        const double in_a_row = dearest_in_a_row(*s, size, last_point.steps, r);
+        uneven = in_a_row > far_dearer * last_point.steps;
+        last_point.steps = std::max(last_point.steps, in_a_row);
+    }
+
+    // The contract speaks of the worst case: each point has the dearest call up to its size.
+    [[nodiscard]] bool looks_for_the_dearest() const {
+        return what.style_ == style_t::worst && column() == "steps" && space == what_space::none;
+    }
+
+    // The dearest of many calls that follow each other, in steps; 0 where none are asked. steps: what one of them took.
+    double dearest_in_a_row(judge::subject& s, std::size_t n, double steps, random& r) {
+        const bool fit =
+            looks_for_the_dearest() && !what.before_ && !what.after_ && !what.against_ && !grows_itself_;
+        auto times = static_cast<std::uint64_t>(
+            std::min<double>(calls_in_a_row, steps_in_a_row / std::max(steps, 1.0)));
+        auto& d = s.connection();
+        const auto* const o = d.find(what.operation_, s.kind());
+        if (!fit || !o) return 0;
+        if (!o->only_looks()) times = std::min<std::uint64_t>(times, n / 2);
+        if (times < least_in_a_row) return 0;
+        // What changes the subject is asked of another one: how far this one has come is known.
+        std::optional<judge::subject> other;
+        if (!o->only_looks()) {
+            other.emplace(judge::subject(driver_, what.kind_, "s"));
+            grow(*other, 0, n, r);
+        }
+        const auto& asked = other ? *other : s;
+        const auto result = d.fresh_slot();
+        std::vector<std::string> requests{
+            d.call(what.operation_, s.kind(), arguments_of(asked, n, r, nullptr), result, times)};
+        auto a = answers_to(d, std::move(requests)).front();
+        if (a.how == answer::state::misused)
+            a.how = answer::state::raised;  // it makes subjects, each in this slot
+        require_alive(a, what.operation_ + " at n = " + std::to_string(n));
+        if (a.how != answer::state::answered) d.run({driver::destroy(result)});
+        d.give_back(result);
+        // An operation may run out of what it takes; what it should say then is no question of cost.
+        return a.how == answer::state::answered ? static_cast<double>(a.cost.worst) : 0;
+    }
+
+    // The answers to requests that are profiled where something is.
+    std::vector<answer> answers_to(driver& d, std::vector<std::string> requests) {
+        if (!profile_ || held) return d.run(requests);
+        requests.insert(requests.begin(), driver::profile(profiled_));
+        requests.push_back(driver::profile(protocol::column::none));
+        auto answers = d.run(requests);
+        profile_->add(answers.back().result);
+        answers.pop_back();
+        answers.erase(answers.begin());
+        return answers;
     }
 
     judge::subject fresh() {
@@ -207,6 +290,41 @@ private:
             fixture.grow(s, from, to, r);
     }
 
+    // Grows it, and gives the steps of the dearest call of the very operation on the way; 0 where none was made.
+    double grow_watched(judge::subject& s, std::size_t from, std::size_t to, random& r) {
+        auto& d = s.connection();
+        d.watch(d.find(what.operation_, s.kind()));
+        const bool profiling = profile_ && grows_itself_;  // where the dearest call may be one of these
+        if (profiling) d.run({driver::profile(profiled_)});
+        grow(s, from, to, r);
+        if (profiling) profile_->add(d.run({driver::profile(protocol::column::none)}).front().result);
+        const auto seen = d.seen();
+        d.watch(nullptr);
+        if (seen.calls != 0) grows_itself_ = true;
+        return seen.dearest;
+    }
+
+    std::vector<value> arguments_of(const judge::subject& s, std::size_t n, random& r,
+                                    const judge::subject* other) {
+        std::vector<value> arguments{value::subject(s.slot())};
+        const auto* const o = s.connection().find(what.operation_, s.kind());
+        if (!o) throw std::invalid_argument("the driver has no operation \"" + what.operation_ + "\"");
+        if (what.arguments_) {
+            for (auto& a : what.arguments_(n, r)) arguments.push_back(std::move(a));
+            return arguments;
+        }
+        for (std::size_t k = 1; k < o->signature.size(); ++k) {
+            if (o->signature[k] == 'i')
+                arguments.emplace_back(static_cast<int>(r.below(n)));
+            else if (o->signature[k] == 'S' && other)
+                arguments.push_back(value::subject(other->slot()));
+            else
+                throw std::invalid_argument("the gate of " + name() +
+                                            " needs with(...): its arguments are no integers");
+        }
+        return arguments;
+    }
+
     // The answers to `count` calls at size n, each looked at for findings.
     std::vector<answer> calls(judge::subject& s, std::size_t n, std::size_t count, random& r,
                               judge::subject* other) {
@@ -215,35 +333,10 @@ private:
         std::vector<std::string> requests;
         std::vector<std::uint32_t> made;
         for (std::size_t i = 0; i != count; ++i) {
-            std::vector<value> arguments{value::subject(s.slot())};
-            const auto* const o = d.find(what.operation_, kind);
-            if (!o) throw std::invalid_argument("the driver has no operation \"" + what.operation_ + "\"");
-            if (what.arguments_)
-                for (auto& a : what.arguments_(n, r)) arguments.push_back(std::move(a));
-            else
-                for (std::size_t k = 1; k < o->signature.size(); ++k) {
-                    if (o->signature[k] == 'i')
-                        arguments.emplace_back(static_cast<int>(r.below(n)));
-                    else if (o->signature[k] == 'S' && other)
-                        arguments.push_back(value::subject(other->slot()));
-                    else
-                        throw std::invalid_argument("the gate of " + name() +
-                                                    " needs with(...): its arguments are no integers");
-                }
             made.push_back(d.fresh_slot());
-            requests.push_back(d.call(what.operation_, kind, arguments, made.back()));
+            requests.push_back(d.call(what.operation_, kind, arguments_of(s, n, r, other), made.back()));
         }
-        const bool profiling = profile_ && !held;
-        if (profiling) {
-            requests.insert(requests.begin(), driver::profile(profiled_));
-            requests.push_back(driver::profile(protocol::column::none));
-        }
-        auto answers = d.run(requests);
-        if (profiling) {
-            profile_->add(answers.back().result);
-            answers.pop_back();
-            answers.erase(answers.begin());
-        }
+        auto answers = answers_to(d, std::move(requests));
         std::vector<std::string> unneeded;  // subjects that came of it
         for (std::size_t i = 0; i != answers.size(); ++i) {
             require_alive(answers[i], what.operation_ + " at n = " + std::to_string(n));
@@ -286,7 +379,12 @@ private:
             return mean;
         }
 
-        if (n > size) grow(s, size, n, r);
+        const bool watched = looks_for_the_dearest();
+        double dearest = 0;
+        if (n > size && watched)
+            dearest = grow_watched(s, size, n, r);
+        else if (n > size)
+            grow(s, size, n, r);
         if (held) {
             // The cheapest request there is tells how much heap is held now.
             const auto a = s.connection().run({driver::arm(protocol::event::none)}).front();
@@ -308,7 +406,8 @@ private:
             grow(*other, 0, n, r);
         }
         const bool prepared = what.before_ || what.after_;
-        const std::size_t rounds = what.style_ == style_t::once       ? 1
+        const std::size_t rounds = what.calls_ != 0                   ? what.calls_
+                                   : what.style_ == style_t::once     ? 1
                                    : what.style_ == style_t::expected ? 32
                                    : what.against_ || prepared        ? 2
                                                                       : 4;
@@ -329,52 +428,50 @@ private:
         }
         if (what.style_ == style_t::expected)
             for (const auto& c : columns) p.*c.of /= static_cast<double>(answers.size());
+        p.steps = std::max(p.steps, dearest);
         return p;
     }
 
     std::shared_ptr<driver> driver_;
     double held_bytes_ = 0;
-    profile* profile_ = nullptr;                          // while what is asked of the driver is profiled
+    bool grows_itself_ = false;   // the subject grows by the very operation that is measured
+    profile* profile_ = nullptr;  // while what is asked of the driver is profiled
     protocol::column profiled_ = protocol::column::none;  // by what
 };
 
 namespace {
 
-// "V + E" is linear in the size of the graph.
-measure::order order_of(std::string_view claim) {
-    if (claim.find('+') != std::string_view::npos) return measure::order::n;
-    if (const auto o = measure::order_from_text(claim)) return *o;
-    throw std::invalid_argument("no order of growth named \"" + std::string(claim) + "\"");
-}
 std::string inside(std::string_view claim) {
     if (claim.starts_with("O(") && claim.ends_with(")"))
         return std::string(claim.substr(2, claim.size() - 3));
     return std::string(claim);
 }
 
-// What gives a failure away, where it is not the column that the gate is about: its name, and what a sentence says.
+// What gives a failure away, where it is not the column that the gate is about.
 struct giveaway {
     std::string_view column;
-    std::string text;
+    std::vector<measure::sample> samples;  // where the points have them with another column's
 };
 
-// Of what steps are made of and go with, the column that outgrows the claim most, if it grows like the steps.
-giveaway telltale(const measurement& m, measure::order claim, std::optional<measure::order> steps) {
-    giveaway found;
+// Names the column that grows fastest beyond the claim, among those that make up the steps or go with them; "" where
+// none grows as the steps do.
+std::string_view telltale(const measurement& m, measure::order claim, std::optional<measure::order> steps) {
+    std::string_view found;
     measure::order worst = claim;
     for (const char* column : {"bytes", "allocations", "comparisons", "copies", "moves"}) {
         const auto c = measure::within(m.samples(column), claim);
         if (c.answer != measure::ruling::no || !c.fitted || *c.fitted <= worst) continue;
         if (steps && *c.fitted < *steps) continue;
         worst = *c.fitted;
-        found.column = column;
+        found = column;
     }
     return found;
 }
 
-// Of heap and call stack, the one that breaks the claim; the larger one where both do.
+// Of heap and call stack, the one that breaks the claim; the larger one where both do. Nothing where only their sum
+// does.
 giveaway heap_or_stack(const measurement& m, measure::order claim) {
-    const auto stack = m.samples("stack_bytes"), heap = m.heap_samples();
+    auto stack = m.samples("stack_bytes"), heap = m.heap_samples();
     const auto breaks = [&](const auto& s) {
         return measure::within(s, claim).answer == measure::ruling::no;
     };
@@ -384,9 +481,9 @@ giveaway heap_or_stack(const measurement& m, measure::order claim) {
         return bytes;
     };
     const bool of_stack = breaks(stack), of_heap = breaks(heap);
-    if (of_stack == of_heap ? most(stack) > most(heap) : of_stack)
-        return {"stack_bytes", "; what grows is the call stack"};
-    return {"peak_bytes", "; what grows is the heap"};
+    if (!of_stack && !of_heap) return {};
+    if (of_stack == of_heap ? most(stack) > most(heap) : of_stack) return {"stack_bytes", std::move(stack)};
+    return {"peak_bytes", std::move(heap)};
 }
 
 // The lines that a gate's fault lies in: those of the column, at size n; where they show nothing, at the largest.
@@ -434,14 +531,16 @@ std::vector<verdict::point> mean_points(const std::vector<verdict::point>& all) 
     return means;
 }
 
-bool conclude(measurement& m, std::string_view claim_text, std::string_view column, verdict::kind kind) {
-    const std::string claim_inside = inside(claim_text);
-    const auto claim = order_of(claim_inside);
+bool conclude(measurement& m, const claim& promised, std::string_view column, verdict::kind kind) {
+    const std::string claim_inside = inside(promised.text);
+    const auto claim = promised.named;
     measure::contract c;
     for (int doubling = 0;; ++doubling) {
         m.run();
         c = measure::within(m.samples(column), claim);
-        if (c.answer != measure::ruling::undecided || doubling == most_doublings) break;
+        const bool uneven = c.answer == measure::ruling::yes && doubling == 0 && m.uneven;
+        const bool settled = c.answer != measure::ruling::undecided && !uneven;
+        if (settled || doubling == most_doublings) break;
         m.budget *= 2;
         m.reach *= 2;
     }
@@ -455,28 +554,35 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
     const std::string_view unit = m.held                         ? "bytes held"
                                   : kind == verdict::kind::space ? "bytes more while it runs"
                                                                  : column_named(column).many;
-    std::string fitted = g.fitted;
     giveaway told;
     if (c.answer == measure::ruling::no && kind == verdict::kind::cost && column == "steps")
-        told = telltale(m, claim, c.fitted);
+        told.column = telltale(m, claim, c.fitted);
     else if (c.answer == measure::ruling::no && kind == verdict::kind::space && !m.held)
         told = heap_or_stack(m, claim);
-    // The numbers are those of the column that its lines are shown of.
-    if (told.text.empty() && !told.column.empty()) {
-        const auto samples = m.samples(told.column);
-        const auto of_column = measure::within(samples, claim);
-        fitted = std::string(measure::to_text(*of_column.fitted));
-        g.sentence = measure::sentence(m.name(), column_named(told.column).many, samples, of_column);
+    // The numbers and the class are those of the column that its lines are shown of.
+    auto samples = m.samples(column);
+    if (told.column.empty()) {
+        g.sentence = measure::sentence(m.name(), unit, samples, c);
     } else {
-        g.sentence = measure::sentence(m.name(), unit, m.samples(column), c);
+        samples = told.samples.empty() ? m.samples(told.column) : told.samples;
+        c = measure::within(samples, claim);
+        g.sentence = measure::sentence(m.name(), column_named(told.column).many, samples, c);
     }
+    const auto named =
+        c.answer == measure::ruling::no ? measure::class_of(samples, c) : measure::named_class{};
+    const bool own = told.column.empty() || !told.samples.empty();  // not a part of the steps
+    if (named.only && own) g.fitted = std::string(measure::to_text(*named.only));
     if (claim_inside != measure::to_text(claim)) {  // the contract's own words: V + E
         const std::string plain = "O(" + std::string(measure::to_text(claim)) + ")";
         if (const auto at = g.sentence.rfind(plain); at != std::string::npos)
             g.sentence.replace(at, plain.size(), "O(" + claim_inside + ")");
     }
-    g.sentence += told.text;
     g.points = mean_points(m.points);
+    if (!told.samples.empty()) {  // of heap and call stack, what grows is the gate's column by itself
+        g.column = told.column;
+        told.column = {};
+        for (auto& p : g.points) p.peak_bytes -= p.stack_bytes;
+    }
     auto& e = evidence::current();
     e.operations.clear();
     if (c.answer == measure::ruling::yes) {
@@ -484,13 +590,14 @@ bool conclude(measurement& m, std::string_view claim_text, std::string_view colu
         return false;
     }
     e.result.expected = "O(" + claim_inside + ")";
-    e.result.actual = fitted.empty() ? "" : "O(" + fitted + ")";
+    e.result.actual = !named.text.empty() ? named.text : g.fitted.empty() ? "" : "O(" + g.fitted + ")";
     e.record(c.answer == measure::ruling::no ? outcome::failed : outcome::undecided, g.sentence);
     if (c.answer == measure::ruling::no) {
         ADD_FAILURE() << g.sentence;
         g.hot_column = told.column;
-        g.hot = growing_lines(m, m.held ? protocol::column::held_bytes
-                                        : column_named(told.column.empty() ? column : told.column).profiled);
+        g.hot =
+            growing_lines(m, m.held ? protocol::column::held_bytes
+                                    : column_named(told.column.empty() ? g.column : told.column).profiled);
     }
     e.result.gates.push_back(std::move(g));
     return c.answer == measure::ruling::undecided;
@@ -503,14 +610,14 @@ std::string counted(double x, const cost_column& c) {
 
 }  // namespace
 
-bool judge_cost(check& c, const cost_of& what, std::string_view claim) {
+bool judge_cost(check& c, const cost_of& what, claim promised) {
     measurement m(c, what, measurement::what_space::none);
-    return conclude(m, claim, m.column(), verdict::kind::cost);
+    return conclude(m, promised, m.column(), verdict::kind::cost);
 }
 
-bool judge_space(check& c, const cost_of& what, std::string_view claim, bool held) {
+bool judge_space(check& c, const cost_of& what, claim promised, bool held) {
     measurement m(c, what, held ? measurement::what_space::held : measurement::what_space::extra);
-    return conclude(m, claim, "peak_bytes", verdict::kind::space);
+    return conclude(m, promised, "peak_bytes", verdict::kind::space);
 }
 
 bool judge_bound(check& c, const cost_of& what, const std::function<double(double)>& bound,

@@ -453,6 +453,23 @@ answer driver::decode(std::string_view bytes) {
     return a;
 }
 
+void driver::watch(const operation_info* operation) noexcept {
+    seen_ = {};
+    watched_.reset();
+    if (operation) watched_ = static_cast<std::uint16_t>(operation - table_.operations.data());
+}
+
+void driver::look(std::string_view asked, const answer& a) {
+    std::size_t at = 4;  // behind its length
+    const auto kind = static_cast<request>(get<std::uint8_t>(asked, at));
+    if (kind != request::call && kind != request::repeat) return;
+    get<std::uint32_t>(asked, at);  // the slot of a result
+    if (get<std::uint16_t>(asked, at) != *watched_) return;
+    get<std::uint8_t>(asked, at);  // how many arguments
+    seen_.calls += kind == request::repeat ? get<std::uint64_t>(asked, at) : 1;
+    seen_.dearest = std::max(seen_.dearest, static_cast<double>(a.cost.worst));
+}
+
 std::vector<answer> driver::run(const std::vector<std::string>& requests) {
     if (tape_) tape_->add(requests);
     std::vector<answer> answers;
@@ -475,6 +492,7 @@ std::vector<answer> driver::run(const std::vector<std::string>& requests) {
             }
             at += 4 + static_cast<std::size_t>(length);
             steps_ += answers.back().steps();
+            if (watched_) look(requests[answers.size() - 1], answers.back());
             if (answers.back().fatal()) {
                 alive_ = false;
                 break;

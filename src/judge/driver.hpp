@@ -3,6 +3,7 @@
 // turns a death on the other side into a finding that names the operation.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -131,6 +132,15 @@ public:
     // The steps that all requests so far took together.
     [[nodiscard]] double steps() const noexcept { return steps_; }
 
+    // From here on the single calls of one operation are looked at, repeated ones too; of none with nullptr. What was
+    // kept before is forgotten.
+    void watch(const operation_info* operation) noexcept;
+    struct watched {
+        double dearest = 0;  // steps of the dearest single call
+        std::uint64_t calls = 0;
+    };
+    [[nodiscard]] const watched& seen() const noexcept { return seen_; }
+
     // From here on every request is kept on a tape; null before.
     void record() { tape_ = std::make_shared<tape>(); }
     [[nodiscard]] const std::shared_ptr<tape>& recorded() const noexcept { return tape_; }
@@ -141,6 +151,7 @@ public:
 
 private:
     answer decode(std::string_view frame);
+    void look(std::string_view request, const answer& a);
 
     std::unique_ptr<transport> transport_;
     std::shared_ptr<const system::descriptor> output_;
@@ -151,6 +162,8 @@ private:
     std::uint64_t number_ = 0;
     std::uint8_t unset_ = protocol::unset;
     double steps_ = 0;
+    std::optional<std::uint16_t> watched_;  // its place in the table
+    watched seen_;
     std::uint32_t next_slot_ = 0;
     std::vector<std::uint32_t> free_slots_;
 };

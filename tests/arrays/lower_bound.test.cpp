@@ -25,6 +25,12 @@ public:
                                                        " comparisons at n = " + std::to_string(n) +
                                                        "; the contract allows " + std::to_string(most));
     }
+    // Each place in turn, the end included: the longest way of a search is among them, whichever that is.
+    static cost_of::arguments each_place() {
+        return [asked = std::size_t{0}](std::size_t n, dsa::judge::random&) mutable {
+            return std::vector<value>{value(static_cast<int>(asked++ % (n + 1)))};
+        };
+    }
     // What to look for in 0, ..., n - 1: the longest way is not the same for every n, so all kinds of places.
     static std::vector<value> anywhere(std::size_t n, dsa::judge::random& r) {
         const int last = static_cast<int>(n) - 1;
@@ -181,6 +187,8 @@ CHECK(LowerBound, TakesLogarithmicTime, cost, promise("lower_bound"),
 CHECK(LowerBound, ComparesNoMoreThanTheHalvingNeeds, cost, promise("lower_bound"),
       why("A comparison may be a read from disk: one more on each level doubles the cost.")) {
     EXPECT_BOUND(cost_of("lower_bound").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
+    EXPECT_BOUND(cost_of("lower_bound").with(each_place()).calls(65).up_to(64).column("comparisons"),
+                 ceil(lg(n + 1)));
 }
 
 CHECK(
@@ -198,6 +206,9 @@ CHECK(
 CHECK(LowerBound, ComparesNoMoreInAList, cost, promise("Iterators: forward iterators"),
       why("Walking along a list is cheap where a comparison is dear: only the halving saves those.")) {
     EXPECT_BOUND(cost_of("lower_bound_in_a_list").with(anywhere).column("comparisons"), ceil(lg(n + 1)));
+    EXPECT_BOUND(
+        cost_of("lower_bound_in_a_list").with(each_place()).calls(65).up_to(64).column("comparisons"),
+        ceil(lg(n + 1)));
 }
 
 CHECK(LowerBound, CopiesMovesAndAllocatesNothing, cost, promise("Elements"),

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "measure/sizes.hpp"
 #include "programs.hpp"
 
 namespace dsa::measure {
@@ -31,6 +32,7 @@ struct range {
     double budget;            // steps per gate, all seeds together
     int rounds;               // sets of seeds; a program that draws nothing at random is asked once
     std::size_t most_missed;  // false passes beside the hidden ones
+    bool drawn = false;       // each size from the quarter octave around its step, as gates have it
 };
 void PrintTo(const range& r, std::ostream* out) { *out << r.name; }
 
@@ -39,8 +41,19 @@ void PrintTo(const range& r, std::ostream* out) { *out << r.name; }
 const std::set<std::string> hidden{"n log n behind 60 n of plain work", "n^1.5 beside 20 n",
                                    "n^2 behind 200 n of plain work"};
 
-std::vector<size> sizes_for(const program& p, const range& r) {
-    if (p.label != order::exp2) return geometric_sizes(r.from, r.to, r.per_octave);
+std::vector<size> drawn_sizes(size to, std::uint64_t seed) {
+    rng r(seed);
+    places where{};
+    for (double& w : where) w = static_cast<double>(r() >> 11) * 0x1p-53;
+    std::vector<size> sizes;
+    for (int step = 0; middle_of_step(step) <= real(to); ++step)
+        sizes.push_back(std::min(to, drawn_size(step, where, step ? sizes.back() : 0)));
+    return sizes;
+}
+
+std::vector<size> sizes_for(const program& p, const range& r, std::uint64_t seed) {
+    if (p.label != order::exp2)
+        return r.drawn ? drawn_sizes(r.to, seed) : geometric_sizes(r.from, r.to, r.per_octave);
     std::vector<size> sizes(21);
     std::iota(sizes.begin(), sizes.end(), size{4});
     return sizes;
@@ -58,8 +71,8 @@ TEST_P(ContractAsked, NoProgramIsJudgedFalsely) {
         std::vector<std::uint64_t> seeds;
         for (int s = 0; s != r.seeds; ++s) seeds.push_back(static_cast<std::uint64_t>(1000 * round + s));
         for (const auto& p : programs) {
-            if (round > 1 && !p.random) continue;
-            const auto samples = measured(p, sizes_for(p, r), seeds, r.budget);
+            if (round > 1 && !p.random && !r.drawn) continue;
+            const auto samples = measured(p, sizes_for(p, r, seeds[0]), seeds, r.budget);
             for (const auto claim : all_orders) {
                 if (std::find(p.open.begin(), p.open.end(), claim) != p.open.end()) {
                     ++open_questions;
@@ -123,7 +136,10 @@ INSTANTIATE_TEST_SUITE_P(
                     range{"n from 16 to 16384 at octaves", 16, 16384, 1, 5, 3e6, 2, 0},
                     range{"n from 16 to 16384, one seed", 16, 16384, 4, 1, 3e6, 3, 0},
                     range{"n from 16 to 256", 16, 256, 4, 5, 3e6, 2, 2},
-                    range{"n from 16 to 4096, a tenth of the budget", 16, 4096, 4, 5, 3e5, 2, 2}),
+                    range{"n from 16 to 4096, a tenth of the budget", 16, 4096, 4, 5, 3e5, 2, 2},
+                    range{"drawn sizes from 16 to 4096", 16, 4096, 4, 5, 3e6, 3, 1, true},
+                    range{"drawn sizes from 16 to 4096, one seed", 16, 4096, 4, 1, 1.5e6, 10, 0, true},
+                    range{"drawn sizes from 16 to 16384", 16, 16384, 4, 5, 3e6, 2, 1, true}),
     name_of);
 
 TEST(Contract, HiddenGrowthIsSeenWithALargerBudget) {
