@@ -131,12 +131,20 @@ bool is_stale(const build::toolchain& tools, const course::exercise& e, const bu
     std::error_code error;
     const auto built = fs::last_write_time(judge, error);
     if (error) return true;
-    for (const auto& part : {e.checks, tools.build / "libdsa_judge.a", tools.build / "libdsa_verdict.a",
-                             tools.build / "libdsa_measure.a"}) {
+    std::vector<fs::path> parts{e.checks};
+    for (const char* const room : {"system", "protocol", "measure", "verdict", "build", "judge", "kit"})
+        parts.push_back(tools.build / (std::string("libdsa_") + room + ".a"));
+    for (const auto& part : parts) {
         const auto changed = fs::last_write_time(part, error);
         if (error || changed > built) return true;
     }
-    return !fs::exists(tools.host) || !fs::exists(kit.plain) || !fs::exists(kit.sanitized_host);
+    if (!fs::exists(tools.host) || !fs::exists(kit.sanitized_host)) return true;
+    const auto precompiled = fs::last_write_time(kit.plain, error);
+    if (error) return true;
+    for (fs::directory_iterator it(tools.source / "src/driver", error), end; !error && it != end;
+         it.increment(error))
+        if (it->path().extension() == ".hpp" && it->last_write_time(error) > precompiled) return true;
+    return false;
 }
 
 }  // namespace

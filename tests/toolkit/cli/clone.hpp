@@ -161,8 +161,9 @@ public:
                 judge.is_regular_file() && its.extension().empty() && (only.empty() || its == only))
                 share(judge.path(), build() / "judge" / its);
         // What the program compares ages with: all of it is older than the judges.
-        for (const char* const room : {"judge", "verdict", "measure"}) {
-            const auto library = build() / (std::string("libdsa_") + room + ".a");
+        for (const auto& entry : fs::directory_iterator(built)) {
+            if (!entry.path().filename().string().starts_with("libdsa_")) continue;
+            const auto library = build() / entry.path().filename();
             write(library, "");
             fs::last_write_time(library, fs::file_time_type::clock::now() - std::chrono::hours(24 * 365));
         }
