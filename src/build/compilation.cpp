@@ -9,8 +9,10 @@
 #include <chrono>
 #include <cstring>
 #include <initializer_list>
+#include <iterator>
 #include <stdexcept>
 
+#include "build/advice.hpp"
 #include "build/rare.hpp"
 #include "system/descriptor.hpp"
 #include "system/whole_file.hpp"
@@ -50,9 +52,13 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
     driver_text_ = system::read_file(driver);
     prelude_ = sanitized ? kit.sanitized : kit.plain;
     require_fresh(tools, prelude_);
-    std::vector<std::string> command{kit.program, "-std=c++20", "-O0", "-g1",
-                                     "-fpic",     "-w",         "-I",  (tools.source / "src").string()};
+    std::vector<std::string> command{
+        kit.program, "-std=c++20", "-O0", "-g1", "-fpic", "-I", (tools.source / "src").string()};
     const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
+    if (sanitized)
+        command.insert(command.end(), std::begin(advising), std::end(advising));
+    else
+        add({"-w"});
     if (kit.name == "clang")
         add({"-fpch-instantiate-templates", "-include-pch", prelude_, "-fno-caret-diagnostics",
              "-fno-crash-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});

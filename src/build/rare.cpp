@@ -1,14 +1,11 @@
 #include "build/rare.hpp"
 
-#include <algorithm>
-#include <fstream>
-
-#include "system/whole_file.hpp"
+#include "build/beside.hpp"
 
 namespace dsa::build {
 
 namespace {
-std::string file_of_missing(const std::string& table) { return table + ".missing"; }
+constexpr const char* ending = ".missing";
 }  // namespace
 
 std::vector<std::vector<std::string>> rare_kinds(std::string_view driver) {
@@ -29,21 +26,15 @@ std::vector<std::vector<std::string>> rare_kinds(std::string_view driver) {
 }
 
 void write_missing(const std::string& table, const std::vector<missing_kind>& all) {
-    std::string text;
-    for (const auto& m : all) {
-        std::string line = m.kind + '\t' + m.error;
-        std::replace(line.begin(), line.end(), '\n', ' ');
-        text += line + '\n';
-    }
-    system::swap_in(file_of_missing(table), text);
+    rows lines;
+    for (const auto& m : all) lines.push_back({m.kind, m.error});
+    write_beside(table, ending, lines);
 }
 
 std::vector<missing_kind> missing_in(const std::string& table) {
     std::vector<missing_kind> all;
-    std::ifstream in(file_of_missing(table));
-    for (std::string line; std::getline(in, line);)
-        if (const auto tab = line.find('\t'); tab != std::string::npos)
-            all.push_back({line.substr(0, tab), line.substr(tab + 1)});
+    for (auto& row : rows_beside(table, ending))
+        if (row.size() == 2) all.push_back({row[0], row[1]});
     return all;
 }
 

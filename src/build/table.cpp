@@ -9,6 +9,7 @@
 #include <system_error>
 #include <vector>
 
+#include "build/advice.hpp"
 #include "build/braces.hpp"
 #include "build/cache.hpp"
 #include "build/compilation.hpp"
@@ -148,6 +149,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         e.source = line_of(header.text, e.line);
         return {.table = {}, .error = e};
     }
+    const auto advice = sanitized ? advice_in(output, shown, header.text) : std::vector<verdict::advice>{};
     std::vector<missing_kind> missing;
     for (const auto& part : units->wait_for_rare_parts()) {
         const auto e = first_error(part.output, shown, "tests/" + exercise + ".driver.cpp");
@@ -188,8 +190,10 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     fs::create_directories(folder);
     if (!missing.empty())
         write_missing(table.string(), missing);  // first, since the table may be used at once
+    write_advice(table.string(), advice);
     fs::rename(linked, table);
     prune(folder, ".missing", 64, 48);
+    prune(folder, ".advice", 64, 48);
     prune(folder, ".so", 64, 48);  // an undo may want the last few back
     return {.table = table.string(), .error = {}};
 }

@@ -136,6 +136,10 @@ int check(const place& here, const check_options& o) {
             print_memory_check(v);
         else if (v.outcome != verdict::summary::not_built)
             print_checks(v, false);
+        if (const auto warned = report::advice(v, page_style()); !warned.empty()) {
+            print(warned);
+            print("\n");
+        }
         print(report::closing(v, page_style()) + "\n");
         if (v.error) print(report::excerpt(*v.error, page_style()));
     }

@@ -78,6 +78,11 @@ sign sign_of(outcome o) {
     }
 }
 
+std::string trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t\r");
+    return from == std::string_view::npos ? "" : std::string(text.substr(from));
+}
+
 style narrowed(const style& s, std::size_t by) {
     style inner = s;
     inner.width = std::max<std::size_t>(s.width > by ? s.width - by : 0, 20);
@@ -421,6 +426,29 @@ lines other_failures(const verdict::verdict& v, const verdict::check* shown_one,
     };
     add("also failing: ", wrong);
     add("not written yet: ", missing);
+    return result;
+}
+
+lines advice(const verdict::verdict& v, const style& s, std::size_t most) {
+    lines result;
+    if (v.advice.empty()) return result;
+    const auto n = v.advice.size();
+    result.push_back("  " + paint(s, ink::yellow, "worth a look") +
+                     paint(s, ink::dim,
+                           n == 1 ? ": the compiler warns of a line"
+                                  : ": the compiler warns of " + std::to_string(n) + " lines"));
+    for (std::size_t i = 0; i != std::min(n, most); ++i) {
+        const auto& a = v.advice[i];
+        lines said;
+        wrap(said, narrowed(s, 6),
+             "line " + std::to_string(a.line) + ": " + shown(s, printable(a.message, 300)) +
+                 (a.flag.empty() ? "" : " (" + printable(a.flag, 60) + ")"));
+        for (const auto& line : said) result.push_back("    " + line);
+        const auto source =
+            cut(s, shown(s, printable(trimmed(a.source), 200)), s.width > 24 ? s.width - 10 : 14);
+        if (!source.empty()) result.push_back("        " + paint(s, ink::bold, source));
+    }
+    if (n > most) result.push_back(paint(s, ink::dim, "    and " + std::to_string(n - most) + " more"));
     return result;
 }
 

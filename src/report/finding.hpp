@@ -45,6 +45,10 @@ void add_printed(lines& to, const verdict::printed_text& p, const style& s);
 // The names of the checks that fail besides `shown`, as a paragraph; no lines when there is none.
 [[nodiscard]] lines other_failures(const verdict::verdict& v, const verdict::check* shown, const style& s);
 
+// What the compiler warns of in the learner's lines, as advice: each with its line, at most `most` of them; no lines where
+// there is none. A line whose body is not written yet is none of them.
+[[nodiscard]] lines advice(const verdict::verdict& v, const style& s, std::size_t most = 3);
+
 // "not yet: linear/stack, 12 of 31 checks pass".
 [[nodiscard]] std::string closing(const verdict::verdict& v, const style& s);
 

@@ -179,6 +179,10 @@ void add_verdict(lines& b, const practice_view& v, const style& s) {
                  "  ");
         }
         b.emplace_back();
+        if (const auto warned = advice(d, s); !warned.empty()) {
+            b.insert(b.end(), warned.begin(), warned.end());
+            b.emplace_back();
+        }
     } else if (v.now == phase::done) {
         for (const auto& c : d.checks)
             if (c.outcome == outcome::undecided || c.outcome == outcome::skipped)
@@ -206,7 +210,10 @@ std::string others_in_short(const verdict::verdict& v, const verdict::check& fir
 void add_failure(screen& to, const verdict::verdict& v, const verdict::check& first, const style& s,
                  std::size_t room) {
     auto& b = to.body;
-    const auto others = other_failures(v, &first, s);
+    auto others = other_failures(v, &first, s);
+    const auto warned = advice(v, s);
+    if (!others.empty() && !warned.empty()) others.emplace_back();
+    others.insert(others.end(), warned.begin(), warned.end());
     if (!others.empty()) room -= std::min<std::size_t>(room, 1);  // for the line that says so
     auto text = finding(first, s, room);
     if (text.size() > room && !first.printed && !b.empty() && b.back().empty()) {

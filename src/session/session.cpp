@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "build/advice.hpp"
 #include "session/coverage.hpp"
 #include "system/process.hpp"
 
@@ -181,6 +182,7 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     }
     auto whole = verdict::merge(std::move(parts));
     verdict::block(whole);
+    whole.advice = build::advice_of(sanitized.table);
     return whole;
 }
 

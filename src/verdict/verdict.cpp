@@ -515,6 +515,7 @@ verdict merge(std::vector<verdict> parts) {
         }
         for (auto& c : next.checks) take(std::move(c));
         if (!whole.error) whole.error = std::move(next.error);
+        if (whole.advice.empty()) whole.advice = std::move(next.advice);
         if (next.outcome == summary::not_built) whole.outcome = summary::not_built;
         if (whole.compiler.empty()) {
             whole.compiler = next.compiler;
@@ -536,6 +537,18 @@ std::string to_json(const verdict& v, int indent) {
         all["error"] = {{"file", bounded(v.error->file)}, {"line", v.error->line},
                         {"column", v.error->column},      {"message", bounded(v.error->message)},
                         {"text", bounded(v.error->text)}, {"source", bounded(v.error->source)}};
+    }
+    if (!v.advice.empty()) {
+        ordered list = ordered::array();
+        for (std::size_t i = 0; i != std::min(v.advice.size(), limits::advice); ++i) {
+            const auto& a = v.advice[i];
+            list.push_back({{"line", a.line},
+                            {"column", a.column},
+                            {"message", bounded(a.message)},
+                            {"flag", bounded(a.flag)},
+                            {"source", bounded(a.source)}});
+        }
+        all["advice"] = std::move(list);
     }
     if (!v.compiler.empty()) all["compiler"] = bounded(v.compiler);
     return all.dump(indent, ' ', false, ordered::error_handler_t::replace);
@@ -573,6 +586,10 @@ verdict from_json(std::string_view json) {
                                  (*error)["text"].text(),           ""};
         if (const auto source = error->maybe("source")) read.error->source = source->text();
     }
+    if (const auto list = top.maybe("advice"))
+        for (const auto& a : list->list(limits::advice))
+            read.advice.push_back({a["line"].integer<int>(), a["column"].integer<int>(), a["message"].text(),
+                                   a["flag"].text(), a["source"].text()});
     if (const auto compiler = top.maybe("compiler")) read.compiler = compiler->text();
     return read;
 }

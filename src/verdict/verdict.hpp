@@ -171,6 +171,15 @@ struct build_error {
     friend bool operator==(const build_error&, const build_error&) = default;
 };
 
+// What the compiler warns of at a line of the learner's: no finding, and worth a look.
+struct advice {
+    int line = 0, column = 0;  // from 1
+    std::string message;
+    std::string flag;    // "-Wconversion"; "" when the compiler names none
+    std::string source;  // the line itself
+    friend bool operator==(const advice&, const advice&) = default;
+};
+
 struct verdict {
     int format = 2;
     std::string exercise;  // "linear/stack"
@@ -180,6 +189,7 @@ struct verdict {
     double score = 0, max = 0;
     std::vector<check> checks;
     std::optional<build_error> error;
+    std::vector<dsa::verdict::advice> advice;  // once the build with sanitizers is there
     std::string compiler;
     friend bool operator==(const verdict&, const verdict&) = default;
 };
@@ -238,6 +248,7 @@ struct limits {
     static constexpr std::size_t hot_lines = 16;        // of one gate; to_json cuts as well
     static constexpr std::size_t printed_bytes = 4096;  // of what one check printed; to_json cuts as well
     static constexpr std::size_t printed_parts = 64;    // of what one check printed; to_json cuts as well
+    static constexpr std::size_t advice = 32;           // to_json cuts as well
     static constexpr std::size_t names = 300;  // of operations or promises of one check; to_json cuts as well
 };
 
@@ -245,7 +256,7 @@ struct limits {
 // points, max, message, lane, on[], promises[], why, file, line, counterexample[], expected, actual; and, only where there
 // are some: uses[], blocked_by[], fault, operation, todo (number, what, line), before and after
 // (shape, cells[] and, where there is one, remark), printed (parts[] with operation and text, left_out, cut_short), step,
-// promise, replay, gates[] (with hot_column and hot[] where there are such), error, compiler. A replay too long for a text
+// promise, replay, gates[] (with hot_column and hot[] where there are such), error, advice[] (line, column, message, flag, source), compiler. A replay too long for a text
 // is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not
 // finite is written as null.
 // indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).

@@ -67,6 +67,7 @@ verdict rich() {
     v.checks.push_back(make_check("Stack.IsEmptyAtFirst", outcome::passed, 1, 1));
     summarise(v);
     v.compiler = "clang 19.1";
+    v.advice = {{41, 9, "loses precision", "-Wconversion", "int n = size();"}};
     return v;
 }
 
@@ -314,7 +315,7 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
         return names;
     };
     EXPECT_EQ(keys(tree), (std::vector<string>{"format", "exercise", "subject", "seed", "outcome", "score",
-                                               "max", "checks", "compiler"}));
+                                               "max", "checks", "advice", "compiler"}));
     const std::vector<string> check_keys{
         "id",  "kind", "outcome", "points",         "max",      "message", "lane", "on", "promises",
         "why", "file", "line",    "counterexample", "expected", "actual"};
