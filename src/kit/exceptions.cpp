@@ -93,7 +93,12 @@ suite exceptions(const container& c, std::vector<failure> operations) {
                 judge::why(
                     "Memory runs out, and copies throw, in a server that goes on: what is half changed then "
                     "answers wrongly for the rest of its life.")};
-            k.body = [c, f, what](judge::check& fixture) {
+            auto asked = c;
+            if (f.given) {
+                k.traits.push_back(judge::background);
+                asked.kind = c.given;
+            }
+            k.body = [c = std::move(asked), f, what](judge::check& fixture) {
                 rounds r(fixture, c);
                 if (f.prepare) return fail_each(r, f, what, 0);
                 for (const int n : {0, 1, 2, 3, 7, 8, 9, 16, 17}) {

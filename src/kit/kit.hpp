@@ -26,8 +26,10 @@ using protocol::value;
 
 // How a container is filled and looked at, by the operations of its driver's table.
 struct container {
-    const char* name = "";              // as a sentence has it: "stack"
-    const char* kind = "";              // of subject, where the driver has several
+    const char* name = "";  // as a sentence has it: "stack"
+    const char* kind = "";  // of subject, where the driver has several
+    // The kind that has the given members, where a save need not wait for them: of what is not `written`.
+    const char* given = "";
     const char* add = "push_back";      // takes an int and adds it
     const char* contents = "elements";  // gives all that it holds, as integers
     bool consumes = false;              // `contents` takes the elements out
@@ -66,6 +68,7 @@ struct failure {
     enum class guarantee { strong, basic } promised = guarantee::strong;
     std::string topic;  // the contract's name of the operation; "" for its own
     std::string promise = "Exceptions: strong guarantee";
+    bool given = false;  // in the background, on the given kind: no allocation fails there
     // Brings a fresh subject to the state before; null: n elements are added, for some n from 0 to 17.
     std::function<void(judge::subject&)> prepare;
 };
@@ -90,6 +93,13 @@ struct refusal {
     std::string topic;
 };
 [[nodiscard]] suite refusals(const container& c, std::vector<refusal> all);
+
+// Every way to insert, find, count, erase, walk, build and rehash, each beside the others; and functors that are chosen:
+// KeyEqual that differs from ==, hashes that use all 64 bits, both taken along by copy, move and swap.
+// In the background, on the given kind. Asks for the operations that associative.cpp lists.
+[[nodiscard]] suite associative(const container& c);
+// An operation that walks a chain: what it needs of the call stack, on negative keys, which share one hash.
+[[nodiscard]] suite chain_depth(const container& c, std::vector<deep> all);
 
 // Elements that can only be moved, in the background; ops: what fills and empties the kind "move_only".
 [[nodiscard]] suite move_only(const container& c);

@@ -51,6 +51,23 @@ ints rounds::some(int n) {
     return all;
 }
 
+kit_check about(const container& c, std::string name, const std::string& topic, const char* reason,
+                std::function<void(rounds&)> body, verdict::kind kind) {
+    const bool written = std::find(c.written.begin(), c.written.end(), topic) != c.written.end();
+    kit_check k;
+    k.name = std::move(name);
+    k.kind = kind;
+    k.traits = {judge::on(topic), judge::promise(c.promise_of(topic)), judge::why(reason)};
+    if (!written) k.traits.push_back(judge::background);
+    auto asked = c;
+    if (!written && *c.given != '\0') asked.kind = c.given;
+    k.body = [c = std::move(asked), body = std::move(body)](judge::check& fixture) {
+        rounds r(fixture, c);
+        body(r);
+    };
+    return k;
+}
+
 std::string camel(std::string_view name) {
     if (name == "==" || name == "equal") return "Equality";
     if (name == "operator[]") return "Subscript";

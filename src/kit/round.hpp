@@ -41,6 +41,12 @@ private:
     std::optional<judge::subject> keeper_;  // keeps the driver when a round's subjects are gone
 };
 
+// A check of a topic: in the fast lane where a learner writes it, else in the background, on the kind of subject that has
+// the given members.
+[[nodiscard]] kit_check about(const container& c, std::string name, const std::string& topic,
+                              const char* reason, std::function<void(rounds&)> body,
+                              verdict::kind kind = verdict::kind::example);
+
 // "stack" -> "Stack"; "push_back" -> "PushBack"; "==" -> "Equality"; "operator[]" -> "Subscript".
 [[nodiscard]] std::string camel(std::string_view name);
 

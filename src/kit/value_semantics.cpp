@@ -11,23 +11,6 @@ namespace {
 
 using judge::promise;
 using judge::raised;
-using judge::why;
-
-// A check of a topic: in the fast lane where a learner writes it.
-kit_check about(const container& c, std::string name, const std::string& topic, const char* reason,
-                std::function<void(rounds&)> body, verdict::kind kind = verdict::kind::example) {
-    kit_check k;
-    k.name = std::move(name);
-    k.kind = kind;
-    k.traits = {judge::on(topic), promise(c.promise_of(topic)), why(reason)};
-    if (std::find(c.written.begin(), c.written.end(), topic) == c.written.end())
-        k.traits.push_back(judge::background);
-    k.body = [c, body = std::move(body)](judge::check& fixture) {
-        rounds r(fixture, c);
-        body(r);
-    };
-    return k;
-}
 
 constexpr int sizes[] = {0, 1, 2, 3, 9, 17};
 
