@@ -17,9 +17,9 @@
 //   operator[](k)         O(1)   expected, amortised over growth; a new key gets the value T()
 //   at(k)                 O(1)   expected; throws std::out_of_range when k is absent
 //   erase(k)              O(1)   expected
-//   rehash(m)             O(n)   relinks the n nodes; allocates the bucket array only
+//   rehash(m)             O(n)   constant call depth; relinks the n nodes; allocates the bucket array only
 //   iteration             O(n)   every element once, in no promised order
-//   copy, clear           O(n)
+//   copy, clear           O(n)   constant call depth
 //   destruction           O(n)   constant call depth, also when all keys share one chain
 //   move, swap            O(1)   a moved-from map is empty
 //   size(), empty()       O(1)
@@ -34,13 +34,19 @@
 //             I4  size_ <= bucket_count(): the load factor is at most 1.
 //             I5  bucket_count() is 0 (none was needed yet) or a power of two, at least 8.
 // Growth      a full map doubles its buckets, so n inserts link and relink at most 2n nodes in all.
+// Functors    Hash and KeyEqual are copied, moved and swapped with their map. A hash may use all its bits.
+//             Keys are equal when KeyEqual says so; their own == is not asked.
+// Arguments   what is given as an rvalue is moved from, save the const key of a value_type. try_emplace takes
+//             nothing of it where the key is there already.
 // Exceptions  insert, emplace, operator[], rehash, copy: strong guarantee. A range: what came before the
 //             failure stays. at: throws only when absent. move, swap, clear: never (if Hash, KeyEqual don't).
+//             size, empty, begin, end: never.
 // Equality    == asks for the same keys with equal values, in whatever order they came in.
 // Iterators   forward. Growth and rehash invalidate all of them; erase only those to the erased element.
 // References  valid until that element is erased: growth moves nodes, never the elements in them.
-// Left out    of std::unordered_map: allocators, node handles, merge, iterators over one bucket, and a
-//             maximum load factor that can be set.
+// Left out    of std::unordered_map: allocators, node handles, merge, lookup by other types than Key
+//             (transparent Hash and KeyEqual), deduction guides, iterators over one bucket, and a maximum
+//             load factor that can be set.
 // Source      CLRS 11.2 (chaining), 11.3 (multiplication method) and, for growth, 16.4 (dynamic tables;
 //             17.4 in the third edition).
 #include <bit>
