@@ -40,6 +40,7 @@ struct container {
     std::vector<std::string> written = {"copy"};
     // The contract's name of a topic's promise, where it is another: {{"construction", "I1"}}.
     std::vector<std::pair<std::string, std::string>> promises;
+    std::vector<std::string> lacks;  // topics that it does not have: {"=="}
 
     [[nodiscard]] std::string promise_of(const std::string& topic) const;
     [[nodiscard]] ints expected(const ints& added) const { return holds ? holds(added) : added; }

@@ -180,6 +180,10 @@ suite value_semantics(const container& c) {
             }
         },
         verdict::kind::memory));
+    std::erase_if(all, [&](const kit_check& k) {
+        const auto& topic = k.traits.front().texts.front();
+        return std::find(c.lacks.begin(), c.lacks.end(), topic) != c.lacks.end();
+    });
     return all;
 }
 
