@@ -21,14 +21,14 @@
 //   copy               O(n)       no comparisons
 //   move, swap         O(1)       a moved-from heap is empty
 // n is the number of elements: after a push, before a pop. lg is the logarithm to base 2.
-// Space: one array of n elements, with the spare room of a growing vector.
+// Space: one array of n elements, with the spare room of a growing vector; calls O(log n) deep at most.
 //
 // Invariant   I1  no element is larger than its parent: compare(parent, child) is false.
 // Order       as in std::priority_queue: std::less shows the largest first, std::greater the smallest.
 //             Equal elements leave in no promised order.
 // Exceptions  push, copy: strong guarantee when a copy or an allocation throws. pop, top: throw when empty,
-//             and then change nothing. When Compare throws, push has added x, pop has removed the top;
-//             no other element is lost, I1 may be broken. move, swap: never.
+//             in words that name the operation, and then change nothing. When Compare throws, push has
+//             added x, pop has removed the top; no other element is lost, I1 may be broken. move, swap: never.
 // Iterators   none: a heap shows its top only.
 // References  top's is valid until the next push or pop; moving or swapping the heap keeps it.
 // Source      CLRS 6.1 to 6.3 and 6.5 (heaps, building one, priority queues); Sedgewick and Wayne 2.4.
