@@ -16,7 +16,7 @@
 // Operations                          Time       Notes
 //   breadth_first_search(g, source)   O(V + E)   each vertex is queued and each arc read at most once
 //   path_to(v)                        O(n)       n vertices on the path; one allocation
-// Space: V distances, V parents and a queue of V slots, three allocations; constant call depth.
+// Space: V distances, V parents and a queue of V slots, three allocations; constant call depth, path_to's too.
 //
 // Invariant   I1  a vertex has a distance when, and only when, it has been put into the queue.
 //             I2  distances along the queue never fall, and its ends differ by at most 1.

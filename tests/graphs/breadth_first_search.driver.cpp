@@ -28,7 +28,7 @@ struct search {
     }
 };
 
-#if !defined DSA_PART || DSA_PART == 1
+#if !DSA_RARE && (!defined DSA_PART || DSA_PART == 1)
 // The numbers of a tree, one by one; none and unreached, which are the same number, as a missing one.
 struct column {
     const std::vector<vertex>& numbers;
@@ -65,7 +65,7 @@ DSA_OPERATIONS(search) {
 }
 #endif
 
-#if !defined DSA_PART || DSA_PART == 2
+#if !DSA_RARE && (!defined DSA_PART || DSA_PART == 2)
 // Not a csr_graph, but all that a search may ask of one. Its neighbours are a span that counts what is read
 // of it.
 struct watched_graph {
@@ -110,6 +110,37 @@ DSA_OPERATIONS(search_again) {
     operation("the_tree_moves_without_throwing", [] {
         using tree = dsa::breadth_first_tree;
         return std::is_nothrow_move_constructible_v<tree> && std::is_nothrow_move_assignable_v<tree>;
+    });
+}
+#endif
+
+#if DSA_RARE == 1
+using csr = dsa::csr_graph;
+
+// Ends of arcs, one pair behind the other.
+std::vector<csr::edge> edges(const std::vector<vertex>& ends) {
+    std::vector<csr::edge> all;
+    for (std::size_t i = 0; i + 1 < ends.size(); i += 2) all.push_back({ends[i], ends[i + 1]});
+    return all;
+}
+
+// The graph alone, which is given.
+DSA_OPERATIONS_OF("csr", csr) {
+    operation("directed", [](csr& g, std::size_t vertices, const std::vector<vertex>& ends) {
+        g = csr::directed(vertices, edges(ends));
+    });
+    operation("undirected", [](csr& g, std::size_t vertices, const std::vector<vertex>& ends) {
+        g = csr::undirected(vertices, edges(ends));
+    });
+    operation("vertex_count", [](const csr& g) { return g.vertex_count(); });
+    operation("arc_count", [](const csr& g) { return g.arc_count(); });
+    operation("neighbours", [](const csr& g, vertex v) {
+        const auto heads = g.neighbours(v);
+        return std::vector<vertex>(heads.begin(), heads.end());
+    });
+    operation("counts_without_throwing", [] {
+        return noexcept(std::declval<const csr&>().vertex_count()) &&
+               noexcept(std::declval<const csr&>().arc_count());
     });
 }
 #endif
