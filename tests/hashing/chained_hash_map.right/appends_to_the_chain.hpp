@@ -352,9 +352,8 @@ public:
         }
         if (reachable != size_) return "I1: size_ is not the number of nodes";
         if (size_ > buckets_.size()) return "I4: the load factor is above 1";
-        if (!buckets_.empty() && (buckets_.size() < 8 || !std::has_single_bit(buckets_.size()))) {
-            return "I5: the number of buckets is not a power of two, at least 8";
-        }
+        const size_type b = buckets_.size();
+        if (b != 0 && (b < 8 || !std::has_single_bit(b))) return "I5: not a power of two, at least 8";
         return "";
     }
 
