@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <regex>
+#include <sstream>
 #include <tuple>
 
 #include "build/beside.hpp"
@@ -43,9 +45,9 @@ std::vector<verdict::advice> advice_in(std::string_view output, std::string_view
         }
         a.message = std::string(line);
         if (a.line <= 0) continue;
-        // A template is complained of once for each of its instances.
+        // Once a line for each kind: a template is complained of for each of its instances.
         const bool known = std::any_of(all.begin(), all.end(), [&](const auto& b) {
-            return std::tie(a.line, a.column, a.flag) == std::tie(b.line, b.column, b.flag);
+            return std::tie(a.line, a.flag) == std::tie(b.line, b.flag);
         });
         if (known) continue;
         a.source = line_of(header, a.line);
@@ -53,6 +55,37 @@ std::vector<verdict::advice> advice_in(std::string_view output, std::string_view
     }
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
     if (all.size() > verdict::limits::advice) all.resize(verdict::limits::advice);
+    return all;
+}
+
+std::vector<verdict::advice> sizes_cut_short(const std::string& header) {
+    static const std::regex cast(
+        R"(static_cast<\s*(int|short|unsigned|unsigned int)\s*>\s*\(|\(\s*(int|unsigned)\s*\)\s*\()");
+    static const std::regex size(R"(^[^;]*(\w\s+-\s+\w|size\(\)|distance\(|length\(\)))");
+    std::vector<verdict::advice> all;
+    int number = 0;
+    std::istringstream lines(header);
+    for (std::string line; std::getline(lines, line) && all.size() != verdict::limits::advice;) {
+        ++number;
+        if (line.size() > 2000) continue;  // no line of a person's
+        std::smatch found;
+        const auto code = line.substr(0, line.find("//"));
+        if (!std::regex_search(code, found, cast)) continue;
+        // The cast's own argument, up to the bracket that closes it.
+        const auto open = static_cast<std::size_t>(found.position() + found.length() - 1);
+        std::size_t close = open;
+        for (int depth = 0; close != code.size(); ++close) {
+            depth += code[close] == '(' ? 1 : code[close] == ')' ? -1 : 0;
+            if (depth == 0) break;
+        }
+        if (!std::regex_search(code.substr(open + 1, close - open - 1), size)) continue;
+        all.push_back(
+            {number, static_cast<int>(found.position()) + 1,
+             "a size is cut to " + (found[1].matched ? found[1].str() : found[2].str()) +
+                 ", which overflows beyond 2^31 elements; the range's difference type, or std::size_t, holds "
+                 "every size",
+             "", line});
+    }
     return all;
 }
 

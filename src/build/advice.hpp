@@ -17,6 +17,10 @@ inline constexpr const char* advising[] = {"-Wall", "-Wextra", "-Wconversion"};
 [[nodiscard]] std::vector<verdict::advice> advice_in(std::string_view output, std::string_view shown,
                                                      const std::string& header);
 
+// Where a size is cast to an int, which silences the compilers and overflows all the same: the lines of the text that cast a
+// difference, a size() or a distance to int, short or unsigned. O(header).
+[[nodiscard]] std::vector<verdict::advice> sizes_cut_short(const std::string& header);
+
 // Written beside the table, and back; a table without any has no such file.
 void write_advice(const std::string& table, const std::vector<verdict::advice>& all);
 [[nodiscard]] std::vector<verdict::advice> advice_of(const std::string& table);

@@ -149,7 +149,11 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         e.source = line_of(header.text, e.line);
         return {.table = {}, .error = e};
     }
-    const auto advice = sanitized ? advice_in(output, shown, header.text) : std::vector<verdict::advice>{};
+    std::vector<verdict::advice> advice;
+    if (sanitized) {
+        advice = advice_in(output, shown, header.text);
+        for (auto& cut : sizes_cut_short(header.text)) advice.push_back(std::move(cut));
+    }
     std::vector<missing_kind> missing;
     for (const auto& part : units->wait_for_rare_parts()) {
         const auto e = first_error(part.output, shown, "tests/" + exercise + ".driver.cpp");

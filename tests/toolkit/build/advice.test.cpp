@@ -39,4 +39,20 @@ TEST(Advice, OfNonsenseThereIsNoneAndOfAFloodThereIsABound) {
     EXPECT_EQ(advice_in(flood, "a.hpp", "").size(), dsa::verdict::limits::advice);
 }
 
+TEST(Advice, NamesASizeThatACastCutsToAnInt) {
+    const auto lines = [](const std::string& text) {
+        std::vector<int> found;
+        for (const auto& a : dsa::build::sizes_cut_short(text)) found.push_back(a.line);
+        return found;
+    };
+    EXPECT_EQ(lines("int n = static_cast<int>(last - first);\nint m = (int)(v.size());\n"
+                    "int k = static_cast<unsigned>(std::distance(a, b));\n"),
+              (std::vector<int>{1, 2, 3}));
+    EXPECT_EQ(lines("auto n = static_cast<std::ptrdiff_t>(last - first);\n// static_cast<int>(last - first)\n"
+                    "int x = static_cast<int>(value);\nint y = static_cast<int>(c) - z.size();\n"),
+              std::vector<int>{});
+    EXPECT_EQ(lines("static_cast<int>(" + std::string(100'000, '(')), std::vector<int>{});
+    EXPECT_EQ(lines("static_cast<int>(a.size("), std::vector<int>{});
+}
+
 }  // namespace
