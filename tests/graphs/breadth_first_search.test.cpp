@@ -752,14 +752,4 @@ CHECK(BreadthFirstSearch, TheGraphCountsWithoutThrowing, interface, on("graph", 
     EXPECT_INTERFACE(subject("csr"), "counts_without_throwing", "vertex_count and arc_count are noexcept");
 }
 
-// The most vertices that there can be are allowed, and too many for this test to hold: the memory for them is refused.
-CHECK(BreadthFirstSearch, TheGraphTakesAsManyVerticesAsItsNumbersReach, interface,
-      on("graph", "breadth_first_search"), promise("Graph: csr_graph"),
-      why("A limit that is one too low turns the largest graph away.")) {
-    search_once();
-    auto s = subject();
-    s.fail(event::allocation, 1);
-    EXPECT_EQ(s("graph", 4'294'967'295u, ints{}), raised("std::bad_alloc"));
-}
-
 DSA_MEMORY_CHECK(BreadthFirstSearch)
