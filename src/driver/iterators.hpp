@@ -15,6 +15,83 @@ struct range {
     std::vector<probe> elements;
     [[nodiscard]] const probe* begin() const { return elements.data(); }
     [[nodiscard]] const probe* end() const { return elements.data() + elements.size(); }
+    void assign(const std::vector<int>& values) {
+        elements = std::vector<probe>(values.begin(), values.end());
+    }
+    [[nodiscard]] std::vector<int> values() const {
+        std::vector<int> all;
+        for (const probe& x : elements) all.push_back(x.value());
+        return all;
+    }
+};
+
+// Can only be moved, is never made of nothing, and is ordered by value / unit: in tens, 12 and 17 are not told apart. Has
+// every comparison, as std::ranges::less asks.
+template <int unit>
+struct unique_in : unique_probe {
+    unique_in(int value)
+        : unique_probe(value) {}  // NOLINT(google-explicit-constructor): a range is assigned ints
+    friend bool operator<(const unique_in& a, const unique_in& b) {
+        return a.value() / unit < b.value() / unit;
+    }
+    friend bool operator>(const unique_in& a, const unique_in& b) { return b < a; }
+    friend bool operator<=(const unique_in& a, const unique_in& b) { return !(b < a); }
+    friend bool operator>=(const unique_in& a, const unique_in& b) { return !(a < b); }
+};
+
+// Elements with gaps between them, as in a deque: of random access, and no pointer to one leads to the next.
+template <typename T>
+class scattered {
+    struct slot {
+        T element;
+        unsigned char gap[sizeof(T)] = {};
+    };
+
+public:
+    class iterator {
+    public:
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = T;
+        using difference_type = std::ptrdiff_t;
+        using pointer = T*;
+        using reference = T&;
+
+        iterator() = default;
+        explicit iterator(slot* at) : at_(at) {}
+        T& operator*() const { return at_->element; }
+        T* operator->() const { return &at_->element; }
+        T& operator[](std::ptrdiff_t n) const { return at_[n].element; }
+        iterator& operator++() { return ++at_, *this; }
+        iterator& operator--() { return --at_, *this; }
+        iterator operator++(int) { return iterator(at_++); }
+        iterator operator--(int) { return iterator(at_--); }
+        iterator& operator+=(std::ptrdiff_t n) { return at_ += n, *this; }
+        iterator& operator-=(std::ptrdiff_t n) { return at_ -= n, *this; }
+        friend iterator operator+(iterator a, std::ptrdiff_t n) { return a += n; }
+        friend iterator operator+(std::ptrdiff_t n, iterator a) { return a += n; }
+        friend iterator operator-(iterator a, std::ptrdiff_t n) { return a -= n; }
+        friend std::ptrdiff_t operator-(iterator a, iterator b) { return a.at_ - b.at_; }
+        bool operator==(const iterator&) const = default;
+        auto operator<=>(const iterator&) const = default;
+
+    private:
+        slot* at_ = nullptr;
+    };
+
+    [[nodiscard]] iterator begin() { return iterator(slots_.data()); }
+    [[nodiscard]] iterator end() { return iterator(slots_.data() + slots_.size()); }
+    void assign(const std::vector<int>& values) {
+        slots_.clear();
+        for (const int x : values) slots_.push_back(slot{T(x)});
+    }
+    [[nodiscard]] std::vector<int> values() const {
+        std::vector<int> all;
+        for (const slot& s : slots_) all.push_back(s.element.value());
+        return all;
+    }
+
+private:
+    std::vector<slot> slots_;
 };
 
 // Steps forward, and can do nothing else: what a singly linked list offers.
@@ -68,6 +145,39 @@ public:
 
 private:
     long long at_ = 0;
+};
+
+// One element, at each of any number of places: a range longer than any memory, whose elements are not looked at.
+template <typename T>
+class repeated_iterator {
+public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using pointer = T*;
+    using reference = T&;
+
+    repeated_iterator() = default;
+    repeated_iterator(T& element, std::ptrdiff_t at) : element_(&element), at_(at) {}
+    T& operator*() const { return *element_; }
+    T* operator->() const { return element_; }
+    T& operator[](std::ptrdiff_t) const { return *element_; }
+    repeated_iterator& operator++() { return ++at_, *this; }
+    repeated_iterator& operator--() { return --at_, *this; }
+    repeated_iterator operator++(int) { return {*element_, at_++}; }
+    repeated_iterator operator--(int) { return {*element_, at_--}; }
+    repeated_iterator& operator+=(std::ptrdiff_t n) { return at_ += n, *this; }
+    repeated_iterator& operator-=(std::ptrdiff_t n) { return at_ -= n, *this; }
+    friend repeated_iterator operator+(repeated_iterator a, std::ptrdiff_t n) { return a += n; }
+    friend repeated_iterator operator+(std::ptrdiff_t n, repeated_iterator a) { return a += n; }
+    friend repeated_iterator operator-(repeated_iterator a, std::ptrdiff_t n) { return a -= n; }
+    friend std::ptrdiff_t operator-(repeated_iterator a, repeated_iterator b) { return a.at_ - b.at_; }
+    bool operator==(const repeated_iterator& other) const { return at_ == other.at_; }
+    auto operator<=>(const repeated_iterator& other) const { return at_ <=> other.at_; }
+
+private:
+    T* element_ = nullptr;
+    std::ptrdiff_t at_ = 0;
 };
 
 // The end of a range as an object of another type than its iterators, and without any other use.

@@ -21,8 +21,8 @@ public:
     std::uint64_t below(std::uint64_t n) noexcept { return n ? next() % n : 0; }
     // Uniform in [low, high].
     int between(int low, int high) noexcept {
-        return low +
-               static_cast<int>(below(static_cast<std::uint64_t>(static_cast<std::int64_t>(high) - low) + 1));
+        const auto width = static_cast<std::uint64_t>(static_cast<std::int64_t>(high) - low) + 1;
+        return static_cast<int>(low + static_cast<std::int64_t>(below(width)));  // wider than an int can be
     }
     bool chance(int one_in) noexcept { return below(static_cast<std::uint64_t>(one_in)) == 0; }
 

@@ -7,28 +7,6 @@ namespace dsa::kit {
 
 namespace {
 
-const char* type_of(event e) {
-    switch (e) {
-        case event::allocation: return "std::bad_alloc";
-        case event::copy: return "dsa::driver::copy_failure";
-        case event::comparison: return "dsa::driver::comparison_failure";
-        case event::hash: return "dsa::driver::hash_failure";
-        case event::none: break;
-    }
-    return "";
-}
-// How a name ends: "PushChangesNothing" + this.
-const char* when(event e) {
-    switch (e) {
-        case event::allocation: return "WhenAnAllocationFails";
-        case event::copy: return "WhenACopyOfAnElementThrows";
-        case event::comparison: return "WhenAComparisonThrows";
-        case event::hash: return "WhenAHashThrows";
-        case event::none: break;
-    }
-    return "";
-}
-
 // More events than any operation on so few elements has.
 constexpr std::uint64_t most_events = 300;
 
@@ -54,7 +32,7 @@ void fail_each(rounds& r, const failure& f, event what, int n) {
         s.fail(what, k);
         const auto answer = t ? s(f.operation, *t) : s.call(f.operation, f.arguments);
         if (!answer.has_raised()) return;  // it has less than k of them
-        EXPECT_EQ(answer, judge::raised(type_of(what)));
+        EXPECT_EQ(answer, judge::raised(raised_by(what)));
         if (t) r.expect_holds(*t, others, "the other one");
         if (f.promised == failure::guarantee::strong) {
             for (const auto& [observer, wanted] : before) EXPECT_EQ(s(observer), wanted);

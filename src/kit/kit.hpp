@@ -105,6 +105,32 @@ struct refusal {
 // Elements that can only be moved, in the background; ops: what fills and empties the kind "move_only".
 [[nodiscard]] suite move_only(const container& c);
 
+// An algorithm on a range: a subject whose "assign" takes the elements, and whose "elements" shows them.
+struct algorithm {
+    const char* operation = "";
+    std::string topic;    // the contract's name of it; "" for its own
+    std::string promise;  // the line of the contract that says what comes out; "" for the topic
+    std::string exceptions = "Exceptions";
+    // Makes a range that it may be asked of out of any; null: it may be asked of any.
+    std::function<void(ints&)> prepared;
+    // The arguments that it is asked with, set by set, of a range so prepared; null: once, without any.
+    std::function<std::vector<std::vector<value>>(const ints&)> asked;
+    // What comes out: the answer, and in the range what is in it then.
+    std::function<value(ints&, const std::vector<value>&)> model;
+    std::vector<event> fails = {event::comparison};
+    bool changes = false;  // the range: then its elements may be in any order after a failure
+};
+// Another way to ask the same of another kind of subject: by iterators that can do less, of elements that can do less.
+struct way {
+    const char* name = "";  // of the check
+    const char* kind = "";
+    std::string promise;
+    const char* reason = "";
+};
+// Ranges of every shape and of sizes up to those that costs are measured at, with values to the ends of int; each
+// comparison and allocation failing once; and every other way, in the background.
+[[nodiscard]] suite algorithms(const algorithm& a, std::vector<way> ways = {});
+
 // Adds the checks to a suite of GoogleTest. Gives true.
 template <typename Fixture>
 bool instantiate(const char* suite_name, const char* file, int line, std::initializer_list<suite> suites) {

@@ -85,4 +85,25 @@ std::string camel(std::string_view name) {
     return text;
 }
 
+const char* raised_by(event e) {
+    switch (e) {
+        case event::allocation: return "std::bad_alloc";
+        case event::copy: return "dsa::driver::copy_failure";
+        case event::comparison: return "dsa::driver::comparison_failure";
+        case event::hash: return "dsa::driver::hash_failure";
+        case event::none: break;
+    }
+    return "";
+}
+const char* when(event e) {
+    switch (e) {
+        case event::allocation: return "WhenAnAllocationFails";
+        case event::copy: return "WhenACopyOfAnElementThrows";
+        case event::comparison: return "WhenAComparisonThrows";
+        case event::hash: return "WhenAHashThrows";
+        case event::none: break;
+    }
+    return "";
+}
+
 }  // namespace dsa::kit

@@ -50,4 +50,9 @@ private:
 // "stack" -> "Stack"; "push_back" -> "PushBack"; "==" -> "Equality"; "operator[]" -> "Subscript".
 [[nodiscard]] std::string camel(std::string_view name);
 
+// The exception that comes of a failing event.
+[[nodiscard]] const char* raised_by(event e);
+// How a name ends: "PushChangesNothing" + this.
+[[nodiscard]] const char* when(event e);
+
 }  // namespace dsa::kit

@@ -15,13 +15,10 @@ struct less_in_tens {
     bool operator()(int, const probe&) const { throw comparison_failure{}; }
 };
 
+#if !DSA_RARE
 DSA_OPERATIONS(range) {
-    operation("assign", [](range& r, std::vector<probe> elements) { r.elements = std::move(elements); });
-    operation("elements", [](const range& r) {
-        std::vector<int> values;
-        for (const probe& x : r.elements) values.push_back(x.value());
-        return values;
-    });
+    operation("assign", [](range& r, const std::vector<int>& values) { r.assign(values); });
+    operation("elements", [](const range& r) { return r.values(); });
     operation("insert", [](range& r, int x) {  // where it belongs in an ascending range, found from behind
         r.elements.emplace_back(x);
         for (auto i = r.elements.size() - 1; i != 0 && r.elements[i] < r.elements[i - 1]; --i)
@@ -44,10 +41,6 @@ DSA_OPERATIONS(range) {
     operation("lower_bound_in_billions", [](long long n, long long x) {
         return *dsa::lower_bound(number_iterator(0), number_iterator(n), x);
     });
-    operation("lower_bound_with_a_failing_less", [](const range& r, const probe& x) {
-        const auto less = [](const probe&, const probe&) -> bool { throw comparison_failure{}; };
-        return dsa::lower_bound(r.begin(), r.end(), x, less) - r.begin();
-    });
     operation("is_constant", [] {
         return is_constant([] {
             constexpr int a[] = {2, 4, 4, 7, 9};
@@ -55,5 +48,16 @@ DSA_OPERATIONS(range) {
         });
     });
 }
+#endif
+
+#if DSA_RARE == 1
+using scattered_range = scattered<unique_in<1>>;
+DSA_OPERATIONS_OF("scattered", scattered_range) {
+    operation("assign", [](scattered_range& r, const std::vector<int>& values) { r.assign(values); });
+    operation("lower_bound", [](scattered_range& r, int x) {
+        return dsa::lower_bound(r.begin(), r.end(), unique_in<1>(x)) - r.begin();
+    });
+}
+#endif
 
 }  // namespace dsa::driver::for_lower_bound

@@ -8,13 +8,10 @@
 
 namespace dsa::driver::for_maximum {
 
+#if !DSA_RARE
 DSA_OPERATIONS(range) {
-    operation("assign", [](range& r, std::vector<probe> elements) { r.elements = std::move(elements); });
-    operation("elements", [](const range& r) {
-        std::vector<int> values;
-        for (const probe& x : r.elements) values.push_back(x.value());
-        return values;
-    });
+    operation("assign", [](range& r, const std::vector<int>& values) { r.assign(values); });
+    operation("elements", [](const range& r) { return r.values(); });
     operation("maximum", [](const range& r) { return dsa::maximum(r.begin(), r.end()) - r.begin(); });
     operation("maximum_in_descending_order", [](const range& r) {  // which is the smallest
         return dsa::maximum(r.begin(), r.end(), [](const probe& a, const probe& b) { return b < a; }) -
@@ -23,10 +20,6 @@ DSA_OPERATIONS(range) {
     operation("maximum_of_a_list", [](const range& r) {
         return dsa::maximum(forward_iterator(r.begin()), forward_iterator(r.end())).address() - r.begin();
     });
-    operation("maximum_with_a_failing_less", [](const range& r) {
-        const auto less = [](const probe&, const probe&) -> bool { throw comparison_failure{}; };
-        return dsa::maximum(r.begin(), r.end(), less) - r.begin();
-    });
     operation("is_constant", [] {
         return is_constant([] {
             constexpr int a[] = {3, 7, 2, 7};
@@ -34,5 +27,14 @@ DSA_OPERATIONS(range) {
         });
     });
 }
+#endif
+
+#if DSA_RARE == 1
+using scattered_range = scattered<unique_in<1>>;
+DSA_OPERATIONS_OF("scattered", scattered_range) {
+    operation("assign", [](scattered_range& r, const std::vector<int>& values) { r.assign(values); });
+    operation("maximum", [](scattered_range& r) { return dsa::maximum(r.begin(), r.end()) - r.begin(); });
+}
+#endif
 
 }  // namespace dsa::driver::for_maximum
