@@ -28,6 +28,9 @@ std::string names_of(const std::vector<std::string>& ids) {
     return text;
 }
 
+// What a right program is called where it is judged: "right:sentinel-nodes".
+std::string name_of_right(const fs::path& file) { return "right:" + file.stem().string(); }
+
 bool same_order(const std::string& a, const std::string& b) {
     const auto x = measure::order_from_text(a), y = measure::order_from_text(b);
     return x && y ? x == y : a == b;
@@ -63,6 +66,10 @@ void audit::read_texts() {
     if (std::none_of(bugs_.all.begin(), bugs_.all.end(),
                      [](const auto& b) { return b.kind == bug_kind::cost; }))
         wrong_with("has no planted bug that is only a cost bug (kind = \"cost\")");
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(e_.right, none))
+        if (entry.path().extension() == ".hpp") right_.push_back(entry.path());
+    std::sort(right_.begin(), right_.end());
 }
 
 std::vector<audit::part> audit::parts(const std::vector<lane>& lanes) {
@@ -84,7 +91,13 @@ std::vector<audit::part> audit::parts(const std::vector<lane>& lanes) {
             [this, &w](audited& into) { judge_stub(w, into); });
         add("reference", w.maker.has("reference", reference_header(), {}),
             [this, &w](audited& into) { judge_reference(w, into); });
+        if (fs::exists(e_.nothing))
+            add("nothing", w.maker.has("nothing", header_in_tests(e_.nothing), {}),
+                [this, &w](audited& into) { judge_nothing(w, into); });
         if (!l.bugs) continue;
+        for (const auto& file : right_)
+            add(name_of_right(file), w.maker.has(name_of_right(file), header_in_tests(file), {}),
+                [this, &w, &file](audited& into) { judge_right(w, file, into); });
         for (const auto& bug : bugs_.all) {
             bool kept = false;
             try {
@@ -123,6 +136,10 @@ build::header_text audit::stub_header() const {
 
 build::header_text audit::reference_header() const {
     return build::read_header(e_.reference, "solutions/" + e_.full_name() + ".hpp");
+}
+
+build::header_text audit::header_in_tests(const fs::path& file) const {
+    return build::read_header(file, file.lexically_relative(tools_.source).generic_string());
 }
 
 verdict::verdict audit::judged(const worker& w, const std::string& name, const build::header_text& header,
@@ -180,6 +197,29 @@ void audit::judge_reference(const worker& w, audited& into) const {
                                         "), and no gate asks that");
         }
     if (!into.problems.empty()) w.maker.forget("reference", header, {});
+}
+
+void audit::judge_right(const worker& w, const fs::path& file, audited& into) const {
+    const auto name = name_of_right(file);
+    const auto header = header_in_tests(file);
+    const auto v = judged(w, name, header, true, into);
+    for (const auto& c : v.checks)
+        if (c.outcome != verdict::outcome::passed)
+            into.problems.push_back(w.kit.name + ": " + name + " is right, and " + c.id +
+                                    " refuses it: " + c.message);
+    if (!into.problems.empty()) w.maker.forget(name, header, {});
+}
+
+void audit::judge_nothing(const worker& w, audited& into) const {
+    const auto header = header_in_tests(e_.nothing);
+    const auto v = judged(w, "nothing", header, true, into);
+    std::vector<std::string> paid;
+    for (const auto& c : v.checks)
+        if (c.points > 0) paid.push_back(c.id);
+    if (!paid.empty())
+        into.problems.push_back(w.kit.name + ": a header that does nothing gets points for " +
+                                names_of(paid));
+    if (!into.problems.empty()) w.maker.forget("nothing", header, {});
 }
 
 void audit::judge_bug(const worker& w, const wrong& bug, audited& into) const {

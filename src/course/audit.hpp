@@ -1,6 +1,7 @@
 #pragma once
 // audit: an exercise held against what it promises. The stub is red in every check, the reference is green in every one,
-// each planted bug is caught by the check that is named for it, each line of the cost table has a gate.
+// each planted bug is caught by the check that is named for it, each line of the cost table has a gate. Right programs
+// of other kinds are green in every check, and a header that does nothing gets no points.
 //
 //     audit a(e, {.stub = text, .shown = "exercises/linear/stack.hpp"}, tools);
 //     for (auto& part : a.parts({{"clang", true}, {"gcc", false}})) part.run();    // at the same time, in any order
@@ -35,7 +36,8 @@ public:
     struct stub {
         std::string text, shown;
     };
-    // A compiler, and whether it judges the planted bugs as well, or only stub and reference.
+    // A compiler, and whether it judges the planted bugs and the right programs as well, or only stub, reference and the
+    // header that does nothing.
     struct lane {
         std::string compiler;
         bool bugs = true;
@@ -68,10 +70,14 @@ private:
     void read_texts();
     void judge_stub(const worker& w, audited& into) const;
     void judge_reference(const worker& w, audited& into) const;
+    void judge_right(const worker& w, const std::filesystem::path& file, audited& into) const;
+    void judge_nothing(const worker& w, audited& into) const;
     void judge_bug(const worker& w, const wrong& bug, audited& into) const;
     [[nodiscard]] bool needs_sanitizers(const wrong& bug) const;
     [[nodiscard]] build::header_text stub_header() const;
     [[nodiscard]] build::header_text reference_header() const;
+    // One of the exercise's own files beside its checks.
+    [[nodiscard]] build::header_text header_in_tests(const std::filesystem::path& file) const;
     [[nodiscard]] verdict::verdict judged(const worker& w, const std::string& name,
                                           const build::header_text& header, bool whole, audited& into) const;
     [[nodiscard]] std::string warnings_of_stub(const build::compiler_kit& kit) const;
@@ -82,9 +88,10 @@ private:
     session::kept_texts kept_;
     contract contract_;  // of the reference
     wrongs bugs_;
-    std::vector<verdict::check> declared_;  // what its checks say about themselves
-    std::deque<worker> workers_;            // of the lanes
-    std::deque<audited> found_;             // by the texts, and by each part
+    std::vector<std::filesystem::path> right_;  // by name
+    std::vector<verdict::check> declared_;      // what its checks say about themselves
+    std::deque<worker> workers_;                // of the lanes
+    std::deque<audited> found_;                 // by the texts, and by each part
 };
 
 }  // namespace dsa::course

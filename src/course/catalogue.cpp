@@ -27,6 +27,7 @@ struct kind_of_file {
     const char* what;
     fs::path exercise::* path;
     bool due = true;  // each exercise has one
+    fs::file_type type = fs::file_type::regular;
 };
 constexpr std::array kinds_of_files{
     kind_of_file{"exercises", ".hpp", "the stub", &exercise::stub},
@@ -36,6 +37,9 @@ constexpr std::array kinds_of_files{
     kind_of_file{"tests", ".test.cpp", "the checks", &exercise::checks},
     kind_of_file{"tests", ".wrong.toml", "the planted bugs", &exercise::wrong},
     kind_of_file{"tests", ".equivalent.toml", "the mutants that are right", &exercise::equivalent, false},
+    kind_of_file{"tests", ".right", "the right programs of other kinds", &exercise::right, false,
+                 fs::file_type::directory},
+    kind_of_file{"tests", ".nothing.hpp", "the header that does nothing", &exercise::nothing, false},
     kind_of_file{"bench", ".bench.cpp", "the benchmark", &exercise::bench},
 };
 constexpr std::array folders{"exercises", "solutions", "tests", "bench"};
@@ -235,13 +239,17 @@ private:
             e.*k.path = all_.root / k.folder / part.name / (name + k.ending);
             std::error_code code;
             const auto status = fs::status(e.*k.path, code);
+            if (status.type() == k.type) continue;
             if (status.type() == fs::file_type::not_found) {
                 if (!k.due) continue;
                 complain(fault::missing, file, 0, std::string("is not there: ") + k.what, e.full_name());
             } else if (status.type() == fs::file_type::directory) {
                 complain(fault::broken, file, 0, std::string("is a folder; a file is due here: ") + k.what,
                          e.full_name());
-            } else if (status.type() != fs::file_type::regular) {
+            } else if (k.type == fs::file_type::directory) {
+                complain(fault::broken, file, 0, std::string("is no folder; one is due here: ") + k.what,
+                         e.full_name());
+            } else {
                 complain(fault::broken, file, 0, std::string("is no regular file: ") + k.what, e.full_name());
             }
         }

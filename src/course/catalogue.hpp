@@ -24,6 +24,8 @@ struct exercise {
     // Where its files are, or would be: <root>/exercises/linear/stack.hpp and so on.
     std::filesystem::path stub, lesson, reference, driver, checks, wrong, bench;
     std::filesystem::path equivalent;  // there only where a mutant of the reference is right as well
+    // A folder of right programs of other kinds, and a header that compiles and does nothing. Not every exercise has them.
+    std::filesystem::path right, nothing;
 
     [[nodiscard]] std::string full_name() const { return module + '/' + name; }
 };

@@ -193,6 +193,18 @@ TEST_F(Catalogue, OtherThingsInThePlaceOfFilesAreNamed) {
     EXPECT_EQ(found[2], "exercises/linear/stack.hpp: is a folder; a file is due here: the stub");
 }
 
+TEST_F(Catalogue, RightProgramsAndTheHeaderThatDoesNothingAreNotDueButHaveTheirPlace) {
+    files.write("tests/linear/stack.right/raw_pointers.hpp", "#pragma once\n");
+    files.write("tests/linear/stack.nothing.hpp", "#pragma once\n");
+    EXPECT_EQ(problems(), strings{});
+    fs::remove_all(files / "tests/linear/stack.right");
+    files.write("tests/linear/stack.right", "");
+    EXPECT_EQ(
+        problems(),
+        strings{
+            "tests/linear/stack.right: is no folder; one is due here: the right programs of other kinds"});
+}
+
 TEST_F(Catalogue, AModuleFolderThatCannotBeListedIsNamed) {
     const dsa::testing::restricted module(files / "exercises/linear", fs::perms::none);
     const dsa::testing::unprivileged guard;

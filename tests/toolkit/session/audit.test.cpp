@@ -11,6 +11,7 @@
 
 #include "course/catalogue.hpp"
 #include "session/kept_verdicts.hpp"
+#include "system/scratch.hpp"
 #include "system/whole_file.hpp"
 
 namespace {
@@ -67,11 +68,35 @@ TEST_F(Audit, OfTheReferenceIsGreenAndItsVerdictIsKept) {
 }
 
 TEST_F(Audit, HasAPartForEachBugOnlyWhereItIsAskedFor) {
-    course::audit whole(e_, {reference_, file_}, tools_), brief(e_, {reference_, file_}, tools_);
+    auto bare = e_;
+    bare.right.clear();
+    bare.nothing.clear();
+    course::audit whole(bare, {reference_, file_}, tools_), brief(bare, {reference_, file_}, tools_);
     const auto bugs = static_cast<std::size_t>(whole.found().bugs);
     EXPECT_GE(bugs, 6u);
     EXPECT_EQ(whole.parts({{"", true}}).size(), 2 + bugs);
     EXPECT_EQ(brief.parts({{"", false}}).size(), 2u);
+}
+
+TEST_F(Audit, NamesARightProgramThatIsRefusedAndPointsThatAreGivenForNothing) {
+    const system::scratch_folder folder(fs::temp_directory_path(), "dsa-audit");
+    auto strange = e_;
+    strange.right = folder.path();
+    strange.nothing = e_.reference;  // does something, and is paid for it
+    for (const char* const name : {"good.hpp", "bad.hpp"})
+        system::write_file(folder.path() / name,
+                           std::string(name) == "good.hpp"
+                               ? reference_
+                               : system::read_file(DSA_SOURCE_DIR "/exercises/orientation/maximum.hpp"));
+    system::write_file(folder.path() / "notes.txt", "not a header");
+    course::audit a(strange, {reference_, file_}, tools_);
+    EXPECT_EQ(run(a, ": right:", true).size(), 2u);
+    const auto found = a.found(false);
+    EXPECT_TRUE(says(found, "right:bad is right, and Maximum."));
+    EXPECT_FALSE(says(found, "right:good"));
+    course::audit b(strange, {reference_, file_}, tools_);
+    EXPECT_EQ(run(b, ": nothing", false).size(), 1u);
+    EXPECT_TRUE(says(b.found(false), "a header that does nothing gets points for Maximum."));
 }
 
 TEST_F(Audit, OfAnExerciseThatLacksAFileHasNothingToRun) {
