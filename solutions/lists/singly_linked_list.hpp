@@ -17,18 +17,22 @@
 //   erase_after            O(1)   std::out_of_range when nothing follows the position
 //   size(), empty()        O(1)
 //   reverse()              O(n)   turns the links: no allocation, no element moved, constant call depth
-//   remove(x), unique()    O(n)   n comparisons at most; no allocation
-//   copy                   O(n)   keeps the order; one allocation per element
-//   ==                     O(n)   the same elements in the same order; compares none when the sizes differ
+//   remove(x), unique()    O(n)   n comparisons at most; no allocation; constant call depth
+//   copy                   O(n)   keeps the order; one allocation per element; constant call depth
+//   ==                     O(n)   the same elements in the same order; compares none when the sizes differ;
+//                                 constant call depth
 //   move, swap             O(1)   a moved-from list is empty
 //   clear(), destruction   O(n)   constant call depth, so any n is safe
 // Space: n nodes, each one value and one pointer; besides them one link, one pointer and the size.
 //
 // Invariants  I1  size_ is the number of nodes reachable from head_.
 //             I2  tail_ is the last link reachable from head_, and that is head_ itself in an empty list.
-// Exceptions  insertion of one or many, copy, assignment, growth: strong guarantee. remove, unique: what was
-//             removed before a comparison threw stays removed. pop_front, erase_after: only the error above.
-//             reverse, clear, move, swap: never.
+// Exceptions  each std::out_of_range names its operation: "pop_front". Insertion of one or many, copy,
+//             assignment, growth: strong guarantee. remove, unique: what was removed before a
+//             comparison threw stays removed. pop_front, erase_after: only the error above. reverse, clear,
+//             move, swap: never.
+// Given       construction, assignment and insertion of n copies, a range or a list; erase_after of a range,
+//             emplace, resize, remove_if, <=>, max_size: as std::forward_list has them.
 // Iterators   forward. Valid until their element is erased: insertion, reverse, move and swap keep them
 //             on their element. before_begin() stays with the list object, whatever is swapped.
 // References  as iterators.

@@ -130,6 +130,11 @@ struct way {
 // Ranges of every shape and of sizes up to those that costs are measured at, with values to the ends of int; each
 // comparison and allocation failing once; and every other way, in the background.
 [[nodiscard]] suite algorithms(const algorithm& a, std::vector<way> ways = {});
+// Lists that are walked forward and changed behind a place: each way to make, fill, change and compare one that its given
+// members offer, and the whole of its iterators. In the background; c.kind is the subject that driver/sequence.hpp defines.
+// Topics: "construction", "assignment", "insert_after", "erase_after", "emplace", "resize", "remove", "<=>", "iterators",
+// "interface".
+[[nodiscard]] suite sequences(const container& c);
 
 // Adds the checks to a suite of GoogleTest. Gives true.
 template <typename Fixture>

@@ -1,32 +1,22 @@
-// singly_linked_list.driver.cpp: the operations of a singly linked list. A position is a number here: 0 is
-// before_begin(), 1 the first element, one more than there are elements end().
+// singly_linked_list.driver.cpp: the operations of a singly linked list. A position is a number (driver/positions.hpp).
 #include "lists/singly_linked_list.hpp"  // the learner's, the reference, or a planted bug
 
 #include "driver/operations.hpp"
+#include "driver/positions.hpp"
+#if DSA_RARE
+#include "driver/sequence.hpp"
+#endif
 
 namespace dsa::driver::for_singly_linked_list {
 
 using list = dsa::singly_linked_list<probe>;
 using move_only_list = dsa::singly_linked_list<unique_probe>;
 
-namespace {
-
-list::iterator at(list& s, int position) {
-    auto here = s.before_begin();
-    for (; position > 0 && here != s.end(); --position) ++here;
-    return here;
-}
-int position_of(list& s, list::iterator wanted) {  // -1: nowhere in this list
-    int position = 0;
-    for (auto here = s.before_begin(); here != wanted; ++here, ++position)
-        if (here == s.end()) return -1;
-    return position;
-}
-list::iterator marked;  // stays where it is while other operations work on the list
-
-}  // namespace
-
 #if !DSA_RARE
+namespace {
+list::iterator marked;  // stays where it is while other operations work on the list
+}
+
 DSA_OPERATIONS(list) {
     operation("push_front", [](list& s, int x) { s.push_front(x); });
     operation("push_back", [](list& s, int x) { s.push_back(x); });
@@ -66,19 +56,15 @@ DSA_OPERATIONS(list) {
     operation("copy", [](const list& s) { return s; });
     operation("move", [](list& s) { return std::move(s); });
     operation("assign", [](list& s, const list& t) { s = t; });
+    operation("move_assign", [](list& s, list& t) { s = std::move(t); });
     operation("swap", [](list& s, list& t) { s.swap(t); });
+    operation("friend_swap", [](list& s, list& t) { swap(s, t); });
     operation("equal", [](const list& s, const list& t) { return s == t; });
     operation("broken_invariant", [](const list& s) { return s.broken_invariant(); });
     operation("works_without_throwing", [] {
         return std::is_nothrow_move_constructible_v<list> && std::is_nothrow_move_assignable_v<list> &&
                std::is_nothrow_swappable_v<list> && noexcept(std::declval<list&>().reverse()) &&
                noexcept(std::declval<list&>().clear());
-    });
-    operation("walks_forward", [] {
-        return std::forward_iterator<list::iterator> &&
-               std::is_convertible_v<list::iterator, list::const_iterator> &&
-               !std::is_convertible_v<list::const_iterator, list::iterator> &&
-               std::is_same_v<decltype(*std::declval<const list&>().begin()), const probe&>;
     });
 }
 #endif
@@ -87,8 +73,19 @@ DSA_OPERATIONS(list) {
 DSA_OPERATIONS_OF("move_only", move_only_list) {
     operation("push_back", [](move_only_list& s, int x) { s.push_back(x); });
     operation("pop_front", [](move_only_list& s) { s.pop_front(); });
-    operation("front", [](const move_only_list& s) { return s.front().value(); });
+    operation("size", [](const move_only_list& s) { return s.size(); });
+    operation("move", [](move_only_list& s) { return std::move(s); });
+    operation("elements", [](const move_only_list& s) {
+        std::vector<int> xs;
+        for (const auto& x : s) xs.push_back(x.value());
+        return xs;
+    });
 }
+#endif
+
+#if DSA_RARE == 2
+using list_sequence = sequence<dsa::singly_linked_list>;
+DSA_OPERATIONS_OF("sequence", list_sequence) { list_sequence::define(); }
 #endif
 
 }  // namespace dsa::driver::for_singly_linked_list
