@@ -33,6 +33,8 @@ struct container {
     const char* add = "push_back";      // takes an int and adds it
     const char* contents = "elements";  // gives all that it holds, as integers
     bool consumes = false;              // `contents` takes the elements out
+    bool reached =
+        false;  // each failure that exceptions() is given happens at some size: an operation that never fails is wrong
     std::vector<const char*> observers = {"size", "empty", "broken_invariant"};  // each only looks
     // What `contents` gives once these were added, in this order, to an empty one. Null: the same.
     std::function<ints(const ints&)> holds;

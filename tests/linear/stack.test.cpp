@@ -101,6 +101,7 @@ static const kit::container a_stack{
     .add = "push",
     .contents = "elements",
     .consumes = true,
+    .reached = true,
     .holds = [](const kit::ints& added) { return kit::ints(added.rbegin(), added.rend()); },
     .written = {"copy", "==", "destruction"},
     .promises = {{"construction", "I1"}, {"move_only", "Purpose"}}};

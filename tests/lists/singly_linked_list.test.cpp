@@ -263,6 +263,7 @@ CHECK(SinglyLinkedList, AgreesWithVectorOnRandomOperations, property,
 
 // What a list is to the kit: its own operations, and the given members that stand in a part of their own.
 static const kit::container a_list{.name = "list",
+                                   .reached = true,
                                    .written = {"copy", "destruction"},
                                    .promises = {{"construction", "I1"}, {"move_only", "Purpose"}}};
 static const kit::container its_given_members{.name = "list",
