@@ -21,8 +21,8 @@ set(DSA_ROOM_USES_build)
 set(DSA_ROOM_USES_session)
 set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus SQLite::SQLite3)
 set(DSA_ROOM_USES_mutation Threads::Threads)
-set(DSA_ROOM_USES_bench fmt::fmt nlohmann_json::nlohmann_json)
-set(DSA_ROOM_USES_report nlohmann_json::nlohmann_json)
+set(DSA_ROOM_USES_bench fmt::fmt)
+set(DSA_ROOM_USES_report)
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt)
 
 # Nobody waits for what these do.

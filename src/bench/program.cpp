@@ -35,6 +35,7 @@
 #include "system/scratch.hpp"
 #include "system/sha256.hpp"
 #include "system/whole_file.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::bench {
@@ -329,10 +330,9 @@ slice parse_slice(std::string_view json, const std::string& name) {
     if (cpu > 0 && real > 0) result.share = std::min(1.0, cpu / real);
     result.iterations = number(run, "iterations");
     result.iteration_ns = cpu * nanoseconds_of(run.value("time_unit", nlohmann::json("ns")));
-    constexpr auto tolerant = nlohmann::json::error_handler_t::replace;
-    result.entry = run.dump(-1, ' ', false, tolerant);
+    result.entry = verdict::json_text(run, -1);
     if (const auto context = all.find("context"); context != all.end())
-        result.context = context->dump(-1, ' ', false, tolerant);
+        result.context = verdict::json_text(*context, -1);
     return result;
 }
 

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "verdict/json_text.hpp"
+
 namespace dsa::bench {
 namespace {
 
@@ -85,7 +87,7 @@ std::string to_google_benchmark(std::span<const recorded_exercise> all, const st
         context["flags"] = all.front().flags;
     }
     const json file{{"context", std::move(context)}, {"benchmarks", std::move(runs)}};
-    return file.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+    return verdict::json_text(file, 1) + "\n";
 }
 
 double items_of(const std::string& entry) {

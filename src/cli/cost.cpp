@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,8 @@
 #include "measure/sizes.hpp"
 #include "report/finding.hpp"
 #include "report/plot.hpp"
-#include "verdict/json.hpp"
+#include "verdict/cost_columns.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -72,7 +74,7 @@ int cost(const place& here, const cost_options& o) {
         v = session::judge_header(tools, e.full_name(), subject.name, subject.header, s);
         if (v.error) throw refused(*v.error);
     } catch (const verdict::build_error& error) { throw refused(error); }
-    auto operations = verdict::json::array();
+    auto operations = nlohmann::json::array();
     int status = all_well;
     bool any = false;
     for (const auto& c : v.checks) {
@@ -84,27 +86,19 @@ int cost(const place& here, const cost_options& o) {
                                   {"operation", nullptr},
                                   {"within", nullptr},
                                   {"sentence", printable(c.message, 400)},
-                                  {"points", verdict::json::array()}});
+                                  {"points", nlohmann::json::array()}});
         }
         for (const auto& g : c.gates) {
             if (!o.operation.empty() && g.operation != o.operation) continue;
             any = true;
             if (g.within == "no") status = checks_failed;
             if (o.json) {
-                auto points = verdict::json::array();
-                for (const auto& p : g.points)
-                    points.push_back({{"n", p.n},
-                                      {"steps", p.steps},
-                                      {"blocks", p.blocks},
-                                      {"bytes", p.bytes},
-                                      {"allocations", p.allocations},
-                                      {"comparisons", p.comparisons},
-                                      {"moves", p.moves},
-                                      {"copies", p.copies},
-                                      {"hashes", p.hashes},
-                                      {"peak_bytes", p.peak_bytes},
-                                      {"stack_bytes", p.stack_bytes}});
-                auto hot = verdict::json::array();
+                auto points = nlohmann::json::array();
+                for (const auto& p : g.points) {
+                    auto& entry = points.emplace_back(nlohmann::json{{"n", p.n}});
+                    for (const auto& column : verdict::cost_columns) entry[column.name] = p.*column.of;
+                }
+                auto hot = nlohmann::json::array();
                 for (const auto& h : g.hot)
                     hot.push_back({{"line", h.line}, {"share", h.share}, {"text", h.text}});
                 operations.push_back(
@@ -113,7 +107,7 @@ int cost(const place& here, const cost_options& o) {
                      {"column", g.column},
                      {"style", g.style},
                      {"claim", g.claim},
-                     {"class", g.fitted.empty() ? verdict::json(nullptr) : verdict::json(g.fitted)},
+                     {"class", g.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(g.fitted)},
                      {"within", g.within},
                      {"sentence", g.sentence},
                      {"hot_column", g.hot_column},
@@ -126,7 +120,7 @@ int cost(const place& here, const cost_options& o) {
                                                                 : yellow("undecided");
             const std::string claim = g.style == "bound" ? g.claim : "O(" + g.claim + ")";
             std::printf("%s  %s, %s: %s\n", bold(printable(g.operation)).c_str(),
-                        report::counted_in_words(g.column).c_str(), claim.c_str(), verdict_word.c_str());
+                        verdict::counted_in_words(g.column).c_str(), claim.c_str(), verdict_word.c_str());
             std::printf("%s", wrapped(printable(g.sentence, 600), "  ", std::min(columns(), 100)).c_str());
             std::printf("%s%s\n", table(g).c_str(), plot(g).c_str());
         }
@@ -134,9 +128,9 @@ int cost(const place& here, const cost_options& o) {
     if (!any && !o.operation.empty())
         throw problem("no gate measures an operation \"" + o.operation + "\" of " + e.full_name());
     if (o.json) {
-        const verdict::json j{{"format", 1},    {"exercise", v.exercise}, {"subject", v.subject},
-                              {"seed", v.seed}, {"compiler", v.compiler}, {"operations", operations}};
-        std::printf("%s\n", j.text().c_str());
+        const nlohmann::json j{{"format", 1},    {"exercise", v.exercise}, {"subject", v.subject},
+                               {"seed", v.seed}, {"compiler", v.compiler}, {"operations", operations}};
+        std::printf("%s\n", verdict::json_text(j).c_str());
     }
     std::fflush(stdout);
     std::string not_kept;

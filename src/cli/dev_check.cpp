@@ -8,6 +8,7 @@
 #include <exception>
 #include <filesystem>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -21,7 +22,7 @@
 #include "course/wrong.hpp"
 #include "session/kept_verdicts.hpp"
 #include "system/whole_file.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -219,7 +220,7 @@ int dev_check(const place& here, const dev_check_options& o) {
     }
     session::kept_by(tools).prune();
 
-    auto array = verdict::json::array();
+    auto array = nlohmann::json::array();
     bool clean = true;
     const auto say = [&](const course::audited& a, const std::vector<std::string>& notes) {
         clean = clean && a.problems.empty();
@@ -254,7 +255,7 @@ int dev_check(const place& here, const dev_check_options& o) {
             found.problems.insert(found.problems.end(), entry.idle.begin(), entry.idle.end());
             say(found, entry.notes);
         }
-    if (o.json) std::printf("%s\n", array.text().c_str());
+    if (o.json) std::printf("%s\n", verdict::json_text(array).c_str());
     return clean ? all_well : checks_failed;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -19,7 +20,7 @@
 #include "session/kept_verdicts.hpp"
 #include "session/session.hpp"
 #include "system/sha256.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -128,14 +129,14 @@ public:
         for (const auto& p : problems) std::printf("      %s\n", verdict::printable(p, 1200).c_str());
         std::fflush(stdout);
     }
-    [[nodiscard]] verdict::json data() const {
-        auto listed = verdict::json::array();
+    [[nodiscard]] nlohmann::json data() const {
+        auto listed = nlohmann::json::array();
         for (const auto i : chosen_) {
             const auto& m = all_[i];
-            verdict::json one{{"id", m.id},           {"line", m.line},
-                              {"function", m.inside}, {"operator", std::string(mutation::to_text(m.what))},
-                              {"told", m.told},       {"find", header_.text.substr(m.at, m.length)},
-                              {"put", m.put}};
+            nlohmann::json one{{"id", m.id},           {"line", m.line},
+                               {"function", m.inside}, {"operator", std::string(mutation::to_text(m.what))},
+                               {"told", m.told},       {"find", header_.text.substr(m.at, m.length)},
+                               {"put", m.put}};
             if (const auto& r = rulings_[i]) {
                 one["fate"] = r->what == fate::killed         ? "killed"
                               : r->what == fate::not_compiled ? "not compiled"
@@ -267,7 +268,7 @@ int dev_mutate(const place& here, const mutate_options& o) {
     for (const auto& name : o.exercises) chosen.push_back(&exercise_named(all, name));
     if (chosen.empty())
         for (const auto& e : all.exercises) chosen.push_back(&e);
-    auto array = verdict::json::array();
+    auto array = nlohmann::json::array();
     bool clean = true;
     for (const auto* e : chosen) {
         trial t(here, *e, o);
@@ -280,7 +281,7 @@ int dev_mutate(const place& here, const mutate_options& o) {
         else
             t.print();
     }
-    if (o.json) std::printf("%s\n", array.text().c_str());
+    if (o.json) std::printf("%s\n", verdict::json_text(array).c_str());
     return clean ? all_well : checks_failed;
 }
 

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -27,7 +28,7 @@
 #include "system/process.hpp"
 #include "system/scratch.hpp"
 #include "system/whole_file.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -556,14 +557,14 @@ int doctor(bool json) {
     };
     const bool possible = of(health::missing) == 0;
     if (json) {
-        verdict::json j{{"possible", possible}, {"findings", verdict::json::array()}};
+        nlohmann::json j{{"possible", possible}, {"findings", nlohmann::json::array()}};
         for (const auto& f : all) {
-            verdict::json x{{"name", f.name}, {"state", state_text(f.state)}, {"found", f.found}};
+            nlohmann::json x{{"name", f.name}, {"state", state_text(f.state)}, {"found", f.found}};
             if (!f.costs.empty()) x["costs"] = f.costs;
             if (!f.install.empty()) x["install"] = f.install;
             j["findings"].push_back(std::move(x));
         }
-        std::printf("%s\n", j.text().c_str());
+        std::printf("%s\n", verdict::json_text(j).c_str());
         return possible ? all_well : checks_failed;
     }
     const auto s = page_style();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@
 #include "course/text.hpp"
 #include "course/wrong.hpp"
 #include "report/finding.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -120,9 +121,9 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
         if (bug.caught_by == check.id) caught.push_back(std::move(bug));
 
     if (json) {
-        auto bugs = verdict::json::array();
+        auto bugs = nlohmann::ordered_json::array();
         for (const auto& bug : caught) bugs.push_back({{"id", bug.id}, {"name", bug.name}});
-        const verdict::json j{{"format", 1},
+        const nlohmann::ordered_json j{{"format", 1},
                               {"exercise", e.full_name()},
                               {"check", check.id},
                               {"sentence", report::sentence_of(check.id)},
@@ -135,7 +136,7 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
                               {"catches", bugs},
                               {"file", check.file},
                               {"line", check.line}};
-        std::printf("%s\n", j.text(verdict::json::keys::as_put).c_str());
+        std::printf("%s\n", verdict::json_text(j).c_str());
         return all_well;
     }
 

@@ -4,13 +4,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "cli/verbs.hpp"
 #include "measure/fit.hpp"
 #include "measure/samples.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 
 namespace dsa::cli {
 
@@ -55,9 +56,9 @@ int fit(const fit_options& o) {
 
     const auto smallest = measure::smallest_within(parsed.samples);
     const std::string order = smallest ? std::string(measure::to_text(*smallest)) : "";
-    verdict::json j{{"claim", nullptr},
-                    {"within", nullptr},
-                    {"class", smallest ? verdict::json(order) : verdict::json(nullptr)}};
+    nlohmann::json j{{"claim", nullptr},
+                     {"within", nullptr},
+                     {"class", smallest ? nlohmann::json(order) : nlohmann::json(nullptr)}};
     int status = all_well;
     std::string line = smallest ? "O(" + order + ") is the smallest class that fits"
                                 : "undecided: no class fits these numbers well enough to be named";
@@ -85,7 +86,7 @@ int fit(const fit_options& o) {
         if (e.evidence != measure::doubt::none)
             line = "undecided: " + std::string(measure::to_text(e.evidence));
     }
-    std::printf("%s\n", o.json ? j.text().c_str() : line.c_str());
+    std::printf("%s\n", o.json ? verdict::json_text(j).c_str() : line.c_str());
     return status;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "cli/day.hpp"
@@ -11,7 +12,7 @@
 #include "course/text.hpp"
 #include "report/markdown.hpp"
 #include "report/screens.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -36,7 +37,7 @@ int list(const place& here, bool json) {
                            [&](const auto& r) { return r.name == e.full_name(); });
     };
     if (json) {
-        auto array = verdict::json::array();
+        auto array = nlohmann::json::array();
         for (const auto& e : all.exercises)
             array.push_back({{"name", e.full_name()},
                              {"title", e.title},
@@ -45,7 +46,7 @@ int list(const place& here, bool json) {
                              {"prerequisites", e.prerequisites},
                              {"state", state_text(here, progress, edited, e)},
                              {"due", is_due(e)}});
-        std::printf("%s\n", array.text().c_str());
+        std::printf("%s\n", verdict::json_text(array).c_str());
         name_broken_lines(here);
         return all_well;
     }
@@ -102,12 +103,12 @@ int hint(const place& here, const std::string& name, std::optional<int> rung, bo
                             [&](course::progress& p) { p.show_hint(e.full_name(), wanted, now()); });
     reviews.note_hint(e.full_name(), wanted);
     if (json) {
-        const verdict::json j{{"exercise", e.full_name()},
-                              {"rung", h.rung},
-                              {"last", h.last},
-                              {"title", h.title},
-                              {"text", h.text}};
-        std::printf("%s\n", j.text().c_str());
+        const nlohmann::json j{{"exercise", e.full_name()},
+                               {"rung", h.rung},
+                               {"last", h.last},
+                               {"title", h.title},
+                               {"text", h.text}};
+        std::printf("%s\n", verdict::json_text(j).c_str());
         name_broken_lines(here);
         return all_well;
     }

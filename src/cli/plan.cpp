@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "cli/day.hpp"
@@ -16,7 +17,7 @@
 #include "course/whole_file.hpp"
 #include "report/dates.hpp"
 #include "report/style.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -30,12 +31,12 @@ using report::ink;
 // "3 h 20 min", "40 min".
 std::string work_text(int minutes) { return report::duration_text(std::chrono::minutes(minutes)); }
 
-verdict::json entry_json(const planned_exercise& e, const std::string& state) {
-    verdict::json j{{"name", e.name},
-                    {"title", e.title},
-                    {"difficulty", e.difficulty},
-                    {"minutes", e.minutes},
-                    {"state", state}};
+nlohmann::json entry_json(const planned_exercise& e, const std::string& state) {
+    nlohmann::json j{{"name", e.name},
+                     {"title", e.title},
+                     {"difficulty", e.difficulty},
+                     {"minutes", e.minutes},
+                     {"state", state}};
     if (e.week > 0) {
         j["week"] = e.week;
         j["due"] = course::to_text(e.due);
@@ -48,19 +49,19 @@ std::string state_text(const course::progress& p, const std::string& name) {
 }
 
 void print_json(const laid_out_plan& plan, const course::progress& p, std::chrono::sys_days day) {
-    verdict::json j{{"weeks", plan.plan.weeks},
-                    {"hours", plan.plan.hours},
-                    {"start", course::to_text(plan.plan.start)},
-                    {"made", course::to_text(plan.plan.made)},
-                    {"today", course::to_text(day)},
-                    {"done_before", plan.before},
-                    {"hours_needed", plan.hours_needed},
-                    {"balance", course::balance(plan, p, day)},
-                    {"entries", verdict::json::array()},
-                    {"beyond", verdict::json::array()}};
+    nlohmann::json j{{"weeks", plan.plan.weeks},
+                     {"hours", plan.plan.hours},
+                     {"start", course::to_text(plan.plan.start)},
+                     {"made", course::to_text(plan.plan.made)},
+                     {"today", course::to_text(day)},
+                     {"done_before", plan.before},
+                     {"hours_needed", plan.hours_needed},
+                     {"balance", course::balance(plan, p, day)},
+                     {"entries", nlohmann::json::array()},
+                     {"beyond", nlohmann::json::array()}};
     for (const auto& e : plan.entries) j["entries"].push_back(entry_json(e, state_text(p, e.name)));
     for (const auto& e : plan.beyond) j["beyond"].push_back(entry_json(e, state_text(p, e.name)));
-    std::printf("%s\n", j.text().c_str());
+    std::printf("%s\n", verdict::json_text(j).c_str());
 }
 
 std::string mark_of(const report::style& s, const std::string& state, bool late) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -20,7 +21,7 @@
 #include "report/page.hpp"
 #include "report/svg.hpp"
 #include "report/tidy.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -52,24 +53,24 @@ std::string text_of(const std::string& file) {
     return text;
 }
 
-verdict::json to_json(const report::measured& m, const std::vector<std::string>& written) {
-    auto families = verdict::json::array();
+nlohmann::json to_json(const report::measured& m, const std::vector<std::string>& written) {
+    auto families = nlohmann::json::array();
     for (const auto& f : m.families) {
-        auto curves = verdict::json::array();
+        auto curves = nlohmann::json::array();
         for (std::size_t i = 0; i != f.what.curves.size(); ++i) {
             const auto& g = f.growths()[i];
-            auto points = verdict::json::array();
+            auto points = nlohmann::json::array();
             for (const auto& s : f.spots(i))
-                points.push_back({{"n", f.what.sized ? verdict::json(s.n) : verdict::json()},
+                points.push_back({{"n", f.what.sized ? nlohmann::json(s.n) : nlohmann::json()},
                                   {"ns", s.value},
                                   {"low", s.low},
                                   {"high", s.high},
                                   {"repetitions", s.repetitions.size()}});
-            auto possible = verdict::json::array();
+            auto possible = nlohmann::json::array();
             for (const auto order : g.candidates) possible.push_back(measure::to_text(order));
             curves.push_back(
                 {{"name", f.what.curves[i].name},
-                 {"class", g.named ? verdict::json(measure::to_text(*g.named)) : verdict::json()},
+                 {"class", g.named ? nlohmann::json(measure::to_text(*g.named)) : nlohmann::json()},
                  {"possible", std::move(possible)},
                  {"points", std::move(points)}});
         }
@@ -77,7 +78,7 @@ verdict::json to_json(const report::measured& m, const std::vector<std::string>&
             {{"name", f.what.name},
              {"per", f.per_item ? "item" : "iteration"},
              {"baseline",
-              f.what.curves.empty() ? verdict::json() : verdict::json(f.what.curves[f.baseline].name)},
+              f.what.curves.empty() ? nlohmann::json() : nlohmann::json(f.what.curves[f.baseline].name)},
              {"curves", std::move(curves)},
              {"findings", f.sentences}});
     }
@@ -183,7 +184,7 @@ int write_report(const report_options& o) {
         written.push_back(o.csv);
     }
     if (o.json) {
-        std::printf("%s\n", to_json(m, written).text().c_str());
+        std::printf("%s\n", verdict::json_text(to_json(m, written)).c_str());
         return m.problems.empty() ? all_well : checks_failed;
     }
     const int width = std::min(columns(), 100);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "cli/day.hpp"
@@ -16,7 +17,7 @@
 #include "course/text.hpp"
 #include "report/dates.hpp"
 #include "report/style.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -27,7 +28,7 @@ using course::review_figures;
 using report::ink;
 using verdict::printable;
 
-void print(const verdict::json& j) { std::printf("%s\n", j.text().c_str()); }
+void print(const nlohmann::json& j) { std::printf("%s\n", verdict::json_text(j).c_str()); }
 
 // 1380 -> "1,380"; small ones with one digit behind the point.
 std::string count_text(double x) {
@@ -54,7 +55,7 @@ int list_reviews(const course::catalogue& all, const course::progress& p, const 
         return hit.found && hit.found->full_name() == name;
     };
     if (json) {
-        auto array = verdict::json::array();
+        auto array = nlohmann::json::array();
         for (const auto& r : schedule)
             array.push_back({{"name", r.name},
                              {"due", course::to_text(r.due)},
@@ -208,18 +209,18 @@ void finish(const place& here, const course::exercise& e, const course::review_p
         std::find_if(schedule.begin(), schedule.end(), [&](const auto& r) { return r.name == name; });
     const auto comparisons = compared(figures, compared_with);
     if (json) {
-        verdict::json j{{"exercise", name},
-                        {"state", "passed"},
-                        {"grade", course::to_text(grade)},
-                        {"hint", attempt.rung},
-                        {"kept", kept},
-                        {"costs", verdict::json::array()},
-                        {"verdict", verdict::json::parsed(verdict::to_json(v))}};
+        nlohmann::json j{{"exercise", name},
+                         {"state", "passed"},
+                         {"grade", course::to_text(grade)},
+                         {"hint", attempt.rung},
+                         {"kept", kept},
+                         {"costs", nlohmann::json::array()},
+                         {"verdict", nlohmann::json::parse(verdict::to_json(v))}};
         if (taken) j["seconds"] = taken->count();
         if (before && before->taken) j["seconds_before"] = before->taken->count();
         if (next != schedule.end()) j["due"] = course::to_text(next->due);
         for (const auto& c : comparisons) {
-            verdict::json cost{{"operation", c.operation}, {"n", c.n}, {"steps", c.steps}};
+            nlohmann::json cost{{"operation", c.operation}, {"n", c.n}, {"steps", c.steps}};
             if (c.before) cost["before"] = *c.before;
             j["costs"].push_back(std::move(cost));
         }
@@ -261,7 +262,7 @@ const course::exercise* chosen(const course::catalogue& all, const course::progr
     const auto next =
         std::find_if(schedule.begin(), schedule.end(), [&](const auto& r) { return there(r.name); });
     if (o.json) {
-        verdict::json j{{"state", "nothing due"}};
+        nlohmann::json j{{"state", "nothing due"}};
         if (next != schedule.end())
             j["next"] = {{"exercise", next->name}, {"due", course::to_text(next->due)}};
         print(j);
@@ -323,7 +324,7 @@ int reviewed(const place& here, const review_options& o) {
         print({{"exercise", name},
                {"state", "not passed"},
                {"file", here.shown(attempt.file)},
-               {"verdict", verdict::json::parsed(verdict::to_json(v))}});
+               {"verdict", nlohmann::json::parse(verdict::to_json(v))}});
     } else {
         print_verdict(v);
         std::printf("%s\n", dim("edit " + shown + " and run it again").c_str());

@@ -1,6 +1,7 @@
 // dsa test-out: whoever can do a module's hardest exercise need not do its drills.
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -70,9 +71,9 @@ int tested_out(const place& here, const std::string& name, bool json) {
         });
     }
     if (json) {
-        const verdict::json j{
+        const nlohmann::json j{
             {"module", module.name}, {"exercise", capstone}, {"passed", passes}, {"marked_known", marked}};
-        std::printf("%s\n", j.text().c_str());
+        std::printf("%s\n", verdict::json_text(j).c_str());
         return passes ? all_well : checks_failed;
     }
     if (!passes) {

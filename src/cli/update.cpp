@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
@@ -7,7 +8,7 @@
 #include "cli/verbs.hpp"
 #include "course/text.hpp"
 #include "course/workspace.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -67,7 +68,7 @@ int update(const place& clone, const std::string& named, bool json) {
     const auto folder = folder_to_update(clone, named);
     const auto changes = course::update_work_folder(folder, clone.root, files_for_work_folder(clone));
     if (json) {
-        auto array = verdict::json::array();
+        auto array = nlohmann::json::array();
         for (const auto& c : changes) {
             array.push_back({{"file", c.name}, {"change", word(c.what)}});
             if (c.what == course::change::kept) {
@@ -75,9 +76,9 @@ int update(const place& clone, const std::string& named, bool json) {
                 array.back()["difference"] = c.difference;
             }
         }
-        const verdict::json j{
+        const nlohmann::json j{
             {"format", 1}, {"folder", folder.string()}, {"clone", clone.root.string()}, {"files", array}};
-        std::printf("%s\n", j.text().c_str());
+        std::printf("%s\n", verdict::json_text(j).c_str());
         return all_well;
     }
     std::size_t brought = 0, kept = 0;

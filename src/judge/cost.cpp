@@ -9,6 +9,7 @@
 #include "measure/fit.hpp"
 #include "measure/sentence.hpp"
 #include "measure/sizes.hpp"
+#include "verdict/cost_columns.hpp"
 
 namespace dsa::judge {
 
@@ -44,34 +45,8 @@ verdict::point point_of(const answer& a) {
     return p;
 }
 
-using member = double verdict::point::*;
-struct cost_column {
-    std::string_view name;
-    member of;
-    protocol::column profiled;
-    std::string_view one, many;  // as a sentence counts them
-};
-constexpr std::array<cost_column, 10> columns{
-    {{"steps", &verdict::point::steps, protocol::column::steps, "step", "steps"},
-     {"blocks", &verdict::point::blocks, protocol::column::blocks, "block", "blocks"},
-     {"bytes", &verdict::point::bytes, protocol::column::bytes, "byte", "bytes"},
-     {"allocations", &verdict::point::allocations, protocol::column::allocations, "allocation",
-      "allocations"},
-     {"comparisons", &verdict::point::comparisons, protocol::column::comparisons, "comparison",
-      "comparisons"},
-     {"moves", &verdict::point::moves, protocol::column::moves, "move", "moves"},
-     {"copies", &verdict::point::copies, protocol::column::copies, "copy", "copies"},
-     {"hashes", &verdict::point::hashes, protocol::column::hashes, "hash", "hashes"},
-     {"peak_bytes", &verdict::point::peak_bytes, protocol::column::peak_bytes, "byte of heap",
-      "bytes of heap"},
-     {"stack_bytes", &verdict::point::stack_bytes, protocol::column::stack_bytes, "byte of call stack",
-      "bytes of call stack"}}};
-
-const cost_column& column_named(std::string_view name) {
-    for (const auto& c : columns)
-        if (c.name == name) return c;
-    throw std::invalid_argument("no cost column named \"" + std::string(name) + "\"");
-}
+using verdict::cost_column;
+constexpr const auto& columns = verdict::cost_columns;
 
 // Each column by f(a, b).
 template <typename F>
@@ -111,7 +86,7 @@ struct measurement {
     }
     [[nodiscard]] const char* style() const { return style_text(what.style_); }
     [[nodiscard]] std::vector<measure::sample> samples(std::string_view of) const {
-        const member m = column_named(of).of;
+        double verdict::point::* const m = verdict::cost_column_named(of).of;
         std::vector<measure::sample> s;
         for (const auto& p : points) s.push_back({p.n, p.*m});
         return s;
@@ -553,7 +528,7 @@ bool conclude(measurement& m, const claim& promised, std::string_view column, ve
     g.fitted = c.fitted ? std::string(measure::to_text(*c.fitted)) : "";
     const std::string_view unit = m.held                         ? "bytes held"
                                   : kind == verdict::kind::space ? "bytes more while it runs"
-                                                                 : column_named(column).many;
+                                                                 : verdict::cost_column_named(column).many;
     giveaway told;
     if (c.answer == measure::ruling::no && kind == verdict::kind::cost && column == "steps")
         told.column = telltale(m, claim, c.fitted);
@@ -566,7 +541,7 @@ bool conclude(measurement& m, const claim& promised, std::string_view column, ve
     } else {
         samples = told.samples.empty() ? m.samples(told.column) : told.samples;
         c = measure::within(samples, claim);
-        g.sentence = measure::sentence(m.name(), column_named(told.column).many, samples, c);
+        g.sentence = measure::sentence(m.name(), verdict::cost_column_named(told.column).many, samples, c);
     }
     const auto named =
         c.answer == measure::ruling::no ? measure::class_of(samples, c) : measure::named_class{};
@@ -595,9 +570,9 @@ bool conclude(measurement& m, const claim& promised, std::string_view column, ve
     if (c.answer == measure::ruling::no) {
         ADD_FAILURE() << g.sentence;
         g.hot_column = told.column;
-        g.hot =
-            growing_lines(m, m.held ? protocol::column::held_bytes
-                                    : column_named(told.column.empty() ? g.column : told.column).profiled);
+        g.hot = growing_lines(
+            m, m.held ? protocol::column::held_bytes
+                      : verdict::cost_column_named(told.column.empty() ? g.column : told.column).profiled);
     }
     e.result.gates.push_back(std::move(g));
     return c.answer == measure::ruling::undecided;
@@ -631,7 +606,7 @@ bool judge_bound(check& c, const cost_of& what, const std::function<double(doubl
     g.style = "bound";
     g.within = "yes";
     g.points = mean_points(m.points);
-    const auto& column = column_named(m.column());
+    const auto& column = verdict::cost_column_named(m.column());
     const verdict::point* broken = nullptr;
     for (const auto& p : m.points)
         if (const double most = bound(p.n);

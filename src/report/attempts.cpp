@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -17,7 +18,8 @@
 #include "report/difference.hpp"
 #include "report/finding.hpp"
 #include "report/plot.hpp"
-#include "verdict/json.hpp"
+#include "verdict/cost_columns.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -40,12 +42,12 @@ std::string safe(const style& s, const std::string& text, std::size_t limit = 10
 std::string claim_of(const curve& c) { return c.style == "bound" ? c.claim : "O(" + c.claim + ")"; }
 // "push", and "push (allocations)" where something else than steps was counted.
 std::string name_of(const curve& c) {
-    return c.column == "steps" ? c.operation : c.operation + " (" + counted_in_words(c.column) + ")";
+    return c.column == "steps" ? c.operation : c.operation + " (" + verdict::counted_in_words(c.column) + ")";
 }
 // "push (promised O(1))", "push (allocations, promised = 1)".
 std::string broken_promise_of(const curve& c) {
-    return c.operation + " (" + (c.column == "steps" ? "" : counted_in_words(c.column) + ", ") + "promised " +
-           claim_of(c) + ")";
+    return c.operation + " (" + (c.column == "steps" ? "" : verdict::counted_in_words(c.column) + ", ") +
+           "promised " + claim_of(c) + ")";
 }
 std::string class_of(const curve& c) { return "O(" + c.fitted + ")"; }
 
@@ -287,7 +289,7 @@ void add_plots(lines& to, const style& s, const std::vector<counted>& all, bool 
         auto drawn = plot(curves, s, {std::min<std::size_t>(60, s.width > 36 ? s.width - 16 : 20), 8});
         if (drawn.empty()) continue;
         to.push_back(paint(s, ink::bold, safe(s, latest.operation)) + "  " +
-                     safe(s, counted_in_words(latest.column) + ", promised " + claim_of(latest)) +
+                     safe(s, verdict::counted_in_words(latest.column) + ", promised " + claim_of(latest)) +
                      (curves.size() == 1 ? paint(s, ink::dim, "  " + curves.front().name) : ""));
         for (auto& line : drawn) to.push_back(std::move(line));
         to.emplace_back();
@@ -363,8 +365,8 @@ void add_benches(lines& to, const style& s, const kept_attempts& k, std::chrono:
 
 // ---- as data -----------------------------------------------------------------------------------------------
 
-verdict::json as_json(const curve& c) {
-    auto points = verdict::json::array();
+nlohmann::json as_json(const curve& c) {
+    auto points = nlohmann::json::array();
     for (const auto& [n, cost] : c.points) points.push_back({{"n", n}, {"cost", cost}});
     return {{"check", c.check},
             {"operation", c.operation},
@@ -372,7 +374,7 @@ verdict::json as_json(const curve& c) {
             {"style", c.style},
             {"claim", c.claim},
             {"within", c.within},
-            {"class", c.fitted.empty() ? verdict::json(nullptr) : verdict::json(c.fitted)},
+            {"class", c.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(c.fitted)},
             {"points", std::move(points)}};
 }
 
@@ -436,10 +438,10 @@ lines attempts_page(const kept_attempts& k, std::size_t rows, const reader& who,
 
 std::string attempts_json(const kept_attempts& k) {
     const auto wanted = [&](const std::string& name) { return k.operation.empty() || name == k.operation; };
-    auto attempts = verdict::json::array(), changes = verdict::json::array(),
-         benches = verdict::json::array();
+    auto attempts = nlohmann::json::array(), changes = nlohmann::json::array(),
+         benches = nlohmann::json::array();
     for (const auto& a : k.attempts) {
-        auto curves = verdict::json::array();
+        auto curves = nlohmann::json::array();
         for (const auto& c : a.curves)
             if (wanted(c.operation)) curves.push_back(as_json(c));
         attempts.push_back({{"number", a.number},
@@ -456,11 +458,11 @@ std::string attempts_json(const kept_attempts& k) {
     }
     for (const auto& e : edits_of(k)) {
         const auto change = change_of(k, e);
-        auto operations = verdict::json::array();
+        auto operations = nlohmann::json::array();
         for (const auto& c : e.changes) {
             const auto side = [](const curve& x) {
-                return verdict::json{
-                    {"class", x.fitted.empty() ? verdict::json(nullptr) : verdict::json(x.fitted)},
+                return nlohmann::json{
+                    {"class", x.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(x.fitted)},
                     {"within", x.within}};
             };
             operations.push_back({{"check", c.after->check},
@@ -470,7 +472,7 @@ std::string attempts_json(const kept_attempts& k) {
                                   {"before", side(*c.before)},
                                   {"after", side(*c.after)}});
         }
-        auto at_lines = verdict::json::array();
+        auto at_lines = nlohmann::json::array();
         for (const auto& l : change.numbered)
             if (l.mark == '+') at_lines.push_back(l.number);
         changes.push_back({{"before", e.before->number},
@@ -478,32 +480,32 @@ std::string attempts_json(const kept_attempts& k) {
                            {"at", course::to_text(e.after->first)},
                            {"operations", std::move(operations)},
                            {"lines", std::move(at_lines)},
-                           {"difference", change.known || change.same ? verdict::json(change.difference)
-                                                                      : verdict::json(nullptr)}});
+                           {"difference", change.known || change.same ? nlohmann::json(change.difference)
+                                                                      : nlohmann::json(nullptr)}});
     }
     for (const auto& run : k.benches) {
-        auto curves = verdict::json::array();
+        auto curves = nlohmann::json::array();
         for (const auto& t : run.curves) {
             if (!wanted(t.operation)) continue;
-            auto times = verdict::json::array();
+            auto times = nlohmann::json::array();
             for (const auto& x : t.times)
                 times.push_back({{"n", x.n}, {"ns", x.ns}, {"low", x.low}, {"high", x.high}});
-            curves.push_back({{"operation", t.operation},
-                              {"contender", t.contender},
-                              {"class", t.fitted.empty() ? verdict::json(nullptr) : verdict::json(t.fitted)},
-                              {"times", std::move(times)}});
+            curves.push_back(
+                {{"operation", t.operation},
+                 {"contender", t.contender},
+                 {"class", t.fitted.empty() ? nlohmann::json(nullptr) : nlohmann::json(t.fitted)},
+                 {"times", std::move(times)}});
         }
         benches.push_back({{"at", course::to_text(run.at)},
                            {"text", run.text},
                            {"compiler", run.compiler},
                            {"curves", std::move(curves)}});
     }
-    return verdict::json{{"format", 1},
-                         {"exercise", k.exercise},
-                         {"attempts", std::move(attempts)},
-                         {"changes", std::move(changes)},
-                         {"benches", std::move(benches)}}
-        .text();
+    return verdict::json_text(nlohmann::json{{"format", 1},
+                                             {"exercise", k.exercise},
+                                             {"attempts", std::move(attempts)},
+                                             {"changes", std::move(changes)},
+                                             {"benches", std::move(benches)}});
 }
 
 lines histories_page(const std::vector<course::history::summary>& all, const reader& who, const style& s) {
@@ -535,7 +537,7 @@ lines histories_page(const std::vector<course::history::summary>& all, const rea
 }
 
 std::string histories_json(const std::vector<course::history::summary>& all) {
-    auto array = verdict::json::array();
+    auto array = nlohmann::json::array();
     for (const auto& x : all)
         array.push_back({{"name", x.exercise},
                          {"attempts", x.attempts},
@@ -545,7 +547,7 @@ std::string histories_json(const std::vector<course::history::summary>& all) {
                          {"outcome", x.outcome},
                          {"score", x.score},
                          {"max", x.max}});
-    return verdict::json{{"format", 1}, {"exercises", std::move(array)}}.text();
+    return verdict::json_text(nlohmann::json{{"format", 1}, {"exercises", std::move(array)}});
 }
 
 }  // namespace dsa::report

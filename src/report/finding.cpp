@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "report/drawing.hpp"
+#include "verdict/cost_columns.hpp"
 #include "verdict/printable.hpp"
 #include "verdict/printed.hpp"
 
@@ -25,13 +26,6 @@ std::string sentence_of(std::string_view id) {
         text += upper && !text.empty() ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return text;
-}
-
-std::string counted_in_words(const std::string& column) {
-    if (column == "peak_bytes") return "heap taken";
-    if (column == "stack_bytes") return "call stack";
-    if (column == "held_bytes") return "heap held";
-    return column;
 }
 
 bool is_background(const verdict::check& c) { return c.lane == verdict::lane::background; }
@@ -287,7 +281,8 @@ void add_cost(lines& to, const verdict::check& c, const style& s) {
         to.push_back(
             "      " + padded(s, "counted", 10) +
             cut(s,
-                shown(s, printable(counted_in_words(g.hot_column.empty() ? g.column : g.hot_column), 60)) +
+                shown(s, printable(verdict::counted_in_words(g.hot_column.empty() ? g.column : g.hot_column),
+                                   60)) +
                     " of " + shown(s, printable(g.operation, 60)),
                 s.width - 16));
         bool first = true;

@@ -23,10 +23,6 @@ namespace dsa::report {
 // missing the one that the header counts first; null when none fails.
 [[nodiscard]] const verdict::check* first_failure(const verdict::verdict& v);
 
-// What was counted, in words: a verdict's column that is no word of its own is written out, "peak_bytes" as
-// "heap taken".
-[[nodiscard]] std::string counted_in_words(const std::string& column);
-
 // One failure at full length: its name, the promise that it breaks, the shortest sequence of operations, the
 // subject's answer beside the reference's, the structure before and after, for a cost the column and the hottest
 // lines of the header.

@@ -17,6 +17,8 @@
 #include "measure/sentence.hpp"
 #include "report/finding.hpp"
 #include "report/tidy.hpp"
+#include "verdict/cost_columns.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -204,7 +206,7 @@ json family(const measured& m, const measured_family& f) {
         auto p = json::array();
         for (const auto& [n, count] : c.points) p.push_back(json::array({number(n), number(count)}));
         j["counts"].push_back({{"operation", name(c.operation)},
-                               {"column", name(counted_in_words(c.column))},
+                               {"column", name(verdict::counted_in_words(c.column))},
                                {"order", name(c.order)},
                                {"points", std::move(p)}});
     }
@@ -457,7 +459,7 @@ std::string page(const measured& m) {
         break;
     }
     for (const auto& f : m.families) j["families"].push_back(family(m, f));
-    const std::string data = inside_script(j.dump(-1, ' ', false, json::error_handler_t::replace));
+    const std::string data = inside_script(verdict::json_text(j, -1));
     const std::string nonce = once(data);
 
     const std::map<std::string_view, std::string_view> parts{

@@ -9,6 +9,7 @@
 #include "measure/sentence.hpp"
 #include "report/finding.hpp"
 #include "report/plot.hpp"
+#include "verdict/cost_columns.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -543,7 +544,7 @@ lines curves(const verdict::verdict& v, const style& s) {
                                      : g.within == "no" ? paint(s, ink::red, "breaks the contract")
                                                         : paint(s, ink::yellow, "undecided");
             result.push_back(paint(s, ink::bold, shown(s, printable(g.operation, 60))) + "  " +
-                             shown(s, printable(counted_in_words(g.column), 60)) + ", " +
+                             shown(s, printable(verdict::counted_in_words(g.column), 60)) + ", " +
                              shown(s, printable(claim, 60)) + ": " + word);
             wrap(result, s, shown(s, printable(g.sentence, 600)), "  ");
             series curve;
@@ -703,8 +704,8 @@ lines compared_costs(const verdict::verdict& yours, const verdict::verdict& refe
             char ratio[32];
             std::snprintf(ratio, sizeof ratio, "%.2f", theirs > 0 ? mine / theirs : 1.0);
             rows.push_back({shown(s, printable(g.operation, 60)),
-                            shown(s, printable(counted_in_words(g.column), 60)), number(a->n), number(mine),
-                            number(theirs), ratio});
+                            shown(s, printable(verdict::counted_in_words(g.column), 60)), number(a->n),
+                            number(mine), number(theirs), ratio});
             dear.push_back(theirs > 0 && mine / theirs > 1.5);
         }
     lines result;

@@ -11,6 +11,7 @@
 #include "measure/sentence.hpp"
 #include "measure/units.hpp"
 #include "report/finding.hpp"
+#include "verdict/cost_columns.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -476,7 +477,7 @@ std::vector<svg_file> svg_files(const measured& m) {
             chart.of_time = false;
             auto& to = chart.curves.emplace_back();
             to.place = 3 + chart.curves.size();
-            to.name = counted_in_words(k.column) + (k.order.empty() ? "" : ", O(" + k.order + ")");
+            to.name = verdict::counted_in_words(k.column) + (k.order.empty() ? "" : ", O(" + k.order + ")");
             for (const auto& [n, count] : k.points) to.points.push_back({n, count, count, count});
         }
         for (const auto& [operation, chart] : counted) {

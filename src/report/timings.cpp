@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
@@ -13,7 +14,7 @@
 #include "measure/order.hpp"
 #include "report/plot.hpp"
 #include "report/table.hpp"
-#include "verdict/json.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -242,9 +243,9 @@ bool is_unsure(const timings& r) {
 
 // ---- as data -----------------------------------------------------------------------------------------------
 
-verdict::json ratio_json(const bench::row& row, std::size_t c, std::size_t base) {
+nlohmann::json ratio_json(const bench::row& row, std::size_t c, std::size_t base) {
     const auto ratio = row.ratio(c, base);
-    verdict::json j{{"value", ratio.value}, {"rounds", row.ratios(c, base).size()}};
+    nlohmann::json j{{"value", ratio.value}, {"rounds", row.ratios(c, base).size()}};
     if (ratio.sure) {
         j["low"] = ratio.sure->low;
         j["high"] = ratio.sure->high;
@@ -254,14 +255,14 @@ verdict::json ratio_json(const bench::row& row, std::size_t c, std::size_t base)
 }
 
 // An operation over all its sizes, contender by contender.
-verdict::json operation_json(const timings& r, const std::string& operation) {
-    verdict::json j{{"operation", operation}, {"contenders", verdict::json::object()}};
+nlohmann::json operation_json(const timings& r, const std::string& operation) {
+    nlohmann::json j{{"operation", operation}, {"contenders", nlohmann::json::object()}};
     for (std::size_t c = 0; c != r.what.measured.contenders.size(); ++c) {
         const auto at = curve_of(r, operation, c);
         if (!at) continue;
         const auto& g = at->family->growths()[at->index];
-        verdict::json of{{"class", g.named ? verdict::json(measure::to_text(*g.named)) : verdict::json()},
-                         {"growth", bench::to_text(g)}};
+        nlohmann::json of{{"class", g.named ? nlohmann::json(measure::to_text(*g.named)) : nlohmann::json()},
+                          {"growth", bench::to_text(g)}};
         if (const auto a = r.what.allocations_of(operation, c)) of["allocations_per_operation"] = *a;
         if (!at->family->space.empty() && std::isfinite(at->family->space[at->index]))
             of["bytes_per_element"] = at->family->space[at->index];
@@ -274,9 +275,9 @@ verdict::json operation_json(const timings& r, const std::string& operation) {
     return j;
 }
 
-verdict::json as_json(const timings& r) {
+nlohmann::json as_json(const timings& r) {
     const auto noise = bench::noise_of(r.what.measured);
-    verdict::json j{
+    nlohmann::json j{
         {"format", 2},
         {"exercise", r.what.exercise},
         {"compiler", r.what.compiler},
@@ -287,23 +288,23 @@ verdict::json as_json(const timings& r) {
         {"peers", r.what.peers},
         {"absent", r.what.absent},
         {"noise",
-         {{"spread", std::isnan(noise.spread) ? verdict::json() : verdict::json(noise.spread)},
-          {"processor_share", std::isnan(noise.share) ? verdict::json() : verdict::json(noise.share)},
+         {{"spread", std::isnan(noise.spread) ? nlohmann::json() : nlohmann::json(noise.spread)},
+          {"processor_share", std::isnan(noise.share) ? nlohmann::json() : nlohmann::json(noise.share)},
           {"too_much", noise.too_much()}}},
-        {"problems", verdict::json::array()},
-        {"operations", verdict::json::array()},
-        {"rows", verdict::json::array()}};
+        {"problems", nlohmann::json::array()},
+        {"operations", nlohmann::json::array()},
+        {"rows", nlohmann::json::array()}};
     for (const auto& [who, what] : r.what.problems)
         j["problems"].push_back({{"contender", who}, {"message", what}});
     for (const auto& operation : r.what.operations()) j["operations"].push_back(operation_json(r, operation));
     for (const auto& row : r.what.measured.rows) {
-        verdict::json line{{"operation", row.what.operation},
-                           {"n", row.what.n},
-                           {"arguments", row.what.size},
-                           {"rounds", row.rounds.size()},
-                           {"settled", row.settled},
-                           {"ns_per_operation", verdict::json::object()},
-                           {"ratio_to_reference", verdict::json::object()}};
+        nlohmann::json line{{"operation", row.what.operation},
+                            {"n", row.what.n},
+                            {"arguments", row.what.size},
+                            {"rounds", row.rounds.size()},
+                            {"settled", row.settled},
+                            {"ns_per_operation", nlohmann::json::object()},
+                            {"ratio_to_reference", nlohmann::json::object()}};
         for (std::size_t c = 0; c != r.what.measured.contenders.size(); ++c) {
             const auto& name = r.what.measured.contenders[c];
             const auto times = row.times(c);
@@ -453,12 +454,12 @@ lines timing_words(const timings& r, const style& s) {
     return all;
 }
 
-std::string timings_json(const timings& t) { return as_json(t).text(); }
+std::string timings_json(const timings& t) { return verdict::json_text(as_json(t)); }
 
 std::string timings_json(const std::vector<timings>& all) {
-    auto exercises = verdict::json::array();
+    auto exercises = nlohmann::json::array();
     for (const auto& t : all) exercises.push_back(as_json(t));
-    return verdict::json{{"format", 1}, {"exercises", std::move(exercises)}}.text();
+    return verdict::json_text(nlohmann::json{{"format", 1}, {"exercises", std::move(exercises)}});
 }
 
 }  // namespace dsa::report

@@ -10,7 +10,9 @@
 
 #include "system/hash.hpp"
 #include "system/whole_file.hpp"
+#include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
+#include "verdict/trees.hpp"
 
 namespace dsa::verdict {
 
@@ -211,23 +213,10 @@ namespace {
 
 using tree = nlohmann::ordered_json;
 
-tree to_tree(const picture& p) {
-    tree all{{"shape", p.shape}, {"cells", p.cells}};
-    if (!p.remark.empty()) all["remark"] = p.remark;
-    return all;
-}
-
 std::optional<picture> picture_from(const tree& t, const char* key) {
     if (!t.contains(key)) return std::nullopt;
     return picture{t.at(key).at("shape").get<std::string>(),
                    t.at(key).at("cells").get<std::vector<std::string>>(), t.at(key).value("remark", "")};
-}
-
-tree to_tree(const printed_text& p) {
-    tree parts = tree::array();
-    for (const auto& part : p.parts)
-        parts.push_back({{"operation", part.operation}, {"text", valid_utf8(part.text)}});
-    return {{"parts", std::move(parts)}, {"left_out", p.left_out}, {"cut_short", p.cut_short}};
 }
 
 std::optional<printed_text> printed_from(const tree& t) {
@@ -261,7 +250,7 @@ std::string to_json(const std::vector<replayed>& all, int indent) {
         replays.push_back(std::move(one));
     }
     const tree whole{{"format", 1}, {"replays", std::move(replays)}};
-    return whole.dump(indent, ' ', false, tree::error_handler_t::replace);
+    return json_text(whole, indent);
 }
 
 std::vector<replayed> replays_from_json(std::string_view json) {

@@ -9,6 +9,11 @@
 #include <set>
 #include <utility>
 
+#include "verdict/cost_columns.hpp"
+#include "verdict/json_text.hpp"
+#include "verdict/printable.hpp"
+#include "verdict/trees.hpp"
+
 namespace dsa::verdict {
 namespace {
 
@@ -53,28 +58,10 @@ double award(const check& c) noexcept {
 
 using ordered = nlohmann::ordered_json;
 
-std::string bounded(std::string_view text) {
-    auto clean = valid_utf8(text);
-    if (clean.size() <= limits::text_bytes) return clean;
-    auto end = limits::text_bytes - 64;  // leaves room for the note
-    while ((static_cast<unsigned char>(clean[end]) & 0xC0U) == 0x80) --end;
-    const auto more = clean.size() - end;
-    clean.resize(end);
-    return clean + "... (" + std::to_string(more) + " more bytes)";
-}
-
 ordered to_tree(const point& p) {
-    return {{"n", p.n},
-            {"steps", p.steps},
-            {"blocks", p.blocks},
-            {"bytes", p.bytes},
-            {"allocations", p.allocations},
-            {"comparisons", p.comparisons},
-            {"moves", p.moves},
-            {"copies", p.copies},
-            {"hashes", p.hashes},
-            {"peak_bytes", p.peak_bytes},
-            {"stack_bytes", p.stack_bytes}};
+    ordered all{{"n", p.n}};
+    for (const auto& c : cost_columns) all[std::string(c.name)] = p.*c.of;
+    return all;
 }
 
 ordered to_tree(const gate& g) {
@@ -94,36 +81,6 @@ ordered to_tree(const gate& g) {
         all["hot"] = std::move(hot);
     }
     return all;
-}
-
-ordered to_tree(const picture& p) {
-    ordered cells = ordered::array();
-    const bool cut = p.cells.size() > limits::cells;
-    const auto kept = cut ? limits::cells - 1 : p.cells.size();
-    for (std::size_t i = 0; i != kept; ++i) cells.push_back(bounded(p.cells[i]));
-    if (cut) cells.push_back("...");
-    ordered all{{"shape", bounded(p.shape)}, {"cells", std::move(cells)}};
-    if (!p.remark.empty()) all["remark"] = bounded(p.remark);
-    return all;
-}
-
-// The last parts, and of the first of those the last bytes, where there are more than the bounds allow.
-ordered to_tree(const printed_text& p) {
-    auto left_out = p.left_out;
-    std::size_t from = p.parts.size(), room = limits::printed_bytes, skipped = 0;
-    while (from != 0 && room != 0 && p.parts.size() - from != limits::printed_parts) {
-        const auto size = p.parts[--from].text.size();
-        skipped = size > room ? size - room : 0;
-        room -= size - skipped;
-    }
-    for (std::size_t i = 0; i != from; ++i) left_out += p.parts[i].text.size();
-    ordered parts = ordered::array();
-    for (std::size_t i = from; i != p.parts.size(); ++i) {
-        std::string_view text = p.parts[i].text;
-        if (i == from) text.remove_prefix(skipped);
-        parts.push_back({{"operation", bounded(p.parts[i].operation)}, {"text", bounded(text)}});
-    }
-    return {{"parts", std::move(parts)}, {"left_out", left_out + skipped}, {"cut_short", p.cut_short}};
 }
 
 ordered to_tree(const std::vector<std::string>& names) {
@@ -273,16 +230,7 @@ private:
 point point_from(const part& p) {
     point read;
     read.n = p["n"].figure();
-    read.steps = p["steps"].figure();
-    read.blocks = p["blocks"].figure();
-    read.bytes = p["bytes"].figure();
-    read.allocations = p["allocations"].figure();
-    read.comparisons = p["comparisons"].figure();
-    read.moves = p["moves"].figure();
-    read.copies = p["copies"].figure();
-    read.hashes = p["hashes"].figure();
-    read.peak_bytes = p["peak_bytes"].figure();
-    read.stack_bytes = p["stack_bytes"].figure();
+    for (const auto& c : cost_columns) read.*c.of = p[c.name.data()].figure();  // from literals
     return read;
 }
 
@@ -397,19 +345,6 @@ std::optional<outcome> outcome_from_text(std::string_view text) noexcept {
 }
 std::optional<summary> summary_from_text(std::string_view text) noexcept {
     return named<summary>(summaries, text);
-}
-
-double value_of(const point& p, std::string_view column) noexcept {
-    if (column == "bytes") return p.bytes;
-    if (column == "blocks") return p.blocks;
-    if (column == "allocations") return p.allocations;
-    if (column == "comparisons") return p.comparisons;
-    if (column == "moves") return p.moves;
-    if (column == "copies") return p.copies;
-    if (column == "hashes") return p.hashes;
-    if (column == "peak_bytes" || column == "held_bytes") return p.peak_bytes;
-    if (column == "stack_bytes") return p.stack_bytes;
-    return p.steps;
 }
 
 bool is_failure(outcome o) noexcept {
@@ -551,7 +486,7 @@ std::string to_json(const verdict& v, int indent) {
         all["advice"] = std::move(list);
     }
     if (!v.compiler.empty()) all["compiler"] = bounded(v.compiler);
-    return all.dump(indent, ' ', false, ordered::error_handler_t::replace);
+    return json_text(all, indent);
 }
 
 verdict from_json(std::string_view json) {
