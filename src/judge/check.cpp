@@ -359,7 +359,7 @@ void subject::remember(std::string_view operation, const std::vector<value>& arg
     auto& last = evidence::current().last;
     last.reset();
     if (!asked || !asked->whole) return;
-    last = moment{asked, asked->requests.size(), slot_, kind_};
+    last = place_on_tape{asked, asked->requests.size(), slot_, kind_};
     if (operation.empty()) return;
     const auto* const row = driver_->find(operation, kind_);
     last->shows = !row || row->takes_subject();  // else its answer is about nothing that the subject holds

@@ -84,10 +84,10 @@ public:
     bool decided = false;                 // a finding is recorded: later ones are echoes of it
     std::string last_expected, last_actual, last_said, last_operation;  // of the comparison made last
     verdict::fault last_fault = verdict::fault::answer;                 // that it is, if it does not hold
-    std::string last_used;           // the operation called last, by the contract's name
-    std::optional<moment> last;      // the call of an operation made last, where it is on tape
-    std::optional<moment> found_at;  // the one that the finding is about
-    bool left_out = false;           // not for this run: it has no part in its verdict
+    std::string last_used;                  // the operation called last, by the contract's name
+    std::optional<place_on_tape> last;      // the call of an operation made last, where it is on tape
+    std::optional<place_on_tape> found_at;  // the one that the finding is about
+    bool left_out = false;                  // not for this run: it has no part in its verdict
     std::map<std::pair<std::uint64_t, std::uint32_t>, std::string> names;  // of subjects, by driver and slot
 
     // Records the first finding; further ones are ignored. f: none for what the outcome and the kind of check tell.

@@ -72,7 +72,7 @@ void tape::note(called next) {
 }
 
 std::optional<verdict::picture> observed(const connection_settings& settings, const drawing& how,
-                                         const moment& where, std::size_t n) {
+                                         const place_on_tape& where, std::size_t n) {
     try {
         auto brief = settings;
         brief.timeout_ms = std::min(brief.timeout_ms, 2'000);
@@ -88,7 +88,7 @@ std::optional<verdict::picture> observed(const connection_settings& settings, co
             requests.push_back(d.call(operation, where.kind, {value::subject(where.slot)}));
         }
         const auto answers = d.run(requests);
-        sight now;
+        observation now;
         for (std::size_t i = n + 1; i != requests.size(); ++i) {
             if (answers[i].how != answer::state::answered || !answers[i].fault.empty()) return std::nullopt;
             now.seen.push_back(answers[i].result);

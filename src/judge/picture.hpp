@@ -8,7 +8,7 @@
 //
 //     DSA_DRAWN_BY(BreadthFirstSearch, "table", graph_beside_tree, "distances", "parents")
 //
-// The judge keeps what it asked of the driver, asks it again of a fresh one up to that moment, and looks there.
+// The judge keeps what it asked of the driver, asks it again of a fresh one up to that request, and looks there.
 // So a picture costs nothing while all is well, the operation may use its subject up, and nothing that it does to
 // a half-written header changes a verdict: where it crashes, raises or answers nonsense, there is no picture.
 #include <cstdint>
@@ -39,7 +39,7 @@ struct called {
 };
 
 // What is drawn: the calls of the subject so far, and what the operations of its drawing have answered now.
-struct sight {
+struct observation {
     std::vector<called> calls;
     std::vector<protocol::value> seen;
 };
@@ -52,13 +52,13 @@ struct drawn_cells {
         : cells(std::move(all)), remark(std::move(beside)) {}
 };
 // Gives the cells, or nothing where there is nothing to draw. What it throws is no picture as well.
-using cells_of_sight = std::function<std::optional<drawn_cells>(const sight&)>;
+using cells_of_observation = std::function<std::optional<drawn_cells>(const observation&)>;
 
 // How the subjects of one suite are drawn.
 struct drawing {
     std::vector<std::string> operations;
     std::string shape;
-    cells_of_sight cells;  // empty: the one operation's answer, an element a cell
+    cells_of_observation cells;  // empty: the one operation's answer, an element a cell
 };
 // Registers it; the macros below call this before main. Gives true.
 bool draw_as(const char* suite, drawing how);
@@ -79,7 +79,7 @@ struct tape {
 };
 
 // A request at `at` on the tape of its driver, about the subject in `slot`.
-struct moment {
+struct place_on_tape {
     std::shared_ptr<const tape> asked;
     std::size_t at = 0;
     std::uint32_t slot = 0;
@@ -90,7 +90,7 @@ struct moment {
 // The subject of `where` after the first n requests of its tape were answered, at most 64 cells ("..." as the
 // last one stands for more); nothing when it cannot be seen. O(requests).
 [[nodiscard]] std::optional<verdict::picture> observed(const connection_settings& settings,
-                                                       const drawing& how, const moment& where,
+                                                       const drawing& how, const place_on_tape& where,
                                                        std::size_t n);
 
 // Adds pictures to the result, when the check failed on an operation of a subject that can be drawn. They are

@@ -47,7 +47,8 @@ void begin_at_a_letter(std::string& text) {
 
 }  // namespace
 
-std::optional<verdict::printed_text> heard(const connection_settings& settings, const moment& where) {
+std::optional<verdict::printed_text> printed_before(const connection_settings& settings,
+                                                    const place_on_tape& where) {
     constexpr std::uint64_t most = verdict::limits::printed_bytes;
     try {
         auto brief = settings;
@@ -91,7 +92,7 @@ std::optional<verdict::printed_text> heard(const connection_settings& settings, 
     }
 }
 
-void overhear(evidence& e) {
+void add_printed_text(evidence& e) {
     auto& c = e.result;
     const bool broken = c.outcome == verdict::outcome::failed || c.outcome == verdict::outcome::crashed ||
                         c.outcome == verdict::outcome::timed_out;
@@ -105,7 +106,7 @@ void overhear(evidence& e) {
     auto asked = connection();
     // What did not come back would not now. After the first of them a driver waits a tenth of this.
     if (c.outcome == verdict::outcome::timed_out) asked.timeout_ms = 1'000;
-    c.printed = heard(asked, where);
+    c.printed = printed_before(asked, where);
 }
 
 }  // namespace dsa::judge

@@ -15,11 +15,11 @@ namespace dsa::judge {
 
 // What is printed while the requests of its tape up to and with `where` are asked of a fresh driver, the last 4 KB of it;
 // nothing where nothing is printed. O(requests).
-[[nodiscard]] std::optional<verdict::printed_text> heard(const connection_settings& settings,
-                                                         const moment& where);
+[[nodiscard]] std::optional<verdict::printed_text> printed_before(const connection_settings& settings,
+                                                                  const place_on_tape& where);
 
 // Adds it to the result of a check that failed on an operation, unless no driver so far has printed anything. Costs have
 // none: their operations are thousands. Not for a driver linked in, which prints where this program does.
-void overhear(evidence& e);
+void add_printed_text(evidence& e);
 
 }  // namespace dsa::judge

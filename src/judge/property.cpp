@@ -95,7 +95,7 @@ public:
             }
             t->add({all[i]});
         }
-        evidence::current().last = moment{std::move(t), at + 1, 0, kind, shows};
+        evidence::current().last = place_on_tape{std::move(t), at + 1, 0, kind, shows};
     }
 
     // The sequence that was played last, a step a line.
@@ -315,7 +315,7 @@ std::string recorded(const property& p, const sequence& s) {
             run.remember(*s, found ? found->at : s->size() - 1);
             e.record(outcome::failed, "");
             illustrate(e);
-            overhear(e);
+            add_printed_text(e);
             r.printed = e.result.printed;
             r.before = e.result.before;
             r.around = e.result.step;

@@ -157,7 +157,7 @@ std::string in_the_tree(std::optional<int> distance, const std::string& parent) 
 }
 
 // A row for each vertex that has an arc or a fault: where its arcs lead, what the search found, what it should have.
-std::optional<drawn_cells> graph_beside_tree(const sight& now) {
+std::optional<drawn_cells> graph_beside_tree(const observation& now) {
     constexpr int most_vertices = 32;
     const auto [g, source] = made_by(now.calls);
     // The call that makes many arcs takes two lines above the drawing, and all is to stand on one screen.

@@ -13,7 +13,7 @@ public:
 
 // A stack shows what pop uncovers. Where it counts more elements than that, the rest may be there and pop does not
 // reach it. The top needs no pop: a stack that shows not even that has lost what it counts.
-static drawn_cells uncovered(const sight& now) {
+static drawn_cells uncovered(const observation& now) {
     std::vector<std::string> cells;
     for (const int x : now.seen.at(1).as<std::vector<int>>()) cells.push_back(std::to_string(x));
     const auto size = now.seen.at(0).as<std::size_t>();

@@ -119,7 +119,7 @@ public:
         const auto& s = the_settings();
         if (!s.brief) {
             illustrate(e);
-            overhear(e);
+            add_printed_text(e);
         }
         if (c.printed && s.verdict_descriptor < 0 && s.replay_descriptor < 0) show(*c.printed);
         const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast;

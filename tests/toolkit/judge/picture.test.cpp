@@ -21,7 +21,7 @@ DSA_DRAWN_AS(OddlyDrawnStack, "size", "chain")
 DSA_SHOWN(DrawnStack, {"equal", "{0} == {1}"}, {"assign", "{{1}, {2}} {0}"})
 
 using maybe_cells = std::optional<cells>;
-maybe_cells retold(const judge::sight& now) {
+maybe_cells retold(const judge::observation& now) {
     cells all;
     for (const auto& c : now.calls) all.push_back(c.operation + "(" + c.arguments.at(0).to_text() + ")");
     all.push_back("size " + now.seen.at(0).to_text());
@@ -31,15 +31,16 @@ maybe_cells retold(const judge::sight& now) {
 DSA_DRAWN_BY(RetoldStack, "table", retold, "size", "top")
 DSA_DRAWN_BY(
     RemarkedStack, "chain",
-    [](const judge::sight& now) {
+    [](const judge::observation& now) {
         return judge::drawn_cells({now.seen.at(1).to_text()}, "size() says " + now.seen.at(0).to_text());
     },
     "size", "top")
 DSA_DRAWN_BY(
     ThrowingDrawing, "table",
-    [](const judge::sight& now) -> maybe_cells { return cells{now.seen.at(7).to_text()}; }, "size")
+    [](const judge::observation& now) -> maybe_cells { return cells{now.seen.at(7).to_text()}; }, "size")
 DSA_DRAWN_BY(
-    EmptyHandedDrawing, "table", [](const judge::sight&) -> maybe_cells { return std::nullopt; }, "size")
+    EmptyHandedDrawing, "table", [](const judge::observation&) -> maybe_cells { return std::nullopt; },
+    "size")
 
 class Pictures : public connected {
 protected:

@@ -42,7 +42,7 @@ protected:
     static verdict::check found(F body) {
         judged(body);
         auto& e = judge::evidence::current();
-        judge::overhear(e);
+        judge::add_printed_text(e);
         return e.result;
     }
     static void push_and_fail(int n) {
