@@ -28,7 +28,7 @@ set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt)
 # Nobody waits for what these do.
 set(DSA_ROOMS_SOON course)
 # Of the room report, what only the verbs of times need: a program of its own, see below.
-set(DSA_PAGES "(measured|page|svg|tidy|timings|table)")
+set(DSA_PAGES "(measured|page|runs_table|svg|timings|table)")
 
 # What most units of the toolkit include, read once and kept. A unit still names what it uses: tests/lint/tidy compiles
 # each without this.

@@ -16,22 +16,22 @@ namespace dsa::build {
 // Throws std::runtime_error when a header that the prelude was made from is younger than the prelude.
 void require_fresh(const toolchain& tools, const std::string& prelude);
 
-// The units of one driver on their way through the compiler, side by side. Each reads the header from a file, or from a
-// pipe: then it does all that comes before the header, and waits.
+// The units of one driver, compiled side by side. Each compiler reads the header from a file or from a pipe. From a pipe
+// it does all that comes before the header, and waits.
 class compilation {
 public:
     // text: the header's; nothing for one that is still to come by send().
     compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
                 const std::filesystem::path& folder, const std::optional<std::string>& text, int niceness);
 
-    // False once a compiler has ended: somebody has killed it, or it takes offence at what comes before the header.
+    // False once a compiler has ended: it was killed, or it refused what comes before the header.
     [[nodiscard]] bool all_wait() const;
 
-    // Gives the waiting compilers the header. One that ends before it has read it all says why by its status.
+    // Gives the waiting compilers the header. A compiler that ends before it has read all of it says why by its status.
     void send(std::string_view text);
 
-    // Waits for all of them; false when one was not done in time. Told is the error of the first part that has one,
-    // whichever is done first.
+    // Waits for all of them; false when one was not done in time. The output is that of the first part with an error, by
+    // the order of the parts.
     bool wait(int& status, std::string& output);
 
     // A part for rare kinds that does not compile. output: the compiler's; "" when it was not done in time.

@@ -83,7 +83,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     const std::string shown = name_in_messages(header.shown), text = named_text(header);
     std::optional<compilation> fresh;
     compilation* units = nullptr;
-    // A pipe is read once: a header that may lead back to itself is not for one.
+    // A pipe is read once, so a header that may include itself needs a file.
     if (ahead && self_contained && !sanitized && ahead->state_->units.exercise() == exercise &&
         ahead->state_->key == key_of_rest && ahead->state_->folder == header.folder &&
         ahead->state_->units.all_wait()) {
@@ -98,8 +98,8 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     std::string output;
     constexpr int seconds = compilation::seconds;
     bool ended = units->wait(status, output);
-    // A compiler that was killed while it waited, or that takes offence at what it was given to read meanwhile: that is
-    // not the header's fault. One that the header itself brings down will say so again.
+    // A compiler that was killed while it waited, or that refused what it was given to read meanwhile, is not the
+    // header's fault. A header that brings the compiler down will do so again.
     if (ahead && ended && status != 0 &&
         (WIFSIGNALED(status) || output.find("driver/ahead.hpp") != std::string::npos)) {
         ahead.reset();
@@ -166,10 +166,11 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     const std::string linked = (stage / "table.so").string();
     std::vector<std::string> link{linker, "-shared", "-o", linked};
     if (tools.linker.empty()) link.emplace_back("-nostdlib");
-    // mold links in a child, lets it be and ends, to be done a moment sooner than its memory is given back: with so
-    // little to link, that child and its threads take longer than the linking.
+    // mold links in a child and ends before the child gives its memory back. With so little to link, that child and its
+    // threads take longer than the linking.
     if (fs::path(linker).filename() == "mold") link.insert(link.end(), {"--no-fork", "--no-threads"});
-    // A header that defines what is not inline is no fault that its reader could see in a verdict: the first one counts.
+    // A function of the header that is not inline is defined once in each part. That changes no verdict: the first one
+    // counts.
     if (units->objects().size() > 1)
         link.emplace_back(tools.linker.empty() ? "-Wl,--allow-multiple-definition"
                                                : "--allow-multiple-definition");

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "build/selection.hpp"
 #include "cli/judging.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/checks.hpp"
 #include "course/progress.hpp"
@@ -175,5 +177,40 @@ int build(const place& here, const std::string& exercise, const std::string& wha
     } catch (const verdict::build_error& error) { return refused(error); }
     return all_well;
 }
+
+namespace {
+
+const verb check_verb(
+    {.order = 10, .name = "check", .about = "judge your header: right, wrong and why, and at what cost"},
+    [](command& c) -> std::function<int()> {
+        auto o = std::make_shared<check_options>();
+        c.exercise(o->exercise).required();
+        c.subject(o->subject);
+        c.seed(o->seed);
+        c.compiler(o->compiler);
+        c.json(o->json, "the verdict as data");
+        c.flag("--fast", o->fast, "leave out the sanitizers");
+        c.value("--verdict-descriptor", o->verdict_descriptor, "").hidden();  // for the loop
+        c.value("--start-descriptor", o->start_descriptor, "").hidden();      // likewise
+        return [o] { return check(place::of_this_program(), *o); };
+    });
+
+const verb build_verb({.order = 150,
+                       .name = "build",
+                       .about = "build the driver of your header, as ctest does before it judges"},
+                      [](command& c) -> std::function<int()> {
+                          struct options {
+                              std::string exercise, compiler, subject = "learner";
+                          };
+                          auto o = std::make_shared<options>();
+                          c.exercise(o->exercise).required();
+                          c.compiler(o->compiler);
+                          c.subject(o->subject).variable("DSA_SUBJECT");
+                          return [o] {
+                              return build(place::of_this_program(), o->exercise, o->subject, o->compiler);
+                          };
+                      });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -1,12 +1,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "cli/judging.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "measure/sentence.hpp"
 #include "measure/sizes.hpp"
@@ -137,5 +140,23 @@ int cost(const place& here, const cost_options& o) {
     if (o.subject == "learner") keep_verdict(here, v, false, text, not_kept);
     return status;
 }
+
+namespace {
+
+const verb cost_verb({.order = 20,
+                      .name = "cost",
+                      .about = "count what the operations cost, and name their order of growth"},
+                     [](command& c) -> std::function<int()> {
+                         auto o = std::make_shared<cost_options>();
+                         c.exercise(o->exercise).required();
+                         c.subject(o->subject);
+                         c.value("--operation", o->operation, "this operation only");
+                         c.seed(o->seed);
+                         c.compiler(o->compiler);
+                         c.json(o->json, "the points as data");
+                         return [o] { return cost(place::of_this_program(), *o); };
+                     });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -7,21 +7,24 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
-#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <memory>
 #include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/front_matter.hpp"
 #include "course/text.hpp"
-#include "system/process.hpp"
+#include "system/descriptor.hpp"
+#include "system/whole_file.hpp"
 
 namespace dsa::cli {
 
@@ -29,392 +32,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// ---- The texts ------------------------------------------------------------------------------------------
-//
-// @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's. @INCLUDE@ is #include, which would look like one of
-// this file's own.
-
-constexpr std::string_view contract_text = R"(#pragma once
-// @NAME@: TODO: what it is, in half a sentence.
-//
-//     dsa::@NAME@<int> s;
-//     s.insert(3);       // TODO: a picture of it with an element or two
-//
-// Operations           Time   Notes
-//   insert(x)          O(1)   TODO: worst case, amortised or expected; how many allocations
-//   size(), empty()    O(1)
-// Space: TODO: what n elements take, besides themselves.
-//
-// Invariant   I1  TODO: what is true whenever no operation is at work.
-// Exceptions  TODO: what each operation guarantees when it throws.
-// Iterators   TODO: which there are, and until when they are valid; or none, and why.
-// Source      TODO: book and section.
-)";
-
-constexpr std::string_view stub_text = R"(#include <cstddef>
-#include <string_view>
-
-@INCLUDE@ "todo.hpp"
-
-namespace dsa {
-
-template <typename T>
-class @NAME@ {
-public:
-    using value_type = T;
-
-    // TODO 1: put x in. Which question must be answered before the first line can be written?
-    void insert([[maybe_unused]] T x) { todo("TODO 1, insert"); }
-
-    // From here on, all is given.
-    [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-
-    // The first invariant found broken, or "" when all hold. O(n), for tests and debugging.
-    [[nodiscard]] std::string_view broken_invariant() const noexcept { return ""; }
-
-private:
-    std::size_t size_ = 0;
-};
-
-}  // namespace dsa
-)";
-
-constexpr std::string_view reference_text = R"(#include <cstddef>
-#include <stdexcept>
-#include <string_view>
-
-namespace dsa {
-
-template <typename T>
-class @NAME@ {
-public:
-    using value_type = T;
-
-    void insert([[maybe_unused]] T x) {
-        throw std::logic_error("dsa::@NAME@::insert: the reference is not written yet");
-    }
-
-    [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-
-    // The first invariant found broken, or "" when all hold. O(n), for tests and debugging.
-    [[nodiscard]] std::string_view broken_invariant() const noexcept { return ""; }
-
-private:
-    std::size_t size_ = 0;
-};
-
-}  // namespace dsa
-)";
-
-constexpr std::string_view lesson_text = R"(---
-title: @TITLE@
-difficulty: 3
-prerequisites: []
----
-
-## Story
-
-TODO: why anybody needs it: something that goes wrong in a service that lacks it.
-
-## Task
-
-TODO: what is to be written, and what it may cost.
-
-## Example
-
-TODO: one, worked step by step.
-
-## Hints
-
-### Rung 1: idea
-
-TODO: a question.
-
-### Rung 2: structure
-
-TODO: what there is to work with.
-
-### Rung 3: invariant
-
-TODO: what must stay true, and why that answers the question.
-
-### Rung 4: outline
-
-TODO: the steps.
-
-## The reference
-
-TODO: what the reference does differently from what one writes first, and what that costs.
-
-## Reading
-
-TODO: book, section, and what is there.
-)";
-
-constexpr std::string_view driver_text = R"(// @NAME@.driver.cpp: the operations of @NAME@.
-@INCLUDE@ "@MODULE@/@NAME@.hpp"  // the learner's, the reference, or a planted bug
-
-@INCLUDE@ "driver/operations.hpp"
-
-namespace dsa::driver::for_@NAME@ {
-
-using subject = dsa::@NAME@<probe>;
-
-DSA_OPERATIONS(subject) {
-    operation("insert", [](subject& s, int x) { s.insert(x); });
-    operation("size", [](const subject& s) { return s.size(); });
-    operation("empty", [](const subject& s) { return s.empty(); });
-    operation("broken_invariant", [](const subject& s) { return std::string(s.broken_invariant()); });
-}
-
-}  // namespace dsa::driver::for_@NAME@
-)";
-
-constexpr std::string_view checks_text =
-    R"(// @NAME@.test.cpp: built once, trusted, never sees the learner's header.
-@INCLUDE@ "judge/check.hpp"
-
-using namespace dsa::judge;
-
-class @SUITE@ : public check {
-public:
-    // Brings s to `to` elements, for the cost gates. TODO: by the operation that is least likely to fail.
-    void grow(dsa::judge::subject& s, std::size_t from, std::size_t to, dsa::judge::random&) override {
-        s.count_up("insert", to - from, static_cast<int>(from));
-    }
-};
-
-// TODO: documented order and errors; the trap that the lesson is about. The name of a check is a sentence. promise: the
-// line of the contract that it tests (course/contract.hpp). why: what goes wrong in a program where it is broken.
-
-CHECK(@SUITE@, InsertAddsAnElement, example, on("insert", "size", "empty"), promise("Purpose"),
-      why("TODO: say what goes wrong.")) {
-    auto s = subject();
-    s("insert", 3);
-    EXPECT_EQ(s("size"), 1);
-    EXPECT_EQ(s("empty"), false);
-}
-
-// TODO: every operation, beside the simplest model that is right.
-CHECK(@SUITE@, AgreesWithVectorOnRandomOperations, property, on("insert", "size"), promise("Purpose", "I1"),
-      why("Each operation may be right alone and leave a state that breaks the next one.")) {
-    agrees_with<std::vector<int>>({
-        {"insert", any_int(), [](auto& m, int x) { m.push_back(x); }},
-        {"size", [](auto& m) { return m.size(); }},
-        {"broken_invariant", [](auto&) { return ""; }},
-    });
-}
-
-// TODO: an operation that shows the elements, for the pictures of a failure: DSA_DRAWN_AS(@SUITE@, "elements", "row")
-
-// A gate for each line of the contract's cost table.
-CHECK(@SUITE@, InsertTakesConstantTime, cost, promise("insert"),
-      why("n slow inserts make a program quadratic.")) {
-    EXPECT_COST("insert", O(1));
-}
-
-CHECK(@SUITE@, SizeAndEmptyTakeConstantTime, cost, promise("size", "empty"),
-      why("Loops ask for them once for each element.")) {
-    EXPECT_COST("size", O(1));
-    EXPECT_COST("empty", O(1));
-}
-
-CHECK(@SUITE@, KeepsLinearlyMuch, space, on("insert"), promise("Space"),
-      why("Elements that are kept after their removal fill the memory of a long run.")) {
-    EXPECT_SPACE("insert", O(n));
-}
-
-DSA_MEMORY_CHECK(@SUITE@)
-)";
-
-constexpr std::string_view wrong_text =
-    R"(# Plausible bugs of @NAME@, and the check that must catch each. Six at least, one of them a cost bug only.
-#
-# [[wrong]]
-# name = "forgets to count"
-# kind = "logic"              # logic, boundary, memory, cost, exception
-# find = "++size_;"           # occurs once in solutions/@MODULE@/@NAME@.hpp
-# put = ""
-# caught_by = "@SUITE@.InsertAddsAnElement"
-)";
-
-constexpr std::string_view bench_text =
-    R"(// @NAME@.bench.cpp: what the contract of @MODULE@/@NAME@ claims, beside std.
-// TODO: every operation of the contract, over sizes that outgrow the caches; the answer is checked.
-@INCLUDE@ "@MODULE@/@NAME@.hpp"
-
-#include <benchmark/benchmark.h>
-
-#include <cstddef>
-#include <cstdint>
-#include <exception>
-#include <vector>
-
-@INCLUDE@ "../memory.hpp"
-@INCLUDE@ "../sweep.hpp"
-
-#ifndef DSA_LABEL
-#define DSA_LABEL "dsa"
-#endif
-
-namespace {
-
-struct ours {
-    dsa::@NAME@<int> elements;
-    void insert(int x) { elements.insert(x); }
-    [[nodiscard]] std::size_t size() const { return elements.size(); }
-};
-struct standard {  // TODO: what a user of the standard library would take instead
-    std::vector<int> elements;
-    void insert(int x) { elements.push_back(x); }
-    [[nodiscard]] std::size_t size() const { return elements.size(); }
-};
-
-template <typename Implementation>
-Implementation filled(std::int64_t n) {
-    Implementation s;
-    for (std::int64_t i = 0; i != n; ++i) s.insert(static_cast<int>(i));
-    return s;
-}
-
-template <typename Implementation>  // one iteration inserts n elements
-void insert(benchmark::State& state) try {
-    const auto n = state.range(0);
-    memory::structure(state, [n] { return filled<Implementation>(n); });
-    for (auto _ : state) {
-        const auto s = filled<Implementation>(n);
-        if (static_cast<std::int64_t>(s.size()) != n) {
-            state.SkipWithError("@NAME@/insert: the size is wrong");
-            break;
-        }
-    }
-    state.SetItemsProcessed(state.iterations() * n);
-    state.SetComplexityN(n);
-} catch (const std::exception& e) { state.SkipWithError(e.what()); }
-
-// TODO: 2^21 elements are to be beyond the caches: say here what one takes.
-void linear(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::oN); }
-
-BENCHMARK(insert<ours>)->Name("@NAME@/insert/" DSA_LABEL)->Apply(linear);
-BENCHMARK(insert<standard>)->Name("@NAME@/insert/std")->Apply(linear);
-
-}  // namespace
-
-BENCHMARK_MAIN();
-)";
-
-constexpr std::string_view readme_text = R"(---
-title: @TITLE@
-order: @ORDER@
-exercises: [@NAME@]
----
-
-# @TITLE@
-
-TODO: why a backend developer needs this module, and what its exercises have in common.
-)";
-
 // ---- Names -----------------------------------------------------------------------------------------------
 
-constexpr std::string_view reserved[] = {"alignas",
-                                         "alignof",
-                                         "and",
-                                         "and_eq",
-                                         "asm",
-                                         "auto",
-                                         "bitand",
-                                         "bitor",
-                                         "bool",
-                                         "break",
-                                         "case",
-                                         "catch",
-                                         "char",
-                                         "char16_t",
-                                         "char32_t",
-                                         "char8_t",
-                                         "class",
-                                         "co_await",
-                                         "co_return",
-                                         "co_yield",
-                                         "compl",
-                                         "concept",
-                                         "const",
-                                         "const_cast",
-                                         "consteval",
-                                         "constexpr",
-                                         "constinit",
-                                         "continue",
-                                         "decltype",
-                                         "default",
-                                         "delete",
-                                         "do",
-                                         "double",
-                                         "driver",
-                                         "dynamic_cast",
-                                         "else",
-                                         "enum",
-                                         "explicit",
-                                         "export",
-                                         "extern",
-                                         "false",
-                                         "float",
-                                         "for",
-                                         "friend",
-                                         "goto",
-                                         "if",
-                                         "inline",
-                                         "int",
-                                         "long",
-                                         "mutable",
-                                         "namespace",
-                                         "new",
-                                         "noexcept",
-                                         "not",
-                                         "not_eq",
-                                         "not_written",
-                                         "nullptr",
-                                         "operator",
-                                         "or",
-                                         "or_eq",
-                                         "private",
-                                         "protected",
-                                         "public",
-                                         "register",
-                                         "reinterpret_cast",
-                                         "requires",
-                                         "return",
-                                         "short",
-                                         "signed",
-                                         "sizeof",
-                                         "static",
-                                         "static_assert",
-                                         "static_cast",
-                                         "struct",
-                                         "switch",
-                                         "template",
-                                         "this",
-                                         "thread_local",
-                                         "throw",
-                                         "todo",
-                                         "true",
-                                         "try",
-                                         "typedef",
-                                         "typeid",
-                                         "typename",
-                                         "union",
-                                         "unsigned",
-                                         "using",
-                                         "virtual",
-                                         "void",
-                                         "volatile",
-                                         "wchar_t",
-                                         "while",
-                                         "xor",
-                                         "xor_eq",
-                                         "main",
-                                         "std"};
+// What no class of an exercise can be called: the words of C++, and a few names of ours. A blank around each.
+constexpr std::string_view reserved =
+    " alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t "
+    "char32_t char8_t class co_await co_return co_yield compl concept const const_cast "
+    "consteval constexpr constinit continue decltype default delete do double driver "
+    "dynamic_cast else enum explicit export extern false float for friend goto if inline int "
+    "long mutable namespace new noexcept not not_eq not_written nullptr operator or or_eq "
+    "private protected public register reinterpret_cast requires return short signed sizeof "
+    "static static_assert static_cast struct switch template this thread_local throw todo true "
+    "try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor "
+    "xor_eq main std ";
 // Folders of tests/ and bench/ that hold something else.
 constexpr std::string_view no_modules[] = {"toolkit", "bare", "lint", "readme"};
 
@@ -466,23 +96,6 @@ std::string listed(const std::string& readme, const std::string& name, const std
 }
 
 // ---- Writing, all or nothing -----------------------------------------------------------------------------
-
-// Holds Ctrl-C and its like back for the moment in which only a part of the files exists.
-class undisturbed {
-public:
-    undisturbed() {
-        sigset_t set;
-        sigemptyset(&set);
-        for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&set, s);
-        sigprocmask(SIG_BLOCK, &set, &before_);
-    }
-    ~undisturbed() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
-    undisturbed(const undisturbed&) = delete;
-    undisturbed& operator=(const undisturbed&) = delete;
-
-private:
-    sigset_t before_{};
-};
 
 struct new_file {
     fs::path path;
@@ -559,7 +172,7 @@ int dev_new(const place& here, const std::string& full_name) {
     if (!is_snake_case(module) || !is_snake_case(name))
         throw problem("a new exercise is named module/name, both in lower_snake_case, not " +
                       course::in_quotes(full_name));
-    if (std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
+    if (reserved.find(" " + name + " ") != std::string_view::npos)
         throw problem("no class can be called " + name + " in C++; choose another name");
     if (std::find(std::begin(no_modules), std::end(no_modules), module) != std::end(no_modules))
         throw problem("no module can be called " + module +
@@ -580,25 +193,25 @@ int dev_new(const place& here, const std::string& full_name) {
     int order = -1;
     for (const auto& m : all.modules)
         if (m.order != INT_MAX) order = std::max(order, m.order);
-    const auto filled = [&](std::string_view text) {
-        std::string t = replaced(std::string(text), "@NAME@", name);
+    // @NAME@, @MODULE@, @TITLE@ and @SUITE@ are the exercise's.
+    const auto filled = [&](const char* file) {
+        std::string t = replaced(system::read_file(here.root / "src/cli/templates" / file), "@NAME@", name);
         t = replaced(std::move(t), "@MODULE@", module);
         t = replaced(std::move(t), "@SUITE@", camel_case(name));
-        t = replaced(std::move(t), "@INCLUDE@", "#include");
         return replaced(std::move(t), "@TITLE@", title_of(name));
     };
     const auto at = [&](const char* folder, const char* ending) {
         return here.root / folder / module / (name + ending);
     };
-    const std::string contract = filled(contract_text);
+    const std::string contract = filled("contract.hpp.in");
     std::vector<new_file> files{
-        {at("exercises", ".hpp"), contract + filled(stub_text)},
-        {at("exercises", ".md"), filled(lesson_text)},
-        {at("solutions", ".hpp"), contract + filled(reference_text)},
-        {at("tests", ".driver.cpp"), filled(driver_text)},
-        {at("tests", ".test.cpp"), filled(checks_text)},
-        {at("tests", ".wrong.toml"), filled(wrong_text)},
-        {at("bench", ".bench.cpp"), filled(bench_text)},
+        {at("exercises", ".hpp"), contract + filled("stub.hpp.in")},
+        {at("exercises", ".md"), filled("lesson.md.in")},
+        {at("solutions", ".hpp"), contract + filled("reference.hpp.in")},
+        {at("tests", ".driver.cpp"), filled("driver.cpp.in")},
+        {at("tests", ".test.cpp"), filled("test.cpp.in")},
+        {at("tests", ".wrong.toml"), filled("wrong.toml.in")},
+        {at("bench", ".bench.cpp"), filled("bench.cpp.in")},
     };
     for (const auto& f : files)
         if (fs::exists(fs::symlink_status(f.path)))
@@ -606,7 +219,8 @@ int dev_new(const place& here, const std::string& full_name) {
                           " is there already; nothing was written");
     const fs::path readme = exercises / module / "README.md";
     if (!fs::exists(fs::symlink_status(readme))) {
-        std::string text = replaced(std::string(readme_text), "@ORDER@", std::to_string(order + 1));
+        std::string text = replaced(system::read_file(here.root / "src/cli/templates/README.md.in"),
+                                    "@ORDER@", std::to_string(order + 1));
         text = replaced(std::move(text), "@TITLE@", title_of(module));
         files.push_back({readme, replaced(std::move(text), "@NAME@", name)});
     } else {
@@ -620,7 +234,7 @@ int dev_new(const place& here, const std::string& full_name) {
         if (!is_listed) files.push_back({readme, listed(old.text, name, shown), true});
     }
     {
-        const undisturbed quiet;
+        const system::signals_held quiet;
         transaction t;
         t.write(files);
     }
@@ -630,5 +244,18 @@ int dev_new(const place& here, const std::string& full_name) {
     std::printf("\n%s\n", ("what is left to write: " + bold("dsa dev check " + full_name)).c_str());
     return all_well;
 }
+
+namespace {
+
+const verb dev_new_verb({.order = 210,
+                         .name = "dev new",
+                         .about = "the files of a new exercise, to be filled in"},
+                        [](command& c) -> std::function<int()> {
+                            auto name = std::make_shared<std::string>();
+                            c.value("name", *name, "module/name").required();
+                            return [name] { return dev_new(place::of_clone(), *name); };
+                        });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -5,27 +5,27 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "cli/packages.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
 #include "course/text.hpp"
 #include "report/style.hpp"
-#include "system/environment.hpp"
-#include "system/process.hpp"
+#include "system/descriptor.hpp"
+#include "system/programs.hpp"
 #include "system/scratch.hpp"
 #include "system/whole_file.hpp"
 #include "verdict/json_text.hpp"
@@ -49,103 +49,6 @@ struct finding {
     std::string install;  // the way to get it
 };
 
-// ---- asking the machine ------------------------------------------------------------------------------------
-
-std::optional<std::string> program_called(const std::string& name) {
-    const char* const path = std::getenv("PATH");
-    std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");
-    for (std::string folder; std::getline(folders, folder, ':');) {
-        auto file = (folder.empty() ? "." : folder) + '/' + name;
-        std::error_code error;
-        if (::access(file.c_str(), X_OK) == 0 && !fs::is_directory(file, error)) return file;
-    }
-    return std::nullopt;
-}
-
-struct answer {
-    bool ended = false;
-    int status = -1;
-    std::string text;
-};
-
-// Runs a program to its end, or to five seconds, whichever comes first.
-answer ask(const std::vector<std::string>& command) {
-    system::limits l;
-    l.cpu_seconds = 5;
-    l.address_bytes = 0;  // a sanitizer reserves terabytes
-    l.file_bytes = std::uint64_t{64} << 20;
-    l.stack_bytes = 0;
-    auto environment = system::own_environment();
-    std::erase_if(environment, [](const std::string& v) { return v.starts_with("LC_ALL="); });
-    environment.emplace_back("LC_ALL=C");
-    answer a;
-    try {
-        system::process asked(command, {}, l, "/", environment);
-        a.ended = asked.wait(5000, a.status);
-        if (!a.ended) asked.bury();
-        a.text = asked.output();
-    } catch (const std::system_error& e) { a.text = e.what(); }
-    return a;
-}
-
-// The first thing in text that looks like a version: "19.1.7".
-std::string version_in(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] < '0' || text[i] > '9' ||
-            (i > 0 && std::isalnum(static_cast<unsigned char>(text[i - 1]))))
-            continue;
-        auto end = i;
-        while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == '.')) ++end;
-        auto version = text.substr(i, end - i);
-        while (version.ends_with('.')) version.remove_suffix(1);
-        return std::string(version);
-    }
-    return "";
-}
-
-// Is the version at least major.minor?
-bool at_least(const std::string& version, int major, int minor = 0) {
-    int have[2] = {0, 0};
-    const char* at = version.data();
-    const char* const end = at + version.size();
-    for (int& part : have) {
-        const auto [stop, code] = std::from_chars(at, end, part);
-        if (code != std::errc{}) break;
-        at = stop == end ? end : stop + 1;
-    }
-    return have[0] > major || (have[0] == major && have[1] >= minor);
-}
-
-struct compiler {
-    std::string program, version;
-};
-
-// The best of the programs of these names, by version.
-std::optional<compiler> best_of(const std::vector<std::string>& names) {
-    std::optional<compiler> best;
-    for (const auto& name : names) {
-        const auto program = program_called(name);
-        if (!program) continue;
-        const auto said = ask({*program, "-dumpfullversion", "-dumpversion"});
-        auto version = version_in(said.text);
-        if (!said.ended || said.status != 0 || version.empty())
-            version = version_in(ask({*program, "--version"}).text);
-        if (version.empty()) continue;
-        int have = 0;
-        std::from_chars(best ? best->version.data() : nullptr,
-                        best ? best->version.data() + best->version.size() : nullptr, have);
-        if (!best || at_least(version, have + 1)) best = compiler{*program, version};
-    }
-    return best;
-}
-
-std::vector<std::string> with_numbers(const std::string& name, int from, int to) {
-    std::vector<std::string> names;
-    for (int n = from; n >= to; --n) names.push_back(name + '-' + std::to_string(n));
-    names.push_back(name);
-    return names;
-}
-
 std::string first_line(std::string_view text) {
     return printable(course::trim(text.substr(0, text.find('\n'))), 120);
 }
@@ -157,73 +60,16 @@ std::string one_line_file(const char* path) {
     return line;
 }
 
-// ---- the way to get it -------------------------------------------------------------------------------------
-
-// What the system's package manager calls things, by scripts/packages.txt.
-class packages {
-public:
-    explicit packages(const fs::path& list) {
-        if (program_called("apt-get"))
-            manager_ = apt;
-        else if (program_called("dnf"))
-            manager_ = dnf;
-        else if (program_called("brew"))
-            manager_ = brew;
-        std::ifstream in(list);
-        for (std::string line; std::getline(in, line);) {
-            if (line.starts_with('#')) continue;
-            std::array<std::string, 6> fields;
-            std::istringstream parts(line);
-            std::size_t count = 0;
-            for (std::string field; count != fields.size() && std::getline(parts, field, '|');)
-                fields[count++] = course::trim(field);
-            if (count == fields.size()) rows_.push_back(fields);
-        }
-    }
-
-    // name: as the list begins it, "clang ("; plain: the package where the list has none.
-    [[nodiscard]] std::string install(std::string_view name, const std::string& plain) const {
-        std::string wanted = plain;
-        for (const auto& row : rows_)
-            if (row[1].starts_with(name)) wanted = row[manager_ == none ? apt : manager_];
-        if (wanted == "-") return "no package of this system; see its project's page";
-        for (auto at = wanted.find("{N}"); at != std::string::npos; at = wanted.find("{N}"))
-            wanted.replace(at, 3, newest_llvm());
-        switch (manager_) {
-            case apt: return "sudo apt-get install " + wanted;
-            case dnf: return "sudo dnf install " + wanted;
-            case brew: return "brew install " + wanted;
-            case none: break;
-        }
-        return "install " + wanted + " with the package manager of this system";
-    }
-
-private:
-    enum column : std::size_t { none = 0, apt = 3, dnf = 4, brew = 5 };
-
-    // As scripts/setup has it: the newest that apt knows, 19 at most.
-    static std::string newest_llvm() {
-        for (int n = 19; n > 16; --n) {
-            const auto said = ask({"/usr/bin/apt-cache", "show", "clang-" + std::to_string(n)});
-            if (said.ended && said.status == 0 && said.text.find("Package:") != std::string::npos)
-                return std::to_string(n);
-        }
-        return "16";
-    }
-
-    column manager_ = none;
-    std::vector<std::array<std::string, 6>> rows_;
-};
-
 // ---- what there is to look at ------------------------------------------------------------------------------
 
-void look_at_compilers(std::vector<finding>& all, const packages& get, std::optional<compiler>& probe) {
-    const auto gcc = best_of(with_numbers("g++", 17, 12));
-    const auto clang = best_of(with_numbers("clang++", 22, 16));
-    const bool gcc_will_do = gcc && at_least(gcc->version, 12),
-               clang_will_do = clang && at_least(clang->version, 16);
+void look_at_compilers(std::vector<finding>& all, const packages& get,
+                       std::optional<system::found_program>& probe) {
+    const auto gcc = system::best_of(system::with_numbers("g++", 17, 12));
+    const auto clang = system::best_of(system::with_numbers("clang++", 22, 16));
+    const bool gcc_will_do = gcc && system::at_least(gcc->version, 12),
+               clang_will_do = clang && system::at_least(clang->version, 16);
     const bool neither = !gcc_will_do && !clang_will_do;
-    const auto described = [](const std::optional<compiler>& c, const char* least) {
+    const auto described = [](const std::optional<system::found_program>& c, const char* least) {
         return c ? c->version + ", " + c->program +
                        (least ? std::string("; too old: ") + least + " is needed" : "")
                  : std::string("not found");
@@ -251,7 +97,7 @@ void look_at_compilers(std::vector<finding>& all, const packages& get, std::opti
 }
 
 // The sanitizers are there when they find a fault, which is more than that the program links.
-finding sanitizers(const std::optional<compiler>& with, const packages& get) {
+finding sanitizers(const std::optional<system::found_program>& with, const packages& get) {
     finding f{"sanitizers", health::here, "", "", ""};
     const auto fail = [&](const std::string& why) {
         f.state = health::lacking;
@@ -270,11 +116,11 @@ finding sanitizers(const std::optional<compiler>& with, const packages& get) {
                            "int main() {\n    int* p = new int(1); delete p; return *p; }\n");
     } catch (const std::runtime_error&) { return fail("not tried: no temporary folder can be made"); }
     const auto program = (at->path() / "a").string();
-    const auto built = ask({with->program, "-fsanitize=address,undefined", "-w", "-O0", "-o", program,
-                            (at->path() / "a.cpp").string()});
+    const auto built = system::ask({with->program, "-fsanitize=address,undefined", "-w", "-O0", "-o", program,
+                                    (at->path() / "a.cpp").string()});
     if (!built.ended) return fail("a two-line program took more than 5 seconds to compile");
     if (built.status != 0) return fail("a two-line program does not link: " + first_line(built.text));
-    const auto ran = ask({program});
+    const auto ran = system::ask({program});
     if (!ran.ended) return fail("a two-line program did not end in 5 seconds");
     if (ran.text.find("heap-use-after-free") == std::string::npos)
         return fail("a use after free was not noticed: " + first_line(ran.text));
@@ -282,21 +128,11 @@ finding sanitizers(const std::optional<compiler>& with, const packages& get) {
     return f;
 }
 
-// The version that a program names when it is asked; nothing when it is not there, fails, hangs or names none.
-std::optional<compiler> versioned(const std::string& name) {
-    const auto program = program_called(name);
-    if (!program) return std::nullopt;
-    const auto said = ask({*program, "--version"});
-    auto version = version_in(said.text);
-    if (!said.ended || said.status != 0 || version.empty()) return std::nullopt;
-    return compiler{*program, version};
-}
-
 finding linker(const packages& get) {
     for (const char* const name : {"mold", "ld.lld"})
-        if (const auto there = versioned(name))
+        if (const auto there = system::versioned(name))
             return {"linker", health::here, name + (" " + there->version), "", ""};
-    return {"linker", health::lacking, program_called("ld") ? "ld only" : "not found",
+    return {"linker", health::lacking, system::program_called("ld") ? "ld only" : "not found",
             "each verdict comes about 0.05 s later", get.install("mold", "mold")};
 }
 
@@ -304,12 +140,12 @@ finding tool(const std::string& name, const std::vector<std::string>& programs, 
              health without, const std::string& costs, const std::string& install) {
     std::string found = "not found";
     for (const auto& p : programs) {
-        const auto there = versioned(p);
-        if (there && at_least(there->version, major, minor))
+        const auto there = system::versioned(p);
+        if (there && system::at_least(there->version, major, minor))
             return {name, health::here, there->version, "", ""};
         if (there)
             found = fmt::format("{}; too old: {}.{} is needed", there->version, major, minor);
-        else if (const auto odd = program_called(p))
+        else if (const auto odd = system::program_called(p))
             found = printable(*odd, 200) + " does not tell its version";
     }
     return {name, without, found, costs, install};
@@ -523,7 +359,7 @@ int doctor(bool json) {
     std::vector<finding> all;
     {
         const progress_line line(json ? "" : "looking at this machine ...");
-        std::optional<compiler> probe;
+        std::optional<system::found_program> probe;
         look_at_compilers(all, get, probe);
         all.push_back(linker(get));
         all.push_back(sanitizers(probe, get));
@@ -535,7 +371,8 @@ int doctor(bool json) {
         all.push_back(tool("git", {"git"}, 0, 0, health::missing,
                            "reset, review and the list cannot tell an edited file from the stub",
                            get.install("git", "git")));
-        all.push_back(tool("gdb or lldb", with_numbers("lldb", 22, 16), 0, 0, health::lacking, "", ""));
+        all.push_back(
+            tool("gdb or lldb", system::with_numbers("lldb", 22, 16), 0, 0, health::lacking, "", ""));
         if (all.back().state != health::here)
             all.back() =
                 tool("gdb or lldb", {"gdb"}, 0, 0, health::lacking,
@@ -592,5 +429,19 @@ int doctor(bool json) {
     for (const auto& line : page) std::printf("%s\n", line.c_str());
     return possible ? all_well : checks_failed;
 }
+
+namespace {
+
+const verb doctor_verb(
+    {.order = 110,
+     .name = "doctor",
+     .about = "what is on this machine, what each missing piece costs, and the command that installs it"},
+    [](command& c) -> std::function<int()> {
+        auto json = std::make_shared<bool>();
+        c.json(*json);
+        return [json] { return doctor(*json); };
+    });
+
+}  // namespace
 
 }  // namespace dsa::cli

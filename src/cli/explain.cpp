@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/checks.hpp"
 #include "course/text.hpp"
@@ -124,18 +127,18 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
         auto bugs = nlohmann::ordered_json::array();
         for (const auto& bug : caught) bugs.push_back({{"id", bug.id}, {"name", bug.name}});
         const nlohmann::ordered_json j{{"format", 1},
-                              {"exercise", e.full_name()},
-                              {"check", check.id},
-                              {"sentence", report::sentence_of(check.id)},
-                              {"kind", verdict::to_text(check.kind)},
-                              {"about", about(check.kind)},
-                              {"lane", verdict::to_text(check.lane)},
-                              {"why", check.why},
-                              {"promises", promises},
-                              {"on", check.on},
-                              {"catches", bugs},
-                              {"file", check.file},
-                              {"line", check.line}};
+                                       {"exercise", e.full_name()},
+                                       {"check", check.id},
+                                       {"sentence", report::sentence_of(check.id)},
+                                       {"kind", verdict::to_text(check.kind)},
+                                       {"about", about(check.kind)},
+                                       {"lane", verdict::to_text(check.lane)},
+                                       {"why", check.why},
+                                       {"promises", promises},
+                                       {"on", check.on},
+                                       {"catches", bugs},
+                                       {"file", check.file},
+                                       {"line", check.line}};
         std::printf("%s\n", verdict::json_text(j).c_str());
         return all_well;
     }
@@ -172,5 +175,24 @@ int explain(const place& here, const std::vector<std::string>& words, bool json)
     for (const auto& line : page) std::printf("%s\n", line.c_str());
     return all_well;
 }
+
+namespace {
+
+const verb explain_verb({.order = 50, .name = "explain", .about = "what a check tests, and why it matters"},
+                        [](command& c) -> std::function<int()> {
+                            struct options {
+                                std::vector<std::string> check;
+                                bool json = false;
+                            };
+                            auto o = std::make_shared<options>();
+                            c.value(
+                                 "check", o->check,
+                                 "Suite.Case, its name in prose, or a part; an exercise may stand before it")
+                                .required();
+                            c.json(o->json);
+                            return [o] { return explain(place::of_this_program(), o->check, o->json); };
+                        });
+
+}  // namespace
 
 }  // namespace dsa::cli

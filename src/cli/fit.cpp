@@ -3,11 +3,14 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "measure/fit.hpp"
 #include "measure/samples.hpp"
@@ -89,5 +92,19 @@ int fit(const fit_options& o) {
     std::printf("%s\n", o.json ? verdict::json_text(j).c_str() : line.c_str());
     return status;
 }
+
+namespace {
+
+const verb fit_verb({.order = 60, .name = "fit", .about = "name the order of growth of anybody's numbers"},
+                    [](command& c) -> std::function<int()> {
+                        auto o = std::make_shared<fit_options>();
+                        c.value("file", o->file, "two columns, n and cost; - for standard input").required();
+                        c.value("--claim", o->claim,
+                                "1, log n, sqrt n, n, n log n, n log^2 n, n^1.5, n^2, n^3 or 2^n");
+                        c.json(o->json, "the answer as data");
+                        return [o] { return fit(*o); };  // needs no clone
+                    });
+
+}  // namespace
 
 }  // namespace dsa::cli

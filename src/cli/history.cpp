@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -13,6 +15,7 @@
 
 #include "cli/day.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "report/attempts.hpp"
 #include "report/style.hpp"
@@ -119,5 +122,30 @@ int history(const place& here, const history_options& o) {
         print(report::attempts_page(found, o.last != 0 ? o.last : most_rows, who, s), s);
     return all_well;
 }
+
+namespace {
+
+const verb history_verb(
+    {.order = 30,
+     .name = "history",
+     .about = "your attempts at an exercise over each other, and the edit that changed an order of growth",
+     .footer = "Each verdict on your own header by dsa, `dsa check` and `dsa cost` is kept in "
+               ".dsa/history.sqlite, on "
+               "this\nmachine only: the last 1,000 of an exercise. The same text with the same result is one "
+               "attempt."},
+    [](command& c) -> std::function<int()> {
+        auto o = std::make_shared<history_options>();
+        c.value("exercise", o->exercise,
+                "module/name, or the name alone where it is unique; all in brief unless told");
+        c.value("--operation", o->operation, "this operation only");
+        c.value("--last", o->last, "this many attempts only, the newest")
+            .checked(whole_number("the attempts to show are", 1, 1'000'000));
+        c.json(o->json);
+        c.flag("--forget", o->forget, "delete what is kept of the exercise");
+        c.flag("--yes,-y", o->yes, "do not ask");
+        return [o] { return history(place::of_this_program(), *o); };
+    });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/workspace.hpp"
 #include "verdict/printable.hpp"
@@ -38,5 +41,19 @@ int init(const place& clone, const std::string& folder) {
     std::printf("  cmake --preset dev && ctest --preset learner     the plain way\n");
     return all_well;
 }
+
+namespace {
+
+const verb init_verb(
+    {.order = 180,
+     .name = "init",
+     .about = "make a work folder of your own, apart from the clone: stubs, lessons, settings"},
+    [](command& c) -> std::function<int()> {
+        auto folder = std::make_shared<std::string>();
+        c.value("folder", *folder, "a new or an empty folder").required();
+        return [folder] { return init(place::of_clone(), *folder); };
+    });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -1,10 +1,15 @@
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <system_error>
 
 #include "cli/day.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/lesson.hpp"
 #include "course/progress.hpp"
@@ -129,5 +134,40 @@ int hint(const place& here, const std::string& name, std::optional<int> rung, bo
     name_broken_lines(here);
     return all_well;
 }
+
+namespace {
+
+// The parser's own range would name the largest number there is.
+std::string not_a_rung(const std::string& text) {
+    int rung = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rung);
+    if (error == std::errc{} && end == text.data() + text.size() && rung >= 0) return "";
+    return "a rung is a whole number from 0 on, not " + text;
+}
+
+const verb list_verb({.order = 70, .name = "list", .about = "modules and exercises in teaching order"},
+                     [](command& c) -> std::function<int()> {
+                         auto json = std::make_shared<bool>();
+                         c.json(*json);
+                         return [json] { return list(place::of_this_program(), *json); };
+                     });
+
+const verb hint_verb(
+    {.order = 120, .name = "hint", .about = "the next hint, from the contract to an outline"},
+    [](command& c) -> std::function<int()> {
+        struct options {
+            std::string exercise;
+            std::optional<int> rung;
+            bool json = false;
+        };
+        auto o = std::make_shared<options>();
+        c.exercise(o->exercise).required();
+        c.value("--rung", o->rung, "this rung: 0 is the contract, then idea, structure, invariant, outline")
+            .checked(not_a_rung);
+        c.json(o->json);
+        return [o] { return hint(place::of_this_program(), o->exercise, o->rung, o->json); };
+    });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -23,6 +23,7 @@
 
 #include "cli/day.hpp"
 #include "cli/full_screen.hpp"
+#include "cli/helper.hpp"
 #include "cli/terminal.hpp"
 #include "course/lesson.hpp"
 #include "course/locks.hpp"
@@ -32,8 +33,9 @@
 #include "report/finding.hpp"
 #include "report/markdown.hpp"
 #include "report/screens.hpp"
-#include "system/environment.hpp"
+#include "system/descriptor.hpp"
 #include "system/process.hpp"
+#include "system/watcher.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -55,157 +57,6 @@ void on_screen_signal(int number) {
     if (::write(wake_up, "", 1) < 0) {}  // full: it wakes up anyway
     errno = saved;
 }
-
-// ---- the file --------------------------------------------------------------------------------------------
-
-// What tells one text of a file from the next without reading it.
-struct file_state {
-    std::int64_t seconds = 0, nanoseconds = 0, size = -1;
-    std::uint64_t inode = 0;
-    friend bool operator==(const file_state&, const file_state&) = default;
-};
-file_state state_of_file(const fs::path& file) {
-    struct stat s{};
-    if (stat(file.c_str(), &s) != 0) return {};
-    return {s.st_mtim.tv_sec, s.st_mtim.tv_nsec, s.st_size, s.st_ino};
-}
-
-// Notices saves: by events of the folder, since editors replace files by renaming; else by looking every half a
-// second. A file that goes is gone only when it stays away for a moment: the same editors take it away first.
-class watcher {
-public:
-    enum class event { none, saved, gone };
-
-    explicit watcher(bool poll_only) {
-        if (!poll_only) events_ = system::descriptor(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
-    }
-    void watch(const fs::path& file) {
-        file_ = file;
-        seen_ = state_of_file(file);
-        missing_since_.reset();
-        if (folder_ >= 0) inotify_rm_watch(events_.get(), folder_);
-        folder_ = -1;
-        if (events_.get() >= 0)
-            folder_ =
-                inotify_add_watch(events_.get(), file.parent_path().c_str(),
-                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF);
-    }
-    [[nodiscard]] int descriptor() const { return folder_ >= 0 ? events_.get() : -1; }
-    // Milliseconds until the file is to be looked at again; events need no looking, but a folder may go and come.
-    [[nodiscard]] int patience() const { return missing_since_ ? 50 : folder_ >= 0 ? 2000 : 500; }
-    // What became of the file since the last call.
-    event look() {
-        char buffer[4096];
-        while (folder_ >= 0) {
-            const auto n = ::read(events_.get(), buffer, sizeof buffer);
-            if (n <= 0) break;
-        }
-        const auto now = state_of_file(file_);
-        const bool missing = now.size < 0;
-        if (!missing || now == seen_) missing_since_.reset();
-        if (now == seen_) return event::none;
-        if (missing) {
-            if (!missing_since_) missing_since_ = clock::now();
-            if (clock::now() - *missing_since_ < std::chrono::milliseconds(300)) return event::none;
-            missing_since_.reset();
-        }
-        seen_ = now;
-        if (folder_ >= 0 && state_of_file(file_.parent_path()).size < 0) watch(file_);
-        return missing ? event::gone : event::saved;
-    }
-
-private:
-    system::descriptor events_;
-    int folder_ = -1;
-    fs::path file_;
-    file_state seen_;
-    std::optional<clock::time_point> missing_since_;
-};
-
-// ---- other verbs, at work beside the screen --------------------------------------------------------------
-
-// A run of this program with a pipe back; ended politely when it is no longer wanted.
-class helper {
-public:
-    enum class begins { at_once, when_told };
-
-    // columns: the width of the page that shows what it prints; 0: nobody reads it.
-    helper(const place& here, std::vector<std::string> arguments, begins when = begins::at_once,
-           std::size_t columns = 0) {
-        int ends[2];
-        if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) throw problem("no pipe for a verdict");
-        from_ = system::descriptor(ends[0]);
-        const system::descriptor to(ends[1]);
-        fcntl(to.get(), F_SETFL, 0);
-        std::vector<int> inherited{to.get()};
-        system::descriptor told;
-        if (when == begins::when_told) {
-            if (pipe2(ends, O_CLOEXEC) != 0) throw problem("no pipe to start a verdict by");
-            told = system::descriptor(ends[0]);
-            start_ = system::descriptor(ends[1]);
-            inherited.push_back(told.get());
-            arguments.insert(arguments.end(), {"--start-descriptor", "4"});
-        }
-        system::limits l;
-        l.cpu_seconds = l.address_bytes = l.file_bytes = l.stack_bytes = 0;
-        arguments.insert(arguments.begin(), fs::read_symlink("/proc/self/exe").string());
-        auto environment = system::own_environment();
-        std::erase_if(environment, [](const std::string& v) { return v.starts_with("DSA_PLACE="); });
-        if (here.apart()) environment.push_back("DSA_PLACE=" + here.work.string());
-        if (columns != 0) {
-            std::erase_if(environment, [](const std::string& v) { return v.starts_with("COLUMNS="); });
-            environment.push_back("COLUMNS=" + std::to_string(columns));
-        }
-        process_ = std::make_unique<system::process>(arguments, inherited, l, "/", environment);
-    }
-    ~helper() {
-        if (!process_) return;
-        start_.reset();
-        kill(process_->id(),
-             SIGTERM);  // it puts its own children and files away; who does not in time is buried
-        for (int i = 0; i != 200; ++i) {
-            siginfo_t state{};
-            if (waitid(P_PID, static_cast<id_t>(process_->id()), &state, WEXITED | WNOHANG | WNOWAIT) != 0 ||
-                state.si_pid != 0)
-                return;
-            usleep(5000);
-        }
-    }
-    helper(const helper&) = delete;
-    helper& operator=(const helper&) = delete;
-
-    [[nodiscard]] int descriptor() const { return from_.get(); }
-    // Tells one that begins when told to begin; false when it has ended meanwhile.
-    bool start() {
-        const bool heard = ::write(start_.get(), "", 1) == 1;
-        start_.reset();
-        return heard;
-    }
-    // What has come since the last call; false once nothing more will.
-    bool read(std::string& text) {
-        char buffer[1 << 16];
-        for (;;) {
-            const auto n = ::read(from_.get(), buffer, sizeof buffer);
-            if (n > 0)
-                text.append(buffer, static_cast<std::size_t>(n));
-            else if (n == 0)
-                return false;
-            else if (errno != EINTR)
-                return errno == EAGAIN;
-        }
-    }
-    // Waits for the end and gives what was printed.
-    std::string finish(int& status) {
-        process_->wait(60'000, status);
-        std::string said = without_line_end(process_->output(1 << 20));
-        process_.reset();
-        return said;
-    }
-
-private:
-    system::descriptor from_, start_;
-    std::unique_ptr<system::process> process_;
-};
 
 // ---- the loop --------------------------------------------------------------------------------------------
 
@@ -356,7 +207,7 @@ private:
                                 ? practice_view::phase::memory
                                 : practice_view::phase::done;
                 view_.verdict = std::move(v);
-                view_.blank = state_of_file(exercise_->stub).size <= 0;
+                view_.blank = system::state_of_file(exercise_->stub).size <= 0;
             } catch (const verdict::malformed& m) { view_.notice = m.what(); }
         }
         if (more) return;
@@ -397,7 +248,7 @@ private:
             for (const auto& k : screen_->keys()) press(k);
         if (checker_ && p[3].revents != 0) listen();
         stand_down();
-        if (!options_.manual && watcher_.look() != watcher::event::none) {
+        if (!options_.manual && watcher_.look() != system::watcher::event::none) {
             view_.notice.clear();
             judge();
         }
@@ -511,7 +362,7 @@ private:
                                         (done.from.empty() ? "" : "  is again " + here_.shown(done.from)) +
                                         (done.saved ? "; u brings your text back" : "");
         } catch (const std::exception& x) { said = x.what(); }
-        if (options_.manual || watcher_.look() == watcher::event::saved) judge();
+        if (options_.manual || watcher_.look() == system::watcher::event::saved) judge();
         view_.notice = said;
     }
 
@@ -687,7 +538,7 @@ private:
             case page::confirm_reset:
                 return text_page(
                     "Reset " + view_.file + "?",
-                    std::string(state_of_file(exercise_->stub).size < 0
+                    std::string(system::state_of_file(exercise_->stub).size < 0
                                     ? "There is no file to save: the untouched stub takes its place."
                                     : "Your text is saved first, and u brings it back.") +
                         "\n\ny resets, any other key does not.",
@@ -722,7 +573,7 @@ private:
     start_options options_;
     course::catalogue course_;
     course::progress progress_;
-    watcher watcher_;
+    system::watcher watcher_;
     full_screen* screen_ = nullptr;
     const course::exercise* exercise_ = nullptr;
     practice_view view_;

@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "cli/day.hpp"
 #include "cli/destination.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
 #include "course/review.hpp"
@@ -195,5 +198,28 @@ int plan(const place& here, const plan_options& o) {
     name_broken_lines(here);
     return all_well;
 }
+
+namespace {
+
+const verb plan_verb(
+    {.order = 80,
+     .name = "plan",
+     .about = "the exercises laid out over some weeks, and how far ahead or behind you are",
+     .footer =
+         "Without options: the plan made before. Modules come in teaching order, in each the exercises by\n"
+         "prerequisites and then difficulty. One counts 20, 40, 80, 160 or 320 minutes, by its difficulty."},
+    [](command& c) -> std::function<int()> {
+        auto o = std::make_shared<plan_options>();
+        c.value("--weeks", o->weeks, "1 to 104; as before, or 8, unless told")
+            .checked(whole_number("weeks are", 1, course::most_weeks));
+        c.value("--hours", o->hours, "a week, 1 to 80; as before, or 4, unless told")
+            .checked(whole_number("hours are", 1, course::most_hours));
+        c.value("--start", o->start, "the first day, as 2025-03-31; today unless told");
+        c.value("--ics", o->calendar, "write a calendar to this file; - for standard output");
+        c.json(o->json);
+        return [o] { return plan(place::of_this_program(), *o); };
+    });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/checks.hpp"
 #include "report/drawing.hpp"
@@ -134,5 +137,22 @@ int replay(const place& here, const replay_options& o) {
     }
     return none ? could_not_run : agree ? all_well : checks_failed;
 }
+
+namespace {
+
+const verb replay_verb({.order = 40,
+                        .name = "replay",
+                        .about = "play a counterexample that a check has found, step by step"},
+                       [](command& c) -> std::function<int()> {
+                           auto o = std::make_shared<replay_options>();
+                           c.exercise(o->exercise).required();
+                           c.value("check", o->check, "its name or a part; all that are saved unless told");
+                           c.subject(o->subject);
+                           c.compiler(o->compiler);
+                           c.json(o->json, "the steps as data");
+                           return [o] { return replay(place::of_this_program(), *o); };
+                       });
+
+}  // namespace
 
 }  // namespace dsa::cli

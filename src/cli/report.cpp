@@ -19,8 +19,8 @@
 #include "course/whole_file.hpp"
 #include "report/measured.hpp"
 #include "report/page.hpp"
+#include "report/runs_table.hpp"
 #include "report/svg.hpp"
-#include "report/tidy.hpp"
 #include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
 
@@ -173,7 +173,7 @@ int write_report(const report_options& o) {
         }
     }
     if (!o.csv.empty()) {
-        const auto text = report::to_csv(report::tidy(m));
+        const auto text = report::to_csv(report::runs_table_of(m));
         if (print_table) {
             std::printf("%s", text.c_str());
             for (const auto& p : m.problems)

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cli/day.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/workspace.hpp"
 #include "verdict/printable.hpp"
@@ -100,5 +103,29 @@ int undo(const place& here, const std::string& exercise) {
                                 .c_str());
     return all_well;
 }
+
+namespace {
+
+const verb reset_verb({.order = 160,
+                       .name = "reset",
+                       .about = "put the stub back; your text is saved first, and `dsa undo` brings it back"},
+                      [](command& c) -> std::function<int()> {
+                          auto o = std::make_shared<reset_options>();
+                          c.exercise(o->exercise);
+                          c.flag("--all", o->all, "every exercise that is edited");
+                          c.flag("--yes,-y", o->yes, "do not ask");
+                          return [o] { return reset(place::of_this_program(), *o); };
+                      });
+
+const verb undo_verb({.order = 170,
+                      .name = "undo",
+                      .about = "bring back the text that the last reset or undo has replaced"},
+                     [](command& c) -> std::function<int()> {
+                         auto exercise = std::make_shared<std::string>();
+                         c.exercise(*exercise).required();
+                         return [exercise] { return undo(place::of_this_program(), *exercise); };
+                     });
+
+}  // namespace
 
 }  // namespace dsa::cli

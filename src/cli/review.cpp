@@ -6,12 +6,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "cli/day.hpp"
 #include "cli/judging.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/plan.hpp"
 #include "course/text.hpp"
@@ -339,5 +342,29 @@ int review(const place& here, const review_options& o) {
     name_broken_lines(here);
     return status;
 }
+
+namespace {
+
+const verb review_verb(
+    {.order = 90,
+     .name = "review",
+     .about = "write a solved exercise anew when it is due, and be judged",
+     .footer =
+         "The first run lays a fresh stub below .dsa/review and says where; the next ones judge it. Your\n"
+         "first solution is never touched.\n"
+         "Due dates are by FSRS 4.5 with its published weights, for a recall of 90 %. The grade of a "
+         "review:\n"
+         "again when the outline was shown; hard when another hint was, or when it took longer than the\n"
+         "plan gives (20 to 320 minutes, by difficulty); easy within a quarter of that; else good."},
+    [](command& c) -> std::function<int()> {
+        auto o = std::make_shared<review_options>();
+        c.value("exercise", o->exercise, "the one begun, or the most overdue, unless told");
+        c.flag("--list", o->list, "what is due, the most overdue first");
+        c.compiler(o->compiler);
+        c.json(o->json);
+        return [o] { return review(place::of_this_program(), *o); };
+    });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "cli/loop.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
 
@@ -46,5 +49,22 @@ int start(const place& here, const start_options& o) {
     check(here, c);
     return all_well;
 }
+
+namespace {
+
+const verb practice_verb({.order = 0, .name = "", .about = ""}, [](command& c) -> std::function<int()> {
+    auto o = std::make_shared<start_options>();
+    c.flag("--manual", o->manual, "in the practice loop: do not watch for saves, r judges");
+    c.flag("--poll", o->poll, "in the practice loop: look at the file's time instead of waiting for events");
+    c.value("--ready", o->ready_seconds,
+            "in the practice loop: keep compilers waiting for the next save, for so many seconds after one "
+            "(some 100 MB); 0 does not")
+        .shows_default()
+        .type_name("SECONDS")
+        .checked(whole_number("a wait in seconds is", 0, 86'400));
+    return [o] { return start(place::of_this_program(), *o); };
+});
+
+}  // namespace
 
 }  // namespace dsa::cli

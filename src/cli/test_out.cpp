@@ -1,6 +1,8 @@
 // dsa test-out: whoever can do a module's hardest exercise need not do its drills.
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -8,6 +10,7 @@
 #include "cli/day.hpp"
 #include "cli/judging.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
 #include "verdict/json_text.hpp"
@@ -99,5 +102,24 @@ int test_out(const place& here, const std::string& module, bool json) {
     name_broken_lines(here);
     return status;
 }
+
+namespace {
+
+const verb test_out_verb(
+    {.order = 100,
+     .name = "test-out",
+     .about = "pass a module's hardest exercise, and its other exercises are marked known"},
+    [](command& c) -> std::function<int()> {
+        struct options {
+            std::string module;
+            bool json = false;
+        };
+        auto o = std::make_shared<options>();
+        c.value("module", o->module, "\"heaps\"").required();
+        c.json(o->json);
+        return [o] { return test_out(place::of_this_program(), o->module, o->json); };
+    });
+
+}  // namespace
 
 }  // namespace dsa::cli

@@ -1,10 +1,13 @@
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/text.hpp"
 #include "course/workspace.hpp"
@@ -105,5 +108,24 @@ int update(const place& clone, const std::string& named, bool json) {
                                                   .c_str());
     return all_well;
 }
+
+namespace {
+
+const verb update_verb({.order = 190,
+                        .name = "update",
+                        .about = "bring a work folder what is new in the clone; what you edited stays"},
+                       [](command& c) -> std::function<int()> {
+                           struct options {
+                               std::string folder;
+                               bool json = false;
+                           };
+                           auto o = std::make_shared<options>();
+                           c.value("folder", o->folder,
+                                   "the work folder; the one that you stand in unless told");
+                           c.json(o->json);
+                           return [o] { return update(place::of_clone(), o->folder, o->json); };
+                       });
+
+}  // namespace
 
 }  // namespace dsa::cli

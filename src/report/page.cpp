@@ -16,7 +16,7 @@
 
 #include "measure/sentence.hpp"
 #include "report/finding.hpp"
-#include "report/tidy.hpp"
+#include "report/runs_table.hpp"
 #include "verdict/cost_columns.hpp"
 #include "verdict/json_text.hpp"
 #include "verdict/printable.hpp"
@@ -334,7 +334,7 @@ json written(const decimals& column) {
 // The table of runs, column by column. What the library calculates from a time, per second, is one small whole number
 // for each benchmark when it is taken per iteration.
 json rows(const measured& m) {
-    const auto table = tidy(m);
+    const auto table = runs_table_of(m);
     const std::size_t count = table.columns.size();
     json j{{"count", table.rows.size()}, {"letters", letters}, {"texts", json::array()}};
     std::map<std::string, std::size_t> places;

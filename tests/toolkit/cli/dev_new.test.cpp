@@ -39,6 +39,9 @@ protected:
         fs::create_directories(root_ / "build/dev/bin");
         fs::create_directories(root_ / "build/dev/kit");
         fs::create_directories(root_ / "exercises/linear");
+        fs::create_directories(root_ / "src/cli");
+        fs::create_directory_symlink(fs::path(DSA_SOURCE_DIR) / "src/cli/templates",
+                                     root_ / "src/cli/templates");
         const fs::path dsa = fs::path(DSA_BUILD_DIR) / "bin/dsa";
         std::error_code error;
         fs::create_hard_link(dsa, root_ / "build/dev/bin/dsa", error);

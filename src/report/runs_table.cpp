@@ -1,4 +1,4 @@
-#include "report/tidy.hpp"
+#include "report/runs_table.hpp"
 
 #include <array>
 #include <cmath>
@@ -26,9 +26,9 @@ std::string csv_number(double x) {
 
 }  // namespace
 
-tidy_table tidy(const measured& m) {
+runs_table runs_table_of(const measured& m) {
     constexpr std::size_t most_counters = 64;
-    tidy_table t;
+    runs_table t;
     t.columns = {{"file", true},       {"benchmark", true},
                  {"family", true},     {"implementation", true},
                  {"arguments", true},  {"n"},
@@ -61,7 +61,7 @@ tidy_table tidy(const measured& m) {
             for (const auto& a : r.parts.arguments)
                 arguments += (arguments.empty() ? "" : "/") + (a.name.empty() ? "" : a.name + ":") + a.text;
             const auto size = sizes.find({i, k});
-            std::vector<tidy_table::cell> row;
+            std::vector<runs_table::cell> row;
             row.reserve(t.columns.size());
             const auto text = [&](const std::string& s) { row.push_back({s, 0}); };
             const auto number = [&](double x) { row.push_back({"", x}); };
@@ -88,7 +88,7 @@ tidy_table tidy(const measured& m) {
     return t;
 }
 
-std::string to_csv(const tidy_table& t) {
+std::string to_csv(const runs_table& t) {
     std::string out;
     for (std::size_t i = 0; i != t.columns.size(); ++i) out += (i ? "," : "") + csv_text(t.columns[i].name);
     out += "\r\n";
