@@ -51,8 +51,10 @@ const verdict::check* first_failure(const verdict::verdict& v) {
         if (c.kind == verdict::kind::interface) return 30'000;  // an answer first, then how it may be asked
         if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space)
             return 10'000;
-        // A plain answer that is wrong comes before one that had to be an exception.
-        return c.counterexample.size() + (c.fault == verdict::fault::exception ? 5'000 : 0);
+        // A plain answer that is wrong comes before one that had to be an exception, and what the fast lane asks before
+        // rare elements and given members, whose finding is most often an echo of it.
+        return c.counterexample.size() + (c.fault == verdict::fault::exception ? 3'000 : 0) +
+               (is_background(c) ? 6'000 : 0);
     };
     const verdict::check* first = nullptr;
     for (const auto& c : v.checks)

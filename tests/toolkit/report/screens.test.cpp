@@ -722,6 +722,11 @@ TEST(FirstFailure, PrefersAWrongAnswerToWhatIsMissingAndTheShortestWay) {
     EXPECT_EQ(first_failure(verdict_of({thrown, far}))->id, far.id)
         << "a plain answer before an exception's case";
     EXPECT_EQ(first_failure(verdict_of({thrown, cost}))->id, "S.G");
+    auto rare = near;
+    rare.id = "S.H";
+    rare.lane = verdict::lane::background;
+    EXPECT_EQ(first_failure(verdict_of({rare, far}))->id, far.id) << "rare elements after the usual ones";
+    EXPECT_EQ(first_failure(verdict_of({rare, cost}))->id, "S.H");
     EXPECT_EQ(first_failure(verdict_of({missing, slow}))->id, "S.E");
     EXPECT_EQ(first_failure(verdict_of({check_named("S.F", outcome::passed)})), nullptr);
 }
