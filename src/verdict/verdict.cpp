@@ -400,6 +400,13 @@ void block(verdict& v) {
         c.outcome = outcome::blocked;
         c.points = 0;
         c.fault = fault::none;
+        c.expected.clear();
+        c.actual.clear();
+        c.before.reset();
+        c.after.reset();
+        c.printed.reset();
+        c.step.clear();
+        c.operation.clear();
         c.counterexample.clear();
         c.message =
             "not looked at yet: " + names + (c.blocked_by.size() == 1 ? " is" : " are") + " not right";

@@ -344,7 +344,10 @@ DSA_OPERATIONS_OF("given", given_map) {
     operation("assign", [](given_map& m, const given_map& other) { m = other; });
     operation("move_assign", [](given_map& m, given_map& other) { m = std::move(other); });
     operation("swap", [](given_map& m, given_map& other) { m.swap(other); });
-    operation("friend_swap", [](given_map& m, given_map& other) { swap(m, other); });
+    operation("friend_swap", [](given_map& m, given_map& other) {
+        using std::swap;
+        swap(m, other);
+    });
     operation("equal", [](const given_map& m, const given_map& other) { return m == other; });
     operation("works_without_throwing", [] {
         using constant = const given_map&;

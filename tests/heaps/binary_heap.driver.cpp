@@ -50,7 +50,10 @@ DSA_OPERATIONS(heap) {
     operation("assign", [](heap& s, const heap& t) { s = t; });
     operation("move_assign", [](heap& s, heap& t) { s = std::move(t); });
     operation("swap", [](heap& s, heap& t) { s.swap(t); });
-    operation("friend_swap", [](heap& s, heap& t) { swap(s, t); });
+    operation("friend_swap", [](heap& s, heap& t) {
+        using std::swap;  // a header without its own has that
+        swap(s, t);
+    });
     operation("broken_invariant", [](const heap& s) { return s.broken_invariant(); });
     operation("moves_without_throwing", [] {
         return std::is_nothrow_move_constructible_v<heap> && std::is_nothrow_move_assignable_v<heap> &&
@@ -93,7 +96,10 @@ DSA_OPERATIONS_OF("made_anew", anew_heap) {
     operation("assign", [](anew_heap& s, const anew_heap& t) { s = t; });
     operation("move_assign", [](anew_heap& s, anew_heap& t) { s = std::move(t); });
     operation("swap", [](anew_heap& s, anew_heap& t) { s.swap(t); });
-    operation("friend_swap", [](anew_heap& s, anew_heap& t) { swap(s, t); });
+    operation("friend_swap", [](anew_heap& s, anew_heap& t) {
+        using std::swap;  // a header without its own has that
+        swap(s, t);
+    });
     operation("pop_all", [](anew_heap& s) { return popped(s); });
     operation("observes_without_throwing", [] {
         return noexcept(std::declval<const anew_heap&>().size()) &&

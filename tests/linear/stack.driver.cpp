@@ -22,7 +22,10 @@ DSA_OPERATIONS(stack) {
     operation("assign", [](stack& s, const stack& t) { s = t; });
     operation("move_assign", [](stack& s, stack& t) { s = std::move(t); });
     operation("swap", [](stack& s, stack& t) { s.swap(t); });
-    operation("friend_swap", [](stack& s, stack& t) { swap(s, t); });
+    operation("friend_swap", [](stack& s, stack& t) {
+        using std::swap;  // a header without its own has that
+        swap(s, t);
+    });
     operation("equal", [](const stack& s, const stack& t) { return s == t; });
     operation("elements", [](stack& s) {  // first the top; empties the stack, and stops where pop does not
         std::vector<int> xs;

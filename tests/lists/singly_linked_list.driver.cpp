@@ -58,7 +58,10 @@ DSA_OPERATIONS(list) {
     operation("assign", [](list& s, const list& t) { s = t; });
     operation("move_assign", [](list& s, list& t) { s = std::move(t); });
     operation("swap", [](list& s, list& t) { s.swap(t); });
-    operation("friend_swap", [](list& s, list& t) { swap(s, t); });
+    operation("friend_swap", [](list& s, list& t) {
+        using std::swap;  // a header without its own has that
+        swap(s, t);
+    });
     operation("equal", [](const list& s, const list& t) { return s == t; });
     operation("broken_invariant", [](const list& s) { return s.broken_invariant(); });
     operation("works_without_throwing", [] {

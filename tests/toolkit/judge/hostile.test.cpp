@@ -188,6 +188,7 @@ std::string hostile_stack(const std::string& marker) {
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <thread>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
