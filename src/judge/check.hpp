@@ -92,8 +92,9 @@ public:
 
     // Records the first finding; further ones are ignored. f: none for what the outcome and the kind of check tell.
     void record(verdict::outcome o, std::string message, verdict::fault f = verdict::fault::none);
-    // Notes an operation; a run of many stays short. driver: the number of the driver it goes to, 0 for none.
-    void log(std::string operation, std::uint64_t driver = 0);
+    // Notes an operation; a run of many stays short. driver: the number of the driver it goes to, 0 for none. looks: it
+    // changes nothing, and is shown only where it is what the finding is about.
+    void log(std::string operation, std::uint64_t driver = 0, bool looks = false);
     // Notes that the check calls this operation of the table.
     void use(std::string_view operation);
 
@@ -102,6 +103,7 @@ public:
 
 private:
     std::vector<std::uint64_t> drivers_;  // that the operations went to
+    std::vector<bool> looks_;             // which of them only look
 };
 
 // Records the finding and leaves the test body.
@@ -111,6 +113,10 @@ private:
 // Records what a fatal answer, a memory fault or a body not written yet means, and leaves the test body.
 // Any other answer is let pass.
 void require_alive(const answer& a, const std::string& operation);
+
+// Leaves the check where the driver has no subject of that kind: the header does not compile with such elements, or the
+// driver is one that is linked in, which has none.
+void require_kind(const driver& d, std::string_view kind);
 
 // What an operation must raise. what: must occur in the exception's text.
 struct expected_exception {

@@ -240,6 +240,7 @@ private:
         if (!driver_ || !driver_->alive()) {
             driver_ = std::make_unique<driver>(judge::connection());
             if (!driver_->alive()) abandon(outcome::crashed, "loading the code " + describe(driver_->load()));
+            require_kind(*driver_, p_.kind);
         }
         return *driver_;
     }

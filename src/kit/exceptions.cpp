@@ -33,7 +33,6 @@ std::uint64_t fail_each(rounds& r, const failure& f, event what, int n) {
         const auto answer = t ? s(f.operation, *t) : s.call(f.operation, f.arguments);
         if (!answer.has_raised()) return k - 1;  // it has less than k of them
         EXPECT_EQ(answer, judge::raised(raised_by(what)));
-        if (t) r.expect_holds(*t, others, "the other one");
         if (f.promised == failure::guarantee::strong) {
             for (const auto& [observer, wanted] : before) EXPECT_EQ(s(observer), wanted);
             if (!f.prepare) {
@@ -46,6 +45,7 @@ std::uint64_t fail_each(rounds& r, const failure& f, event what, int n) {
             for (const auto& [name, wanted] : before)
                 if (name == "broken_invariant") { EXPECT_EQ(s(name), wanted); }
         }
+        if (t) r.expect_holds(*t, others, "the other one");
         t.reset();
         const auto end = s.destroy();
         EXPECT_EQ(end.cost().live_objects, 0u)
