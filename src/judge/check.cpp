@@ -65,11 +65,13 @@ evidence& evidence::current() {
     return *e;
 }
 
-void evidence::log(std::string operation, std::uint64_t driver, bool looks) {
+void evidence::log(std::string operation, std::uint64_t driver, bool looks, std::string same) {
     if (operations.size() >= 200) return;
     drivers_.resize(operations.size());  // the operations may have been cleared
     looks_.resize(operations.size());
     looks_.push_back(looks);
+    same_.resize(operations.size());
+    same_.push_back(std::move(same));
     operations.push_back(std::move(operation));
     drivers_.push_back(driver);
 }
@@ -107,9 +109,23 @@ void evidence::record(outcome o, std::string message, verdict::fault f) {
     // What went to other drivers lives in other processes and has no part in this.
     drivers_.resize(operations.size());
     looks_.resize(operations.size());
+    same_.resize(operations.size());
+    std::vector<std::size_t> kept;
     for (std::size_t i = 0; i != operations.size(); ++i)
-        if (drivers_[i] == drivers_.back() && (!looks_[i] || i + 1 == operations.size()))
-            result.counterexample.push_back(operations[i]);
+        if (drivers_[i] == drivers_.back() && (!looks_[i] || i + 1 == operations.size())) kept.push_back(i);
+    for (std::size_t at = 0; at != kept.size();) {
+        std::size_t end = at + 1;
+        while (end != kept.size() && !same_[kept[at]].empty() && same_[kept[end]] == same_[kept[at]]) ++end;
+        const std::size_t run = end - at;
+        for (; at != end; ++at) {
+            const std::size_t place = run - (end - at);
+            if (run <= 4 || place == 0 || place + 1 == run)
+                result.counterexample.push_back(operations[kept[at]]);
+            else if (place == 1)
+                result.counterexample.push_back("// and " + std::to_string(run - 2) +
+                                                " more such calls, then");
+        }
+    }
 }
 
 void abandon(outcome o, std::string message, verdict::fault f) {
@@ -342,7 +358,8 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
     std::string text = spelled(operation, arguments);
     if (times != 1) text += " x " + std::to_string(times) + (step != 0 ? ", each time 1 more" : "");
     const auto* const asked = driver_->find(operation, kind_);
-    evidence::current().log(text, driver_->number(), asked && asked->only_looks());
+    evidence::current().log(text, driver_->number(), asked && asked->only_looks(),
+                            name_ + "." + std::string(operation));
     evidence::current().use(operation);
     if (under_sanitizers()) times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
     remember(operation, arguments, text);

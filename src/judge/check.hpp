@@ -94,7 +94,8 @@ public:
     void record(verdict::outcome o, std::string message, verdict::fault f = verdict::fault::none);
     // Notes an operation; a run of many stays short. driver: the number of the driver it goes to, 0 for none. looks: it
     // changes nothing, and is shown only where it is what the finding is about.
-    void log(std::string operation, std::uint64_t driver = 0, bool looks = false);
+    // same: what calls of one kind have in common, so that a long run of them is shown by its ends; "" for none.
+    void log(std::string operation, std::uint64_t driver = 0, bool looks = false, std::string same = {});
     // Notes that the check calls this operation of the table.
     void use(std::string_view operation);
 
@@ -103,6 +104,7 @@ public:
 
 private:
     std::vector<std::uint64_t> drivers_;  // that the operations went to
+    std::vector<std::string> same_;       // of calls of one kind the same
     std::vector<bool> looks_;             // which of them only look
 };
 
