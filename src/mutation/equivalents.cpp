@@ -15,7 +15,6 @@ explanation explained(std::string_view source, const std::vector<mutant>& mutant
                       const std::vector<course::equivalent>& entries) {
     explanation result;
     result.of.resize(mutants.size());
-    const std::string plain(source);
     std::map<std::string, std::size_t> by_text;
     const bool any_edit = std::any_of(entries.begin(), entries.end(), [](const auto& e) { return e.change; });
     for (std::size_t i = 0; any_edit && i != mutants.size(); ++i) by_text[mutants[i].apply(source)] = i;
