@@ -16,8 +16,6 @@
 namespace dsa::bench {
 namespace {
 
-using measure::order;
-
 constexpr std::size_t most_together = 12;
 constexpr std::size_t most_bars = 40;  // a bar each, where no size varies, takes less room than a curve
 constexpr double far = 4;              // a ratio that no busy machine makes of 1 at every size

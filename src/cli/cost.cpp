@@ -41,7 +41,7 @@ std::string table(const verdict::gate& g) {
                        "\n";
     for (std::size_t i = 0; i != g.points.size(); ++i) {
         const auto& p = g.points[i];
-        if ((g.points.size() - 1 - i) % (2 * measure::steps_in_an_octave) != 0) continue;
+        if ((g.points.size() - 1 - i) % (std::size_t{2} * measure::steps_in_an_octave) != 0) continue;
         char line[200];
         const auto f = [](double d) { return measure::grouped(d, d < 100 && d != std::floor(d) ? 2 : 0); };
         std::snprintf(line, sizeof line, "%14s %12s %12s %12s %12s %12s %12s %12s %12s\n", f(p.n).c_str(),

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -30,7 +29,6 @@ namespace dsa::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
 using mutation::fate;
 
 // "2/5" as the numbers. Throws problem.

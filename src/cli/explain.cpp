@@ -51,7 +51,8 @@ std::string about(kind k) {
                    "executes, and 1 for every 8 bytes that are moved and for every allocation; comparisons, "
                    "copies and "
                    "moves of elements are counted beside them. A claim such as O(log n) is measured at sizes "
-                   "from 16 on, each a fourth of an octave above the last, as far as a fixed budget of steps "
+                   "from 16 on, drawn by the seed about a fourth of an octave above one another, as far as a "
+                   "fixed budget of steps "
                    "goes, "
                    "and fails only when the counts outgrow it beyond doubt; evidence that is close is "
                    "measured again with twice the budget. A bound in numbers must hold at every size.";

@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name
 class App;
 class Option;
 }  // namespace CLI
@@ -72,7 +72,8 @@ private:
 // A verb's place in the help, its name ("dev check" is one of dev's) and what the help says of it.
 struct verb_text {
     int order = 0;
-    std::string name, about, footer = {};
+    std::string name, about;
+    std::string footer = {};  // NOLINT(readability-redundant-member-init): may be left out, without a warning
 };
 
 // Registers a verb for as long as the program runs; for objects of namespace scope.

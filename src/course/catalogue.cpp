@@ -22,10 +22,10 @@ constexpr std::size_t head_bytes = 1U << 16U;
 
 // The files of an exercise: where each lies, how its name ends, what it is to a reader.
 struct kind_of_file {
-    const char* folder;
-    const char* ending;
-    const char* what;
-    fs::path exercise::* path;
+    const char* folder = "";
+    const char* ending = "";
+    const char* what = "";
+    fs::path exercise::* path = nullptr;
     bool due = true;  // each exercise has one
     fs::file_type type = fs::file_type::regular;
 };
@@ -74,7 +74,7 @@ public:
         std::error_code code;
         if (!fs::is_directory(all_.root / "exercises", code)) {
             throw error(
-                in_quotes(all_.root.string()) +
+                file_in_quotes(all_.root) +
                 " is not the root of a course: it holds no folder exercises; give the folder that does");
         }
         for (const auto* folder : folders) list(folder);

@@ -30,7 +30,7 @@ namespace {
 
 constexpr int our_application = 0x64736148;  // "dsaH", so that another program's file is told from ours
 
-std::string named(const fs::path& file) { return "the history file " + in_quotes(file.string()); }
+std::string named(const fs::path& file) { return "the history file " + file_in_quotes(file); }
 
 std::string_view primary_text(int code) {
     switch (code & 0xFF) {
@@ -644,7 +644,7 @@ std::string keep_in_history(const fs::path& file, const std::function<void(histo
             const auto aside = set_aside(file, broken);
             history fresh(file, patience);
             what(fresh);
-            return aside ? std::string(broken.what()) + "; it is " + in_quotes(aside->string()) +
+            return aside ? std::string(broken.what()) + "; it is " + file_in_quotes(*aside) +
                                " now, and a new one is begun"
                          : "";
         }

@@ -135,7 +135,7 @@ void sort_once(std::vector<std::string>& lines) {
 std::string message(int code) { return std::generic_category().message(code); }
 
 [[noreturn]] void fail(const fs::path& path, const std::string& what) {
-    throw error("the progress file " + in_quotes(path.string()) + " " + what);
+    throw error("the progress file " + file_in_quotes(path) + " " + what);
 }
 
 // The progress in the file, given what was read of it.

@@ -199,8 +199,8 @@ fs::path review_place::put_away(std::string_view name, when now) const {
     code.clear();  // of "not found"; a folder that cannot be made shows in the rename
     fs::rename(file(name, ".hpp"), to, code);
     if (code)
-        throw error("cannot put " + in_quotes(file(name, ".hpp").string()) + " away as " +
-                    in_quotes(to.string()) + ": " + code.message());
+        throw error("cannot put " + file_in_quotes(file(name, ".hpp")) + " away as " + file_in_quotes(to) +
+                    ": " + code.message());
     fs::remove(file(name, ".begun"), code);
     return to;
 }

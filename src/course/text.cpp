@@ -158,5 +158,8 @@ bool is_name(std::string_view text) noexcept {
 }
 
 std::string in_quotes(std::string_view text) { return '"' + verdict::printable(text, 80) + '"'; }
+std::string file_in_quotes(const std::filesystem::path& file) {
+    return '"' + verdict::printable(file.string()) + '"';
+}
 
 }  // namespace dsa::course

@@ -44,4 +44,7 @@ struct contents {
 // text in quotes for a message: printable, cut to what a reader can take in.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
+// The same for the name of a file, which is never cut: one has to be able to find it.
+[[nodiscard]] std::string file_in_quotes(const std::filesystem::path& file);
+
 }  // namespace dsa::course

@@ -16,7 +16,7 @@ void write_whole(const fs::path& path, std::string_view text) {
     if (!code) code = system::replace_file(path, text);
     if (!code) return;
     const bool odd = code == std::errc::invalid_argument;  // what replace_file says of a device or a pipe
-    throw error("cannot write " + in_quotes(path.string()) + ": " +
+    throw error("cannot write " + file_in_quotes(path) + ": " +
                 (odd ? "it is no regular file" : code.message()));
 }
 

@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_bytes = std::size_t{64} << 20U;
 constexpr std::string_view the_format = "format 1";
 
-std::string shown(const fs::path& path) { return in_quotes(path.string()); }
+std::string shown(const fs::path& path) { return file_in_quotes(path); }
 
 // One run at a time changes what belongs to a work folder. The lock goes with the process, however that ends.
 class folder_lock {
@@ -380,7 +380,7 @@ fs::path make_work_folder(const fs::path& folder, const fs::path& clone,
         fs::directory_iterator at(target, code);
         if (code) refuse(code.message());
         if (at != fs::directory_iterator())
-            refuse("it holds " + in_quotes(at->path().filename().string()) +
+            refuse("it holds " + file_in_quotes(at->path().filename()) +
                    " already; give a new or an empty folder");
     } else if (what == fs::file_type::symlink) {
         refuse("it is a link that leads nowhere");

@@ -382,10 +382,11 @@ void block(verdict& v) {
     if (wrong.empty()) return;
     for (auto& c : v.checks) {
         if (c.kind == kind::example || c.kind == kind::property) continue;
-        // What the run under the sanitizers finds beside memory faults is the finding of another check.
-        const bool echo = c.kind == kind::memory && c.outcome == outcome::failed && contains(c.on, "*") &&
-                          !is_memory_fault(c.fault);
-        if (c.outcome != outcome::passed && c.outcome != outcome::undecided && !echo) continue;
+        if (c.outcome == outcome::skipped || c.outcome == outcome::not_written) continue;
+        // A fault of memory is a finding of its own, whatever else is wrong.
+        if (c.kind == kind::memory && is_failure(c.outcome) &&
+            (is_memory_fault(c.fault) || c.outcome != outcome::failed || !contains(c.on, "*")))
+            continue;
         c.blocked_by.clear();
         for (const auto& o : wrong)
             if (o == "*" || contains(c.on, o) || contains(c.on, "*") || contains(c.uses, o))

@@ -25,7 +25,7 @@ enum class kind { example, property, cost, space, memory, interface };
 // When a check is judged: at once, or beside the sanitizers, on the driver that is built with them.
 enum class lane { fast, background };
 
-// Of one check. blocked: it found nothing, and an operation that it stands on is known to be wrong, so that what it found
+// Of one check. blocked: an operation that it stands on is known to be wrong, so that what it found
 // says nothing. undecided: it ran, and the evidence is too thin for yes or no. skipped: it did not run.
 enum class outcome { passed, failed, crashed, timed_out, not_written, blocked, undecided, skipped };
 
@@ -214,8 +214,9 @@ struct verdict {
 // which operations it takes, only those of them; "*" where one is about every operation. O(checks * operations).
 [[nodiscard]] std::vector<std::string> wrong_operations(const verdict& v);
 
-// Blocks every check of cost, space, memory or interface that found nothing while an operation that it is about or calls
-// is known to be wrong: an empty push is O(1) and leaks nothing. It gets no points and says what it waits for.
+// Blocks every check of cost, space or interface while an operation that it is about or calls is known to be wrong: an
+// empty push is O(1), and what a wrong one costs is nobody's question yet. So it does with a check of memory that found no
+// fault of memory. A blocked check gets no points and says what it waits for.
 // To be called once all parts of a verdict are together. O(checks * operations).
 void block(verdict& v);
 

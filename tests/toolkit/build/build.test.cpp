@@ -1,4 +1,5 @@
 // build: a header as a user may have left it becomes a table, or one sentence that names its own line.
+#include "build/rare.hpp"
 #include "build/table.hpp"
 
 #include <fcntl.h>
@@ -404,18 +405,22 @@ TEST_F(InParts, AFunctionThatIsNotInlineIsNoFault) {
 }
 
 TEST_F(InParts, TheErrorOfTheFirstPartIsTold) {
-    // Both parts see the first; only the second asks for what is wrong with erase_if.
-    for (const auto& kit : tools_.kits) {
-        const auto both = edited(reference_, "        size_ = 0;\n", "        sizes = 0;\n");
-        const auto done = built(both, kit);
-        ASSERT_TRUE(done.error);
-        EXPECT_NE(done.error->message.find("sizes"), std::string::npos) << done.error->message;
-        const auto second = edited(reference_, "return before - map.size_;", "return before - map.sizes_;");
-        const auto late = built(second, kit);
-        ASSERT_TRUE(late.error);
-        EXPECT_NE(late.error->message.find("sizes_"), std::string::npos) << late.error->message;
-        EXPECT_EQ(late.error->file, "exercises/hashing/chained_hash_map.hpp");
-    }
+    // All parts see the first; only one for rare kinds asks for what is wrong with erase_if.
+    for (const auto& kit : tools_.kits)
+        for (const auto mode : {build_mode::plain, build_mode::sanitized}) {
+            const auto both = edited(reference_, "        size_ = 0;\n", "        sizes = 0;\n");
+            const auto done = built(both, kit, mode);
+            ASSERT_TRUE(done.error);
+            EXPECT_NE(done.error->message.find("sizes"), std::string::npos) << done.error->message;
+            EXPECT_EQ(done.error->file, "exercises/hashing/chained_hash_map.hpp");
+            const auto second = edited(reference_, "if (condition(*it)) {", "if (condition(it->third)) {");
+            const auto rare = built(second, kit, mode);
+            ASSERT_FALSE(rare.error) << rare.error->text;
+            const auto missing = build::missing_in(rare.table);
+            EXPECT_EQ(missing.empty(), mode == build_mode::plain);
+            for (const auto& kind : missing)
+                EXPECT_NE(kind.error.find("third"), std::string::npos) << kind.error;
+        }
 }
 
 // ---- ahead: a build that is begun before the header is there

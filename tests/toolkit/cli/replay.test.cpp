@@ -105,17 +105,17 @@ TEST_F(ExplainVerb, SaysWhatACheckIsFor) {
     EXPECT_EQ(e.status, 0) << e.err;
     for (const char* const part :
          {"Counts its elements", "Stack.CountsItsElements", "tests/linear/stack.test.cpp:", "An example",
-          "push, size", "forgets to count"})
+          "size, empty", "forgets to count"})
         EXPECT_NE(e.out.find(part), std::string::npos) << part << "\n" << e.out;
     const auto j = parsed(dsa_.run({"explain", "Stack.PushTakesConstantTime", "--json"}));
     EXPECT_EQ(j["exercise"], "linear/stack");
     EXPECT_EQ(j["kind"], "cost");
     EXPECT_EQ(j["promises"][0], "push(x)  O(1)  worst case; one allocation");
-    EXPECT_EQ(j["operations"][0], "push");
+    EXPECT_EQ(j["on"][0], "push");
 }
 
 TEST_F(ExplainVerb, SaysWhatIsTestedAndWhyThatMatters) {
-    const auto e = dsa_.run({"explain", "Stack.FreesEveryNode"});
+    const auto e = dsa_.run({"explain", "Stack.GivesEverythingBack"});
     EXPECT_EQ(e.status, 0) << e.err;
     const auto tests = e.out.find("what it tests: the promise\n  destruction  O(n)  constant call depth");
     const auto why = e.out.find("why it matters\n  A service that leaks one node per request");

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <regex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -99,7 +100,8 @@ TEST_F(Report, OfATruncatedFileShowsWhatCouldBeRead) {
     const auto whole = read(recorded("complexity-1.7.json"));
     const auto e = run({file("cut.json", whole.substr(0, whole.size() / 2)), "--out", path("out.html")});
     EXPECT_EQ(e.status, 1);
-    EXPECT_NE(e.out.find("ends too soon"), std::string::npos) << e.out;
+    // A long path of the file may put a line's end anywhere.
+    EXPECT_TRUE(std::regex_search(e.out, std::regex("ends\\s+too\\s+soon"))) << e.out;
     EXPECT_TRUE(fs::exists(path("out.html")));
 }
 TEST_F(Report, OfOneFileThatIsMissingShowsTheOthers) {

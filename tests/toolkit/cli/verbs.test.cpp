@@ -585,7 +585,7 @@ TEST_F(Cli, ABuildFolderWithoutItsPartsSaysHowToMakeThem) {
     EXPECT_EQ(dsa_.run({"list"}).status, 0);
     // A judge that cannot be made: there is no build to make it with.
     fs::remove(dsa_.build() / "judge/linear/stack");
-    expect_refused(dsa_.run({"check", name, "--fast"}), "does not build");
+    expect_refused(dsa_.run({"check", name, "--fast"}), "building the judge of linear/stack failed");
     fs::remove(dsa_.build().parent_path() / "lock");
 }
 

@@ -268,12 +268,14 @@ TEST(Block, TakesThePointsOfPromisesAboutAnOperationThatDoesNotDoItsWork) {
                 about("S.SwapIsQuick", kind::cost, {"swap"}, outcome::passed, {"push", "swap"}),
                 about("S.PushLeaks", kind::memory, {"push"}, outcome::failed),
                 about("S.PushMoves", kind::interface, {"push"}, outcome::not_written),
-                about("S.Faults", kind::memory, {"*"}, outcome::passed)};
+                about("S.Faults", kind::memory, {"*"}, outcome::passed),
+                about("S.PushIsFlat", kind::space, {"push"}, outcome::failed)};
     block(v);
     std::vector<outcome> all;
     for (const auto& c : v.checks) all.push_back(c.outcome);
     using enum outcome;
-    EXPECT_EQ(all, (std::vector{failed, passed, blocked, passed, blocked, failed, not_written, blocked}));
+    EXPECT_EQ(all,
+              (std::vector{failed, passed, blocked, passed, blocked, failed, not_written, blocked, blocked}));
     EXPECT_EQ(v.checks[2].message, "not looked at yet: push is not right");
     EXPECT_EQ(v.checks[4].blocked_by, std::vector<string>{"push"});
     EXPECT_EQ(v.score, 2) << "the example and the cost of pop";
