@@ -266,8 +266,8 @@ std::string spell(const std::string& subject, std::string_view operation,
 // The third is the contract's name for it, where that is another. A judge has one exercise, so a form is known by its
 // operation.
 struct call_form {
-    const char* operation;
-    const char* form;
+    const char* operation = "";
+    const char* form = "";
     const char* contract = "";
 };
 bool show_as(std::initializer_list<call_form> forms);

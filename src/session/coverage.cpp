@@ -145,7 +145,8 @@ line_use lines_of(std::string_view line_table, std::string_view code,
         if (!address) return;
         if (rest.starts_with('-')) return take(*address);
         int line = 0;
-        std::from_chars(rest.data(), rest.data() + number_end, line);
+        const auto number = rest.substr(0, number_end);
+        std::from_chars(number.data(), number.data() + number.size(), line);
         sequence.push_back({*address, file == name ? line : 0});
     });
     return result;

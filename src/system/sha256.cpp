@@ -72,7 +72,7 @@ std::string sha256::hex() const {
     sha256 whole = *this;
     const auto bits = big_endian(size_ * 8);
     whole.update("\x80");
-    while (whole.size_ % 64 != 56) whole.update(std::string_view("", 1));
+    while (whole.size_ % 64 != 56) whole.update(std::string_view("\0", 1));
     whole.update({reinterpret_cast<const char*>(bits.data()), bits.size()});
     std::string text;
     for (const auto word : whole.state_)
