@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "cli/never_executed.hpp"
+#include "cli/shard.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
@@ -33,27 +33,6 @@ namespace dsa::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// One of n equal shares of the work: the items whose numbers are `index` modulo n.
-struct shard {
-    std::size_t index = 0, of = 1;
-    [[nodiscard]] bool owns(std::size_t number) const { return number % of == index; }
-};
-
-// "2/4" is the second of four. Throws problem.
-shard shard_from(const std::string& text) {
-    if (text.empty()) return {};
-    shard s;
-    const char *const from = text.data(), *const end = from + text.size();
-    const auto first = std::from_chars(from, end, s.index);
-    const bool split = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
-    const auto second = split ? std::from_chars(first.ptr + 1, end, s.of) : first;
-    if (!split || second.ec != std::errc() || second.ptr != end || s.index < 1 || s.index > s.of)
-        throw problem("a shard is i/n, the i-th of n equal shares, as in 2/4; not \"" +
-                      verdict::printable(text, 100) + "\"");
-    --s.index;
-    return s;
-}
 
 // How long is left, as far as it can be told.
 std::string left(double seconds) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -12,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/shard.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
@@ -30,19 +30,6 @@ namespace dsa::cli {
 namespace {
 
 using mutation::fate;
-
-// "2/5" as the numbers. Throws problem.
-std::pair<std::size_t, std::size_t> parts_of(const std::string& shard) {
-    std::size_t part = 0, parts = 0;
-    const char* const end = shard.data() + shard.size();
-    const auto first = std::from_chars(shard.data(), end, part);
-    if (first.ec != std::errc{} || first.ptr == end || *first.ptr != '/')
-        throw problem("--shard=" + shard + ": a shard is i/n, as in 2/5");
-    const auto second = std::from_chars(first.ptr + 1, end, parts);
-    if (second.ec != std::errc{} || second.ptr != end || part < 1 || part > parts)
-        throw problem("--shard=" + shard + ": a shard is i/n with 1 <= i <= n");
-    return {part, parts};
-}
 
 // The line of a text, without its indentation.
 std::string line_of(const std::string& text, int number) {
@@ -161,14 +148,13 @@ private:
 
     // The mutants that are asked for.
     void choose() {
-        std::size_t part = 1, parts = 1;
-        if (!o_.shard.empty()) std::tie(part, parts) = parts_of(o_.shard);
+        const auto share = shard_from(o_.shard);
         std::size_t any = 0;
         for (std::size_t i = 0; i != all_.size(); ++i) {
             const bool wanted =
                 o_.only.empty() || o_.only == all_[i].id || o_.only == std::to_string(all_[i].line);
             if (!wanted) continue;
-            if (any++ % parts == part - 1) chosen_.push_back(i);
+            if (share.owns(any++)) chosen_.push_back(i);
         }
         if (!o_.only.empty() && any == 0)
             throw problem("--only=" + o_.only + ": " + header_.shown +
@@ -297,7 +283,7 @@ const verb dev_mutate_verb({.order = 205,
                                c.value("--compiler", o->compiler,
                                        "clang or gcc; the preferred one unless told");
                                c.value("--only", o->only, "a line of the reference, or a mutant's id");
-                               c.value("--shard", o->shard, "i/n: the i-th of n parts");
+                               c.value("--shard", o->shard, "i/n: the i-th of n equal shares of the mutants");
                                c.flag("--list", o->list, "name the mutants, judge none");
                                c.json(o->json);
                                return [o] { return dev_mutate(place::of_clone(), *o); };

@@ -7,7 +7,7 @@
 //     DSA_KIT(Stack, kit::value_semantics(stack), kit::depth(stack, {{"copy"}, {"equal", "=="}}),
 //             kit::exceptions(stack, {{.operation = "push", .arguments = {7}, .fails = {event::copy, event::allocation}}}))
 //
-// The operations that a suite asks for are those of driver/kit.hpp, or of the driver's own table by the same names.
+// The operations that a suite asks for are those of the driver's own table, by the names that the suite gives them.
 // What only given members do is judged in the background lane; what a learner writes, in the fast one.
 #include <functional>
 #include <initializer_list>
