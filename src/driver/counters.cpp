@@ -34,6 +34,8 @@ __attribute__((noinline, cold)) void look(const void* block, const void* frame) 
     }
     std::snprintf(text, sizeof text, "%s steps were not enough: an endless loop, or far too slow", digits);
     place_of(static_cast<const char*>(block) - 1, frame, __builtin_frame_address(0), place, sizeof place);
+    if (!place[0])
+        place_of_caller(place, sizeof place);  // within what was compiled ahead, as a vector's members
     last_words(dsa::protocol::status::over_budget, text, -1, place);
 }
 }  // namespace

@@ -78,7 +78,7 @@ void* take(std::size_t size, std::size_t alignment, bool zero) {
 void release(void* p) {
     if (!p) return;
     header* const h = header_of(p);
-    if (h->state == freed) return note_fault("memory was freed twice");
+    if (h->state == freed) return note_fault("memory was freed twice", p);
     if (h->state != owned && h->state != plain)
         return note_fault("memory was freed that was never allocated, or its surroundings were overwritten");
     const bool was_owned = h->state == owned;
@@ -89,7 +89,7 @@ void release(void* p) {
         }
     h->state = freed;
     if (was_owned) {
-        if (profiling()) note_freed(p);
+        if (profiling()) note_freed(p, __builtin_frame_address(0));
         live_bytes -= h->size;
         --live_blocks;
     }

@@ -12,11 +12,17 @@ using protocol::event;
 
 namespace {
 constexpr unsigned alive = 0x50524F42, dead = 0xDEADDEAD;
+// What fills memory that is freed, and what stands behind a block: driver/heap.cpp.
+constexpr unsigned freed = 0xDDDDDDDD, behind = 0xFDFDFDFD;
 
-void check_alive(unsigned state) {
-    if (state != alive)
-        note_fault(state == dead ? "an element was used after it was destroyed"
-                                 : "an element was used where none was ever constructed");
+// of: the element, or what is taken for one; state: what it holds for its own.
+void check_alive(const probe& of, unsigned state) {
+    if (state == alive) return;
+    note_fault(state == dead || state == freed ? "an element was used after it was destroyed"
+               : state == behind
+                   ? "an element was used behind the end of the memory of its range"
+                   : "an element was used where none was ever constructed, as behind a range's last one",
+               &of);
 }
 __attribute__((always_inline)) inline void count_copy() {
     count(now.copies, column::copies, 1);
@@ -27,26 +33,26 @@ __attribute__((always_inline)) inline void count_copy() {
 probe::probe() noexcept : value_(0), state_(alive) { ++live_objects; }
 probe::probe(int v) noexcept : value_(v), state_(alive) { ++live_objects; }
 probe::probe(const probe& other) : value_(other.value_), state_(alive) {
-    check_alive(other.state_);
+    check_alive(other, other.state_);
     count_copy();
     ++live_objects;
 }
 probe::probe(probe&& other) noexcept : value_(other.value_), state_(alive) {
-    check_alive(other.state_);
+    check_alive(other, other.state_);
     count(now.moves, column::moves, 1);
     other.value_ = moved_from;
     ++live_objects;
 }
 probe& probe::operator=(const probe& other) {
-    check_alive(state_);
-    check_alive(other.state_);
+    check_alive(*this, state_);
+    check_alive(other, other.state_);
     count_copy();
     value_ = other.value_;
     return *this;
 }
 probe& probe::operator=(probe&& other) noexcept {
-    check_alive(state_);
-    check_alive(other.state_);
+    check_alive(*this, state_);
+    check_alive(other, other.state_);
     count(now.moves, column::moves, 1);
     const int v = other.value_;
     other.value_ = moved_from;
@@ -55,19 +61,21 @@ probe& probe::operator=(probe&& other) noexcept {
 }
 probe::~probe() {
     if (state_ != alive) {
-        note_fault(state_ == dead ? "an element was destroyed twice"
-                                  : "an element was destroyed where none was ever constructed");
+        note_fault(state_ == dead || state_ == freed
+                       ? "an element was destroyed twice"
+                       : "an element was destroyed where none was ever constructed",
+                   this);
         return;
     }
     *static_cast<volatile unsigned*>(&state_) = dead;  // volatile: a store to a dying object is still a mark
     --live_objects;
 }
 int probe::value() const noexcept {
-    check_alive(state_);
+    check_alive(*this, state_);
     return value_;
 }
 std::size_t probe::hash() const {
-    check_alive(state_);
+    check_alive(*this, state_);
     count(now.hashes, column::hashes, 1);
     if (fails(event::hash)) throw hash_failure{};
     // The finaliser of splitmix64 (Steele, Lea, Flood 2014): every bit of the value goes into every bit of the hash, and
@@ -78,16 +86,17 @@ std::size_t probe::hash() const {
     return static_cast<std::size_t>(h ^ h >> 31);
 }
 namespace {
-__attribute__((always_inline)) inline void count_comparison(unsigned a, unsigned b) {
-    check_alive(a);
-    check_alive(b);
+__attribute__((always_inline)) inline void count_comparison(const probe& a, unsigned state_of_a,
+                                                            const probe& b, unsigned state_of_b) {
+    check_alive(a, state_of_a);
+    check_alive(b, state_of_b);
     count(now.comparisons, column::comparisons, 1);
     if (fails(event::comparison)) throw comparison_failure{};
 }
 }  // namespace
 #define DSA_PROBE_COMPARISON(op)                       \
     bool operator op(const probe& a, const probe& b) { \
-        count_comparison(a.state_, b.state_);          \
+        count_comparison(a, a.state_, b, b.state_);    \
         return a.value_ op b.value_;                   \
     }
 DSA_PROBE_COMPARISON(==)
@@ -98,7 +107,7 @@ DSA_PROBE_COMPARISON(<=)
 DSA_PROBE_COMPARISON(>=)
 #undef DSA_PROBE_COMPARISON
 std::strong_ordering operator<=>(const probe& a, const probe& b) {
-    count_comparison(a.state_, b.state_);
+    count_comparison(a, a.state_, b, b.state_);
     return a.value_ <=> b.value_;
 }
 

@@ -38,9 +38,16 @@ std::int64_t unit() { return profiled == column::steps ? 8 : 1; }
 // What is held, by the call that took it.
 struct taken {
     const void* block = nullptr;
-    std::size_t size = 0;  // 0: freed since, the place may be had
+    std::size_t size = 0;
     call_stack* by = nullptr;
+    call_stack* freed_by = nullptr;
+    std::uint32_t at = 0;  // the how manieth it was
+    bool freed = false;    // the place may be had
 };
+constexpr unsigned most_recent = 64;
+taken* recent[most_recent];
+std::uint32_t taken_in_all = 0;
+const void* unset_before = nullptr;  // the block with a pointer that was not set when the request began
 constexpr std::size_t most_taken = std::size_t{1} << 18;
 constexpr int most_probes = 64;
 taken* held = nullptr;  // open addressing
@@ -203,7 +210,8 @@ taken* find_taken(const void* block, bool to_write) {
     std::size_t i = (reinterpret_cast<std::uintptr_t>(block) >> 4) * 0x9E3779B97F4A7C15u >> 46;
     for (int probes = 0; probes != most_probes; ++probes, i = (i + 1) % most_taken) {
         if (held[i].block == block) return &held[i];
-        if (to_write && !room && !held[i].size) room = &held[i];
+        if (to_write && !held[i].block) return &held[i];
+        if (to_write && !room && held[i].freed) room = &held[i];
         if (!held[i].block) break;
     }
     return room;
@@ -254,6 +262,8 @@ void profile(column by) {
         if (by == column::held_bytes) {
             if (held) munmap(held, most_taken * sizeof(taken));
             held = nullptr;
+            for (auto& r : recent) r = nullptr;
+            unset_before = nullptr;
             held = static_cast<taken*>(room_for(most_taken * sizeof(taken)));
         }
         forget_stacks();
@@ -343,16 +353,80 @@ void note_taken(const void* block, std::size_t size, const void* frame) {
     if (profiled != column::held_bytes || size == 0) return;
     const auto* const f = static_cast<const unsigned char*>(frame);
     call_stack* const by = charge(static_cast<std::int64_t>(size), head_of(f), f);
-    if (taken* const t = find_taken(block, true)) *t = {block, size, by};
+    taken* const t = find_taken(block, true);
+    if (!t) return;
+    *t = {block, size, by, nullptr, ++taken_in_all, false};
+    recent[taken_in_all % most_recent] = t;
 }
 
-void note_freed(const void* block) {
+void note_freed(const void* block, const void* frame) {
     if (profiled != column::held_bytes) return;
     taken* const t = find_taken(block, false);
-    if (!t) return;
+    if (!t || t->freed) return;
+    const auto* const f = static_cast<const unsigned char*>(frame);
+    t->freed_by = charge(0, head_of(f), f);
+    t->freed = true;
     in_all -= static_cast<std::int64_t>(t->size);
     if (t->by) t->by->weight -= static_cast<std::int64_t>(t->size);
-    t->size = 0;
+}
+
+std::size_t write_life(const void* address, char* text, std::size_t size) {
+    text[0] = '\0';
+    if (profiled != column::held_bytes) return 0;
+    const auto a = reinterpret_cast<std::uintptr_t>(address);
+    const taken* of = nullptr;
+    for (std::size_t i = 0; i != most_taken; ++i) {
+        const auto from = reinterpret_cast<std::uintptr_t>(held[i].block);
+        // One past the end belongs to it: there a range is overrun first.
+        if (from && a >= from && a <= from + held[i].size && (!of || held[i].at > of->at)) of = &held[i];
+    }
+    std::size_t used = 0;
+    const call_stack* const calls[] = {of ? of->by : nullptr, of ? of->freed_by : nullptr};
+    for (const call_stack* const by : calls) {
+        if (used + 200 > size) break;
+        text[used++] = '\t';
+        place p(text + used, 199);
+        for (unsigned k = 0; by && k != by->depth; ++k) p.add(static_cast<const char*>(by->frames[k]) - 1);
+        used += p.used;
+    }
+    return used;
+}
+
+namespace {
+// Of the blocks that were taken last; the others are as old as what was set since.
+const void* unset_now() {
+    const std::uintptr_t unset = std::uintptr_t{0x0101010101010101} * unset_pattern;
+    for (unsigned k = 0; k != most_recent; ++k) {
+        const taken* const t = recent[(taken_in_all - k) % most_recent];
+        if (!t || t->freed) continue;
+        for (std::size_t at = 0; at + sizeof unset <= t->size && at != 256; at += sizeof unset) {
+            std::uintptr_t word = 0;
+            __builtin_memcpy(&word, static_cast<const unsigned char*>(t->block) + at, sizeof word);
+            if (word == unset) return t->block;
+        }
+    }
+    return nullptr;
+}
+}  // namespace
+
+void look_for_unset_pointers() {
+    if (profiled == column::held_bytes) unset_before = unset_now();
+}
+
+const void* block_with_an_unset_pointer() {
+    if (profiled != column::held_bytes) return nullptr;
+    const void* const found = unset_now();
+    return found ? found : unset_before;
+}
+
+const void* block_indexed_by_minus_one(const void* address) {
+    if (profiled != column::held_bytes) return nullptr;
+    const auto a = reinterpret_cast<std::uintptr_t>(address);
+    for (std::size_t i = 0; i != most_taken; ++i)
+        for (std::uintptr_t element = 1; held[i].block && !held[i].freed && element <= 64; element *= 2)
+            if (a - reinterpret_cast<std::uintptr_t>(held[i].block) == 0xFFFFFFFFu * element)
+                return held[i].block;
+    return nullptr;
 }
 
 }  // namespace dsa::driver

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 #include "driver/state.hpp"
 
@@ -91,10 +92,19 @@ void write_printed() {
     __builtin_unreachable();
 }
 
-void note_fault(const char* what) {
+void note_fault(const char* what, const void* address) {
     ++faults;
     if (fault_text[0]) return;
-    std::snprintf(fault_text, sizeof fault_text, "%s", what);
+    const int n = std::snprintf(fault_text, sizeof fault_text, "%s", what);
+    if (profiled != protocol::column::held_bytes) return;
+    const bool counted = active;
+    active = false;  // what is looked up for us is not the learner's
+    auto used = static_cast<std::size_t>(n);
+    fault_text[used++] = '\t';
+    place_of_caller(fault_text + used, 200);
+    used += std::strlen(fault_text + used);
+    write_life(address, fault_text + used, sizeof fault_text - used);
+    active = counted;
 }
 
 void hello() {

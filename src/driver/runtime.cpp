@@ -33,7 +33,7 @@ constinit std::uint64_t live_bytes = 0, live_blocks = 0, live_objects = 0, fault
 constinit protocol::event armed = protocol::event::none;
 constinit std::uint64_t until_failure = 0;
 constinit unsigned char unset_pattern = protocol::unset;
-constinit char fault_text[256] = {};
+constinit char fault_text[768] = {};
 constinit bool linked_in = false;
 constinit std::uint32_t request_number = 0;
 constinit const char* current_operation = "";
@@ -176,6 +176,7 @@ void serve_one(const unsigned char* at, std::size_t size) {
     now = costs{};
     base_live = live_bytes;
     value.size = 0;
+    look_for_unset_pointers();
     const bool arming = size && static_cast<request>(*at) == request::arm;
     char type[160], what[400];
     try {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <initializer_list>
 
@@ -61,8 +62,10 @@ bool followed(unsigned char pattern, std::uintptr_t address, [[maybe_unused]] co
 
 void on_signal(int number, siginfo_t* info, void* context) {
     if (searching) siglongjmp(found_nothing, 1);
-    char text[300], place[200];
+    char text[900], place[200];
     interrupted_place(context, place, sizeof place);
+    // Of heap, which the fault has to do with.
+    const void* block = number == SIGSEGV ? block_indexed_by_minus_one(info->si_addr) : nullptr;
     const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
     const auto base = reinterpret_cast<std::uintptr_t>(stack_base);
     rlimit stack{};
@@ -81,9 +84,13 @@ void on_signal(int number, siginfo_t* info, void* context) {
     else if (number == SIGSEGV && info->si_code > 0 && info->si_code != SI_KERNEL && address < 4096)
         std::snprintf(text, sizeof text, "a null pointer was followed");
     else if (number == SIGSEGV &&
-             (followed(unset_pattern, address, context) || followed(0xBE, address, context)))
+             (followed(unset_pattern, address, context) || followed(0xBE, address, context))) {
         std::snprintf(text, sizeof text,
                       "a pointer was followed that was never set");  // 0xBE: by ASan's heap
+        block = block_with_an_unset_pointer();
+    } else if (block)
+        std::snprintf(text, sizeof text,
+                      "index 4,294,967,295, or -1 in 32 bits, is out of range: no memory is there");
     else if (number == SIGSEGV && followed(0xDD, address, context))
         std::snprintf(text, sizeof text, "a pointer was followed that lay in memory already freed");
     else if (number == SIGSEGV || number == SIGBUS)
@@ -96,6 +103,10 @@ void on_signal(int number, siginfo_t* info, void* context) {
             "and ends without `return`");
     else
         std::snprintf(text, sizeof text, "the program got signal %d", number);
+    if (block) {
+        const std::size_t used = std::strlen(text);
+        write_life(block, text + used, sizeof text - used);
+    }
     last_words(status::crashed, text, number, place);
 }
 

@@ -49,7 +49,7 @@ extern std::uint64_t live_bytes, live_blocks, live_objects, faults;
 extern protocol::event armed;        // what is to fail in the next request
 extern std::uint64_t until_failure;  // and so many of it from now
 extern unsigned char unset_pattern;  // what memory that was never set is filled with
-extern char fault_text[256];
+extern char fault_text[768];
 extern bool linked_in;                // the judge is in this very process
 extern std::uint32_t request_number;  // which request of the stream is being served
 extern const char* current_operation;
@@ -120,8 +120,9 @@ void flush();
 void reply(protocol::status s, const char* text_a = nullptr, const char* text_b = nullptr, int number = -1);
 // The last word of a driver that cannot go on. In a linked-in run a debugger should see where.
 [[noreturn]] void last_words(protocol::status s, const char* text, int number = -1, const char* place = "");
-// Counts a memory fault; the first one's text is kept.
-void note_fault(const char* what);
+// Counts a memory fault of what lies at this address; the first one's text is kept. While held_bytes are profiled, "\t"
+// follows, the place where that was, and the life of the block that the address lies in.
+void note_fault(const char* what, const void* address = nullptr);
 
 // values.cpp
 template <typename T>
@@ -158,7 +159,17 @@ __attribute__((cold)) void note(protocol::column what, std::uint64_t amount, con
 // block: an address in it; frame: that of the function which it belongs to.
 void note_block(const void* block, const void* frame);
 __attribute__((cold)) void note_taken(const void* block, std::size_t size, const void* frame);
-__attribute__((cold)) void note_freed(const void* block);
+__attribute__((cold)) void note_freed(const void* block, const void* frame);
+// Of the block of heap that holds this address: writes "\t" and the place where it was taken, "\t" and the place where it
+// was freed, each "" where it is not known. Known is what came to pass while held_bytes were profiled; else nothing is
+// written. Gives what is written.
+std::size_t write_life(const void* address, char* text, std::size_t size);
+// The block that was taken last of those that have a pointer in them which was never set, now or when the request began;
+// null where there is none.
+const void* block_with_an_unset_pointer();
+// Where the address is that of an element whose number is -1 in 32 bits, the block of which it would be one; else null.
+const void* block_indexed_by_minus_one(const void* address);
+void look_for_unset_pointers();  // to be called when a request begins
 
 // coverage.cpp
 extern unsigned char* marks;  // null unless somebody wants to know which blocks are executed

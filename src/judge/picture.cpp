@@ -43,6 +43,12 @@ bool tells_all_at_once(const drawing& how) { return how.shape == "positions" || 
 
 }  // namespace
 
+connection_settings to_ask_again(connection_settings settings) {
+    settings.timeout_ms = std::min(settings.timeout_ms, 2'000);
+    settings.budget = std::min<std::uint64_t>(settings.budget, 1'000'000);
+    return settings;
+}
+
 bool draw_as(const char* suite, drawing how) {
     drawings().insert_or_assign(suite, std::move(how));
     return true;
@@ -74,10 +80,7 @@ void tape::note(called next) {
 std::optional<verdict::picture> observed(const connection_settings& settings, const drawing& how,
                                          const place_on_tape& where, std::size_t n) {
     try {
-        auto brief = settings;
-        brief.timeout_ms = std::min(brief.timeout_ms, 2'000);
-        brief.budget = std::min<std::uint64_t>(brief.budget, 1'000'000);
-        driver d(brief);
+        driver d(to_ask_again(settings));
         if (!d.alive()) return std::nullopt;
         const auto& asked = where.asked->requests;
         std::vector<std::string> requests(asked.begin(), asked.begin() + static_cast<std::ptrdiff_t>(n));

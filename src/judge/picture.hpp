@@ -87,6 +87,9 @@ struct place_on_tape {
     bool shows = true;  // what the subject holds then has to do with it
 };
 
+// For a driver that is asked once more what another one was: with little patience, since the finding stands without it.
+[[nodiscard]] connection_settings to_ask_again(connection_settings settings);
+
 // The subject of `where` after the first n requests of its tape were answered, at most 64 cells ("..." as the
 // last one stands for more); nothing when it cannot be seen. O(requests).
 [[nodiscard]] std::optional<verdict::picture> observed(const connection_settings& settings,

@@ -51,10 +51,7 @@ std::optional<verdict::printed_text> printed_before(const connection_settings& s
                                                     const place_on_tape& where) {
     constexpr std::uint64_t most = verdict::limits::printed_bytes;
     try {
-        auto brief = settings;
-        brief.timeout_ms = std::min(brief.timeout_ms, 2'000);
-        brief.budget = std::min<std::uint64_t>(brief.budget, 1'000'000);
-        driver d(brief);
+        driver d(to_ask_again(settings));
         const auto& asked = *where.asked;
         struct span {
             std::size_t request;

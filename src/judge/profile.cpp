@@ -52,14 +52,18 @@ void profile::take_off(const profile& other) {
     for (const auto& [stack, part] : other.by_stack) by_stack[stack] -= part;
 }
 
-std::vector<std::string> lines_at(const std::string& table, const std::vector<std::int64_t>& offsets) {
+namespace {
+// What a symbolizer says of each of these offsets: the mangled name of the function, and "file:line".
+std::vector<std::pair<std::string, std::string>> symbols_at(const std::string& table,
+                                                            const std::vector<std::int64_t>& offsets) {
     std::vector<std::string> command;
     if (access("/usr/bin/addr2line", X_OK) == 0)
-        command = {"/usr/bin/addr2line", "-e", table};
+        command = {"/usr/bin/addr2line", "-f", "-e", table};
     else if (access("/usr/bin/llvm-symbolizer", X_OK) == 0)
         command = {"/usr/bin/llvm-symbolizer",
                    "--output-style=GNU",
-                   "--functions=none",
+                   "--functions=linkage",
+                   "--no-demangle",
                    "--no-inlines",
                    "-e",
                    table};
@@ -79,25 +83,41 @@ std::vector<std::string> lines_at(const std::string& table, const std::vector<st
         std::istringstream in(p.output(std::size_t{1} << 20));
         for (std::string line; std::getline(in, line);)
             if (!line.empty()) lines.push_back(line);
-        if (lines.size() != offsets.size()) return {};
-        return lines;
+        if (lines.size() != 2 * offsets.size()) return {};
+        std::vector<std::pair<std::string, std::string>> symbols;
+        for (std::size_t i = 0; i != lines.size(); i += 2) symbols.emplace_back(lines[i], lines[i + 1]);
+        return symbols;
     } catch (const std::exception&) {  // a line is a help, not the finding
         return {};
     }
 }
+}  // namespace
 
-std::string header_line_at(const std::string& table, std::string_view offsets) {
+std::vector<std::string> lines_at(const std::string& table, const std::vector<std::int64_t>& offsets) {
+    std::vector<std::string> lines;
+    for (auto& [function, line] : symbols_at(table, offsets)) lines.push_back(std::move(line));
+    return lines;
+}
+
+std::string header_line_at(const std::string& table, std::string_view offsets, bool behind_destructor) {
     std::vector<std::int64_t> numbers;
     std::istringstream in{std::string(offsets)};
     for (std::string offset; in >> offset;)
         if (offset.starts_with("0x")) numbers.push_back(std::strtoll(offset.c_str(), nullptr, 16));
-    for (const auto& line : lines_at(table, numbers)) {
+    std::string innermost;
+    for (const auto& [function, line] : symbols_at(table, numbers)) {
         const auto [file, number] = place_of(line);
-        if (number > 0 && file.ends_with(".hpp") && !file.starts_with("/usr/") &&
-            file.find("/src/driver/") == std::string::npos)
-            return file.substr(file.rfind('/') + 1) + ":" + std::to_string(number);
+        if (number <= 0 || !file.ends_with(".hpp") || file.starts_with("/usr/") ||
+            file.find("/src/driver/") != std::string::npos)
+            continue;
+        auto found = file.substr(file.rfind('/') + 1) + ":" + std::to_string(number);
+        if (!innermost.empty()) return found;
+        const bool destroys =
+            function.ends_with("D0Ev") || function.ends_with("D1Ev") || function.ends_with("D2Ev");
+        if (!behind_destructor || !destroys) return found;
+        innermost = std::move(found);
     }
-    return "";
+    return innermost;
 }
 
 std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& table,

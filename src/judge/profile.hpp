@@ -30,8 +30,10 @@ struct profile {
                                                 const std::vector<std::int64_t>& offsets);
 
 // The innermost of these offsets, "0x1a2b 0x3c4d", that lies in a header but the system's and the toolkit's:
-// "stack.hpp:41"; "" when none does.
-[[nodiscard]] std::string header_line_at(const std::string& table, std::string_view offsets);
+// "stack.hpp:41"; "" when none does. behind_destructor: where the innermost lies in a destructor, the next one, which
+// destroys; of a destructor that nobody has written the line is that of its class.
+[[nodiscard]] std::string header_line_at(const std::string& table, std::string_view offsets,
+                                         bool behind_destructor = false);
 
 // The hottest lines of the header, at most 3, those below a hundredth left out; their text is not known here. A
 // stack counts for its innermost line in the header, so that what a library does belongs to the line that asked

@@ -23,6 +23,7 @@
 
 #include "build/selection.hpp"
 #include "judge/check.hpp"
+#include "judge/places.hpp"
 #include "judge/printed.hpp"
 #include "system/process.hpp"
 #include "verdict/printed.hpp"
@@ -120,6 +121,7 @@ public:
         if (!s.brief) {
             illustrate(e);
             add_printed_text(e);
+            add_places(e);
         }
         if (c.printed && s.verdict_descriptor < 0 && s.replay_descriptor < 0) show(*c.printed);
         const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast;
