@@ -29,7 +29,8 @@ suite value_semantics(const container& c) {
         "A member that nothing sets holds what lay in memory before: it works on one machine, and on the "
         "next it does not.",
         [](rounds& r) {
-            for (const int unset : {0x00, 0xFF, 0xA5}) {
+            // The first of them tells itself in an answer: memory that was never set.
+            for (const int unset : {int{protocol::unset}, 0x00, 0xFF}) {
                 auto s = r.begin(static_cast<std::uint8_t>(unset));
                 r.expect_holds(s, {}, "just constructed");
                 auto t = r.begin(static_cast<std::uint8_t>(unset));

@@ -106,6 +106,20 @@ CHECK(ChainedHashMap, FindsWhatWasInserted, example, on("insert", "find", "conta
     EXPECT_EQ(s("contains", 5), false);
 }
 
+CHECK(ChainedHashMap, AnElementGoesIntoTheBucketOfTheGrownTable, example, on("insert"),
+      promise("I2", "Growth"),
+      why("A bucket that was chosen before the table grew is one of the old table: nobody looks for the key "
+          "there.")) {
+    auto s = subject();
+    for (int key = 1; key != 40; ++key) {  // the first insert of all makes the table, the ninth doubles it
+        const bool grows = s("size").as<int>() == s("bucket_count").as<int>();
+        s("insert", key, 10 * key);
+        EXPECT_EQ(s("broken_invariant"), "")
+            << (grows ? "after an insert that made the table grow" : "after an insert that found room");
+    }
+    for (int key = 1; key != 40; ++key) EXPECT_EQ(s("find", key), std::optional(10 * key));
+}
+
 CHECK(ChainedHashMap, AnEmptyMapFindsNothing, example, on("find", "contains", "erase", "at"),
       promise("I5", "at"),
       why("Before the first insert there is no bucket: a lookup that takes one reads memory that is not "

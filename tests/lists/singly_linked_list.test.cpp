@@ -189,6 +189,9 @@ CHECK(SinglyLinkedList, PushBackAfterReverseAppends, example, on("reverse"), pro
 CHECK(SinglyLinkedList, ClearLeavesAnEmptyListThatCanBeFilledAgain, example, on("clear"),
       promise("clear", "I2"),
       why("Buffers are cleared and used again; a count or a tail_ that stays breaks the second use.")) {
+    auto one = holding({0});
+    one("clear");
+    EXPECT_EQ(one("broken_invariant"), "");
     auto s = holding({1, 2, 3});
     s("clear");
     EXPECT_EQ(s("size"), 0);
@@ -264,7 +267,7 @@ CHECK(SinglyLinkedList, AgreesWithVectorOnRandomOperations, property,
 // What a list is to the kit: its own operations, and the given members that stand in a part of their own.
 static const kit::container a_list{.name = "list",
                                    .reached = true,
-                                   .written = {"copy", "destruction"},
+                                   .written = {"construction", "copy", "destruction"},
                                    .promises = {{"construction", "I1"}, {"move_only", "Purpose"}}};
 static const kit::container its_given_members{.name = "list",
                                               .kind = "sequence",
