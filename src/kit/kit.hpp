@@ -79,7 +79,8 @@ struct failure {
 // whole observable state, on the other subject, on what is left behind; and the subject can still be used.
 [[nodiscard]] suite exceptions(const container& c, std::vector<failure> all);
 
-// An operation whose work grows with the size: on a size that overflows the driver's call stack where it recurses.
+// An operation whose work grows with the size: on a size that overflows the driver's call stack where it recurses. A copy
+// is broken off at its last element as well, by an exception.
 struct deep {
     const char* operation = "";  // "destroy" is one
     std::string topic;           // the contract's name; "" for its own

@@ -246,6 +246,9 @@ suite depth(const container& c, std::vector<deep> operations) {
             }
             if (!d.with_another) {
                 s.call(d.operation, d.arguments);
+                if (std::string(d.operation) != "copy") return;
+                s.fail(event::copy, many);  // what was made until then goes, and must go as flatly
+                EXPECT_EQ(s.call(d.operation, d.arguments), raised(raised_by(event::copy)));
                 return;
             }
             auto t = r.beside(s);

@@ -35,7 +35,8 @@ DSA_OPERATIONS(stack) {
     operation("broken_invariant", [](const stack& s) { return s.broken_invariant(); });
     operation("moves_without_throwing", [] {
         return std::is_nothrow_move_constructible_v<stack> && std::is_nothrow_move_assignable_v<stack> &&
-               std::is_nothrow_swappable_v<stack>;
+               std::is_nothrow_swappable_v<stack> &&
+               noexcept(std::declval<stack&>().swap(std::declval<stack&>()));
     });
 }
 #endif
