@@ -23,6 +23,7 @@
 #include "cli/verbs.hpp"
 #include "course/audit.hpp"
 #include "course/wrong.hpp"
+#include "mutation/stub.hpp"
 #include "session/kept_verdicts.hpp"
 #include "system/whole_file.hpp"
 #include "verdict/json_text.hpp"
@@ -126,7 +127,8 @@ struct entry {
     const course::exercise& e;
     std::size_t number;  // among those that are asked for
     course::audit audit;
-    std::vector<std::string> idle;  // what never_executed says
+    std::vector<course::problem> drift;  // what problems_of_stub says
+    std::vector<std::string> idle;       // what never_executed says
     std::vector<std::string> notes;
     bool any = false;  // some of its parts are in this shard
 };
@@ -157,7 +159,10 @@ int dev_check(const place& here, const dev_check_options& o) {
         else if (fs::exists(e->stub))
             text = system::read_file(e->stub);
         auto& added = entries.emplace_back(*e, entries.size(), course::audit::stub{text, file}, tools);
-        if (added.audit.is_whole()) to_judge.push_back(e);
+        if (!added.audit.is_whole()) continue;
+        to_judge.push_back(e);
+        added.drift = mutation::problems_of_stub({text, file},
+                                                 {system::read_file(e->reference), here.shown(e->reference)});
     }
     for (const auto& k : tools.kits)
         if (o.compiler.empty() || k.name == tools.kit(o.compiler).name)
@@ -235,6 +240,8 @@ int dev_check(const place& here, const dev_check_options& o) {
         if (const bool texts = share.owns(entry.number); texts || entry.any) {
             auto found = entry.audit.found(texts);
             found.problems.insert(found.problems.end(), entry.idle.begin(), entry.idle.end());
+            if (texts)
+                for (const auto& p : entry.drift) found.problems.push_back(course::to_text(p));
             say(found, entry.notes);
         }
     if (o.json) std::printf("%s\n", verdict::json_text(array).c_str());

@@ -210,5 +210,7 @@ struct mutate_options {
 // Judges every first-order mutant of the references and names those that no check kills.
 int dev_mutate(const place& here, const mutate_options& o);
 int dev_new(const place& here, const std::string& name);
+// Prints the stub with what is given as the reference has it, or writes it in its place.
+int dev_stub(const place& here, const std::string& name, bool write);
 
 }  // namespace dsa::cli
