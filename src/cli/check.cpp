@@ -42,11 +42,11 @@ void hand_over(const verdict::verdict& v, int to) {
 // more: the sanitizers are still at work, and say theirs later.
 void print_checks(const verdict::verdict& v, bool more) {
     const auto s = page_style();
-    print(report::list_of_checks(v, s, more));
     if (const auto* const first = report::first_failure(v)) {
-        print("\n");
         print(report::finding(*first, s));
+        print("\n");
     }
+    print(report::list_of_checks(v, s, more));
     print("\n");
 }
 

@@ -153,6 +153,10 @@ private:
             reload_progress();
         } catch (const std::exception& x) { view_.notice = x.what(); }
         watcher_.watch(e.stub);
+        try {
+            const auto tools = here_.tools();
+            view_.building = judge_is_stale(tools, e, tools.kit(""));
+        } catch (const std::exception&) { view_.building = false; }  // the judging will say what is wrong
         judge();
     }
 
@@ -198,6 +202,7 @@ private:
                 auto v = verdict::from_json(std::string_view(heard_).substr(0, end));
                 const bool first = view_.now == practice_view::phase::checking;
                 if (first) {
+                    view_.building = false;
                     view_.seconds = std::chrono::duration<double>(clock::now() - saved_at_).count();
                     if (page_ == page::practice) at_ = {};  // on any other somebody is reading
                 }
@@ -211,6 +216,7 @@ private:
             } catch (const verdict::malformed& m) { view_.notice = m.what(); }
         }
         if (more) return;
+        view_.building = false;
         int status = 0;
         const std::string said = checker_->finish(status);
         checker_.reset();
@@ -258,6 +264,7 @@ private:
 
     void press(const key_press& k) {
         view_.notice.clear();
+        const bool refused = std::exchange(refused_, false);
         if (k.key == key::gone) leave_ = true;
         if (page_ == page::list) return press_in_list(k);
         if (page_ == page::confirm_reset) {
@@ -283,7 +290,16 @@ private:
         }
         switch (k.letter) {
             case ' ': at_.line += page_height(); return;
-            case 'q': return page_ == page::practice ? void(leave_ = true) : show(page::practice);
+            case 'j': ++at_.line; return;
+            case 'k': at_.line -= std::min<std::size_t>(at_.line, 1); return;
+            case 'g': at_ = {}; return;
+            case 'G': at_.line = 1'000'000; return;
+            case 'q':
+                if (page_ != page::practice) return show(page::practice);
+                // It was meant for the page that did not open.
+                if (refused) return void(view_.notice = "q again quits");
+                leave_ = true;
+                return;
             case 'n':
                 if (const auto* const e = next_unsolved()) return open(*e);
                 return say("no other exercise is left to solve; l lists them all");
@@ -304,7 +320,7 @@ private:
             case 'u':
                 return put_back("undone",
                                 [&](auto now) { return course::undo(here_.work, *exercise_, now); });
-            case '?': return show(page::keys);
+            case '?': return show(page_ == page::keys ? page::practice : page::keys);
             default: return;
         }
     }
@@ -323,11 +339,17 @@ private:
         show(page::practice);
         view_.notice = what;
     }
+    // Why a page does not open.
+    void refuse(const std::string& what) {
+        say(what);
+        refused_ = true;
+    }
 
     void hint() {
-        // From a hint the one after it; from the practice the rung last shown, or what was not needed once it passes.
+        // From a hint the one after it, from the last the first; from the practice the rung last shown, or what was not
+        // needed once it passes.
         const bool passed = view_.verdict && view_.verdict->outcome == verdict::summary::passed;
-        const int next = page_ == page::hint ? std::min(rung_ + 1, view_.hints)
+        const int next = page_ == page::hint ? (rung_ < view_.hints ? rung_ + 1 : std::min(1, view_.hints))
                          : passed            ? std::min(std::max(view_.hint, 0) + 1, view_.hints)
                                              : std::max(view_.hint, 0);
         show(page::hint);
@@ -368,19 +390,19 @@ private:
 
     void explain() {
         const auto* const c = view_.verdict ? report::first_failure(*view_.verdict) : nullptr;
-        if (!c) return say("nothing to explain: no check fails");
+        if (!c) return refuse("nothing to explain: no check fails");
         tell("What is tested", {"explain", exercise_->full_name(), c->id});
     }
 
     void solution() {
         if (!progress_.is_solved(exercise_->full_name()))
-            return say("the reference is shown once the exercise is solved; h shows the next hint");
+            return refuse("the reference is shown once the exercise is solved; h shows the next hint");
         const auto locks = course::load_locks(course_);
         if (const auto opens = locks.opens(exercise_->full_name()); today() < opens) {
-            return say(locks.problems.empty()
-                           ? "the reference is shown from " + course::to_text(opens) +
-                                 " on: your course says so"
-                           : "the references are locked: " + course::to_text(locks.problems.front()));
+            return refuse(locks.problems.empty()
+                              ? "the reference is shown from " + course::to_text(opens) +
+                                    " on: your course says so"
+                              : "the references are locked: " + course::to_text(locks.problems.front()));
         }
         show(page::solution);
         if (reference_) return;
@@ -502,9 +524,14 @@ private:
                                                               std::to_string(h.last) + ": " + h.title;
                     const bool more = page_ == page::hint && rung < h.last;
                     const auto text = safe(h.text, s);
+                    const bool again = page_ == page::hint && !more && h.last > 1;
                     return report::text_screen(
                         title, rung == 0 ? report::laid_out(text, s) : report::markdown(text, s),
-                        (more ? "h next hint   " : "") + back, s);
+                        (more    ? "h next hint   "
+                         : again ? "h first hint   "
+                                 : "") +
+                            back,
+                        s);
                 } catch (const std::exception& x) { return text_page("No hint", x.what(), back, s); }
             }
             case page::curve:
@@ -544,22 +571,23 @@ private:
                         "\n\ny resets, any other key does not.",
                     "y reset   n leave it", s);
             case page::keys:
-                return text_page("Keys",
-                                 "n  the next exercise that is not solved\n"
-                                 "p  the exercise before this one\n"
-                                 "l  the list of all; / searches it\n"
-                                 "h  a hint; again for the next rung\n"
-                                 "r  judge again\n"
-                                 "c  the contract\n"
-                                 "t  the lesson: story, task, example, what to read\n"
-                                 "v  the counted cost of each operation\n"
-                                 "e  what the failing check tests, and why\n"
-                                 "s  the reference beside your text, once solved\n"
-                                 "x  reset the exercise (your text is saved first)\n"
-                                 "u  undo a reset\n"
-                                 "q  quit\n\n"
-                                 "up, down, left, right, page up, page down, space, home, end  scroll",
-                                 back, s);
+                return text_page(
+                    "Keys",
+                    "n  the next exercise that is not solved\n"
+                    "p  the exercise before this one\n"
+                    "l  the list of all; / searches it\n"
+                    "h  a hint; again for the next rung\n"
+                    "r  judge again\n"
+                    "c  the contract\n"
+                    "t  the lesson: story, task, example, what to read\n"
+                    "v  the counted cost of each operation\n"
+                    "e  what the failing check tests, and why\n"
+                    "s  the reference beside your text, once solved\n"
+                    "x  reset the exercise (your text is saved first)\n"
+                    "u  undo a reset\n"
+                    "q  quit\n\n"
+                    "up, down, left, right, page up, page down, space, home, end, j, k, g, G  scroll",
+                    back, s);
         }
         return {};
     }
@@ -587,6 +615,7 @@ private:
     clock::time_point saved_at_;
     std::optional<verdict::verdict> reference_;
     bool leave_ = false;
+    bool refused_ = false;  // the last key asked for a page that could not be shown
     system::descriptor wake_;
 };
 

@@ -123,10 +123,8 @@ std::string without_line_end(std::string said) {
     return said;
 }
 
-namespace {
-
-// Whether the judge of e, or the kit, has to be built before it can be asked.
-bool is_stale(const build::toolchain& tools, const course::exercise& e, const build::compiler_kit& kit) {
+bool judge_is_stale(const build::toolchain& tools, const course::exercise& e,
+                    const build::compiler_kit& kit) {
     const fs::path judge = tools.build / "judge" / e.full_name();
     std::error_code error;
     const auto built = fs::last_write_time(judge, error);
@@ -147,8 +145,6 @@ bool is_stale(const build::toolchain& tools, const course::exercise& e, const bu
     return false;
 }
 
-}  // namespace
-
 void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet,
                   const std::string& compiler) {
     ensure_judges(here, tools, {&e}, quiet, compiler);
@@ -159,7 +155,7 @@ void ensure_judges(const place& here, const build::toolchain& tools,
                    const std::string& compiler) {
     std::vector<const course::exercise*> stale;
     for (const auto* e : exercises) {
-        if (!is_stale(tools, *e, tools.kit(compiler))) continue;
+        if (!judge_is_stale(tools, *e, tools.kit(compiler))) continue;
         if (!fs::exists(e->checks))
             throw problem(e->full_name() + " has no checks: " + here.shown(e->checks) + " is missing");
         stale.push_back(e);

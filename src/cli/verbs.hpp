@@ -75,6 +75,9 @@ std::string without_line_end(std::string said);
 void build_targets(const place& here, const std::string& what, const std::vector<std::string>& targets,
                    bool quiet);
 
+// Whether the judge of e, or the kit, has to be built before it can be asked.
+[[nodiscard]] bool judge_is_stale(const build::toolchain& tools, const course::exercise& e,
+                                  const build::compiler_kit& kit);
 // The judge of e and the kit of a compiler ("" for the preferred one), built when a change made them stale.
 void ensure_judge(const place& here, const build::toolchain& tools, const course::exercise& e, bool quiet,
                   const std::string& compiler = "");

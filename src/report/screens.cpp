@@ -119,7 +119,11 @@ void name_broken(lines& to, const std::vector<std::string>& broken, const style&
 
 std::string state_line(const practice_view& v, const style& s) {
     const std::string dot = s.unicode ? " \u00B7 " : " - ";
-    if (v.now == phase::checking) return paint(s, ink::yellow, s.unicode ? "checking\u2026" : "checking...");
+    const std::string dots = s.unicode ? "\u2026" : "...";
+    if (v.now == phase::checking)
+        return paint(
+            s, ink::yellow,
+            v.building ? "building its judge, once" + dots + " this takes up to 20 s" : "checking" + dots);
     if (!v.verdict) return paint(s, ink::dim, "not judged yet");
     const auto& d = *v.verdict;
     if (d.outcome == verdict::summary::not_built) return paint(s, ink::red, "does not build");
@@ -537,23 +541,28 @@ lines laid_out(const lines& text, const style& s) {
 
 lines curves(const verdict::verdict& v, const style& s) {
     lines result;
+    // What breaks its contract is what one comes to see.
+    std::vector<const verdict::gate*> gates;
     for (const auto& c : v.checks)
-        for (const auto& g : c.gates) {
-            const std::string claim = g.style == "bound" ? g.claim : "O(" + g.claim + ")";
-            const std::string word = g.within == "yes"  ? paint(s, ink::green, "within the contract")
-                                     : g.within == "no" ? paint(s, ink::red, "breaks the contract")
-                                                        : paint(s, ink::yellow, "undecided");
-            result.push_back(paint(s, ink::bold, shown(s, printable(g.operation, 60))) + "  " +
-                             shown(s, printable(verdict::counted_in_words(g.column), 60)) + ", " +
-                             shown(s, printable(claim, 60)) + ": " + word);
-            wrap(result, s, shown(s, printable(g.sentence, 600)), "  ");
-            series curve;
-            for (const auto& p : g.points)
-                curve.points.emplace_back(p.n, std::max(verdict::value_of(p, g.column), 0.5));
-            const std::size_t columns = std::min<std::size_t>(60, s.width > 20 ? s.width - 16 : 20);
-            for (auto& line : plot({curve}, s, {columns, 6})) result.push_back(std::move(line));
-            result.emplace_back();
-        }
+        for (const auto& g : c.gates) gates.push_back(&g);
+    std::stable_partition(gates.begin(), gates.end(), [](const auto* g) { return g->within == "no"; });
+    for (const auto* const each : gates) {
+        const auto& g = *each;
+        const std::string claim = g.style == "bound" ? g.claim : "O(" + g.claim + ")";
+        const std::string word = g.within == "yes"  ? paint(s, ink::green, "within the contract")
+                                 : g.within == "no" ? paint(s, ink::red, "breaks the contract")
+                                                    : paint(s, ink::yellow, "undecided");
+        result.push_back(paint(s, ink::bold, shown(s, printable(g.operation, 60))) + "  " +
+                         shown(s, printable(verdict::counted_in_words(g.column), 60)) + ", " +
+                         shown(s, printable(claim, 60)) + ": " + word);
+        wrap(result, s, shown(s, printable(g.sentence, 600)), "  ");
+        series curve;
+        for (const auto& p : g.points)
+            curve.points.emplace_back(p.n, std::max(verdict::value_of(p, g.column), 0.5));
+        const std::size_t columns = std::min<std::size_t>(60, s.width > 20 ? s.width - 16 : 20);
+        for (auto& line : plot({curve}, s, {columns, 6})) result.push_back(std::move(line));
+        result.emplace_back();
+    }
     if (v.outcome == verdict::summary::not_built)
         wrap(result, s, "does not build, so nothing was counted: " + fault(v, s));
     else if (result.empty())

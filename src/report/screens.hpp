@@ -19,6 +19,7 @@ struct practice_view {
     std::string state;              // "new", "started", "solved", "due", "known"
     std::size_t solved = 0, total = 0;
     enum class phase { waiting, checking, memory, done } now = phase::waiting;  // memory: fast verdict out
+    bool building = false;  // while checking: the judge of this exercise has to be built first
     std::optional<verdict::verdict> verdict;
     double seconds = 0;               // from save to the fast verdict
     std::string next;                 // the exercise after this one; "" when there is none

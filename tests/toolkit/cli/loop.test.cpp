@@ -51,13 +51,11 @@ public:
     }
     // Waits until the screen holds the text. The end of patience is for what would hang for ever.
     [[nodiscard]] bool shows(const std::string& text, int seconds = 90) const {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
-        for (;;) {
-            last_ = screen();
-            if (last_.find(text) != std::string::npos) return true;
-            if (std::chrono::steady_clock::now() > end) return false;
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        }
+        return comes_to(text, true, seconds);
+    }
+    // Waits until it does not.
+    [[nodiscard]] bool hides(const std::string& text, int seconds = 90) const {
+        return comes_to(text, false, seconds);
     }
     // The screen that shows() saw last, for messages.
     [[nodiscard]] std::string last() const { return "the screen was:\n" + last_; }
@@ -67,6 +65,15 @@ public:
     }
 
 private:
+    [[nodiscard]] bool comes_to(const std::string& text, bool there, int seconds) const {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+        for (;;) {
+            last_ = screen();
+            if ((last_.find(text) != std::string::npos) == there) return true;
+            if (std::chrono::steady_clock::now() > end) return false;
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    }
     std::string name_;
     fs::path folder_;
     mutable std::string last_;
@@ -289,6 +296,44 @@ TEST_F(Loop, AKeyThatHasNothingToDoSaysSo) {
     ASSERT_SHOWS(t, "What orientation/maximum costs");
     t.press("e");
     ASSERT_SHOWS(t, "nothing to explain: no check fails");
+    t.press("q");  // meant for the page that did not open
+    ASSERT_SHOWS(t, "q again quits");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, ThePageOfKeysClosesByItsOwnKeyAndPagesScrollByLetters) {
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    t.press("?");
+    ASSERT_SHOWS(t, "the exercise before this one");
+    t.press("?");
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    const std::string top = "An endpoint returns";
+    t.press("t");
+    ASSERT_SHOWS(t, top);
+    t.press("j j j j j j");
+    ASSERT_TRUE(t.hides(top)) << t.last();
+    t.press("k k k k k k");
+    ASSERT_SHOWS(t, top);
+    t.press("G");
+    ASSERT_TRUE(t.hides(top)) << t.last();
+    t.press("g");
+    ASSERT_SHOWS(t, top);
+    t.press("q");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
+TEST_F(Loop, AfterTheLastHintComesTheFirst) {
+    write(dsa_.root() / "progress.txt", "hint orientation/maximum 4 2025-03-04T12:00:00Z\n");
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    t.press("h");
+    ASSERT_SHOWS(t, "Hint 4 of 4");
+    t.press("h");
+    ASSERT_SHOWS(t, "Hint 1 of 4");
+    t.press("q");
     t.press("q");
     expect_terminal_as_found(t, "ended 0");
 }

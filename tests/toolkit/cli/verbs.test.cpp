@@ -589,6 +589,14 @@ TEST_F(Cli, ABuildFolderWithoutItsPartsSaysHowToMakeThem) {
     fs::remove(dsa_.build().parent_path() / "lock");
 }
 
+TEST_F(Cli, CheckShowsItsFirstFindingAheadOfTheListOfChecks) {
+    const auto e = dsa_.run({"check", name, "--fast", "--subject", dsa_.header(stack_with_push("return;"))});
+    EXPECT_EQ(e.status, 1) << e.err;
+    const auto finding = e.out.find("expected"), list = e.out.find("not looked at yet");
+    ASSERT_NE(list, std::string::npos) << e.out;
+    EXPECT_LT(finding, list) << e.out;
+}
+
 TEST_F(Cli, ATableThatIsDamagedIsAFindingAndNoCrash) {
     const std::vector<std::string> command{"check", name, "--subject", "reference", "--fast", "--json"};
     ASSERT_EQ(dsa_.run(command).status, 0);

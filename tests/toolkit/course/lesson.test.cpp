@@ -166,19 +166,19 @@ TEST_F(Hints, ThereIsNoRungOutsideTheLadder) {
     EXPECT_EQ(refusal(-1), "linear/stack has hints 0 to 4; there is no rung -1");
 }
 
-TEST_F(Hints, TheContractOutlivesTheLearnersFile) {
-    files.write("exercises/linear/stack.hpp", "int x;\n");
-    EXPECT_TRUE(hint(stack, 0).text.starts_with("stack: last in")) << "the contract was deleted";
+TEST_F(Hints, TheContractIsTheCoursesWhateverTheLearnersFileHolds) {
+    files.write("exercises/linear/stack.hpp", "// stack: something else\nint x;\n");
+    EXPECT_TRUE(hint(stack, 0).text.starts_with("stack: last in")) << "the contract was changed";
     fs::remove(files / "exercises/linear/stack.hpp");
     EXPECT_TRUE(hint(stack, 0).text.starts_with("stack: last in")) << "the file was deleted";
     EXPECT_EQ(hint(stack, 0).text.find("the reference"), std::string::npos);
     fs::remove(files / "solutions/linear/stack.hpp");
     EXPECT_EQ(refusal(0),
-              "exercises/linear/stack.hpp: no contract is left in it, nor is there one in the reference");
+              "solutions/linear/stack.hpp: no contract stands in it");
 }
 
-TEST_F(Hints, WhatTheLearnersFileHoldsIsShownHarmlessly) {
-    files.write("exercises/linear/stack.hpp",
+TEST_F(Hints, WhatAContractHoldsIsShownHarmlessly) {
+    files.write("solutions/linear/stack.hpp",
                 "#pragma once\n// \x1b[2Jhello \xff\n" + std::string(10'000'000, 'x'));
     EXPECT_EQ(hint(stack, 0).text, "\\x1b[2Jhello \\xff\n");
 }

@@ -252,6 +252,13 @@ TEST(PracticeScreen, WhileChecking) {
     v.now = practice_view::phase::checking;
     golden::expect("practice-checking", everywhere(v));
 }
+TEST(PracticeScreen, SaysThatTheFirstVerdictWaitsForItsJudge) {
+    auto v = stack_view();
+    v.now = practice_view::phase::checking;
+    v.building = true;
+    const auto text = golden::plain(practice_screen(v, {}, 24).body);
+    EXPECT_NE(text.find("building its judge, once"), std::string::npos) << text;
+}
 TEST(PracticeScreen, AWrongAnswerWithItsSequenceAndPictures) {
     golden::expect("practice-wrong-answer", everywhere(wrong_answer()));
 }
@@ -412,6 +419,16 @@ TEST(CurveScreen, ShowsEachOperationsPlot) {
                        return text_screen("What linear/stack costs", curves(*too_slow().verdict, s), "q back",
                                           s);
                    }));
+}
+
+TEST(CurveScreen, BeginsWithWhatBreaksItsContract) {
+    auto v = *too_slow().verdict;
+    auto kept = v.checks.back();
+    kept.gates.front().operation = "top";
+    kept.gates.front().within = "yes";
+    v.checks.insert(v.checks.begin(), kept);
+    const auto text = golden::plain(curves(v, {}));
+    EXPECT_LT(text.find("push"), text.find("top"));
 }
 
 TEST(ListScreen, IsSearchedByNameTitleAndTheWholeWordOfAState) {
