@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "build/table.hpp"
 #include "cli/shard.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
@@ -19,6 +20,7 @@
 #include "mutation/equivalents.hpp"
 #include "mutation/mutants.hpp"
 #include "mutation/trial.hpp"
+#include "session/coverage.hpp"
 #include "session/kept_verdicts.hpp"
 #include "session/session.hpp"
 #include "system/sha256.hpp"
@@ -68,6 +70,7 @@ public:
         mutation::ledger kept(tools_.build / "mutants" / (e_.full_name() + "." + kit_.name + ".txt"));
         progress_line line(o_.json ? "" : "mutating " + e_.full_name() + " ...");
         require_green(kept);
+        choose_order();
         std::vector<mutation::mutant> chosen;
         for (const auto i : chosen_) chosen.push_back(all_[i]);
         mutation::trial_options options;
@@ -165,13 +168,15 @@ private:
         return system::sha256().part(key_).part(text).hex();
     }
 
-    [[nodiscard]] verdict::verdict judged(const std::string& text, const std::string& only) const {
+    [[nodiscard]] verdict::verdict judged(const std::string& text, const std::string& only,
+                                          const std::string& first = "") const {
         session::options o;
         o.compiler = kit_.name;
         o.processes = 1;
         o.one_of_many = true;
         o.only = only;
         o.sanitizers = only.empty();
+        o.background_first = first;
         auto header = header_;
         header.text = text;
         return session::judge_header(tools_, e_.full_name(), "mutant", header, o);
@@ -187,9 +192,33 @@ private:
         try {
             if (!suspect.empty())
                 if (auto r = refusal(judged(text, suspect))) return *r;
-            return refusal(judged(text, "")).value_or(mutation::ruling{});
+            return refusal(judged(text, "", late_.contains(m.line) ? background_ : ""))
+                .value_or(mutation::ruling{});
         } catch (const std::exception& error) {
             throw problem("mutant " + m.id + " of " + e_.full_name() + " cannot be judged: " + error.what());
+        }
+    }
+
+    // The lines of functions that no check of the fast lane enters. What is edited there the background's checks notice, so
+    // that they are asked first; any order gives the same rulings.
+    void choose_order() {
+        for (const auto& c : session::declarations(tools_, e_.full_name()).checks)
+            if (c.lane == verdict::lane::background && c.kind != verdict::kind::memory)
+                background_ += (background_.empty() ? "" : ":") + c.id;
+        const session::coverage seen;
+        session::options o;
+        o.compiler = kit_.name;
+        o.sanitizers = false;
+        o.coverage = &seen;
+        static_cast<void>(session::judge_header(tools_, e_.full_name(), "reference", header_, o));
+        const auto table =
+            build::build_table(tools_, kit_, build::build_mode::plain, e_.full_name(), header_).table;
+        const auto use = seen.lines(build::build_mode::plain, table, e_.full_name() + ".hpp");
+        if (!use) return;
+        for (const auto& body : mutation::bodies_of(header_.text)) {
+            const auto entered = use->executed.lower_bound(body.first_line);
+            if (entered != use->executed.end() && *entered <= body.last_line) continue;
+            for (int line = body.first_line; line <= body.last_line; ++line) late_.insert(line);
         }
     }
 
@@ -244,6 +273,8 @@ private:
     std::vector<std::size_t> chosen_;
     std::vector<std::optional<mutation::ruling>> rulings_;
     std::string key_;
+    std::set<int> late_;      // lines whose mutants are shown to the background's checks first
+    std::string background_;  // these, as a filter
     double seconds_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <system_error>
 #include <thread>
@@ -89,7 +90,7 @@ std::vector<std::string> command_of(const build::toolchain& tools, const fs::pat
 
 // Takes a table away at the end, where it was made for this once.
 struct table_remover {
-    std::string table;  // "": it stays
+    std::string table = {};  // "": it stays
     ~table_remover() {
         std::error_code ignored;
         if (!table.empty()) fs::remove(table, ignored);
@@ -135,6 +136,47 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     // A judge and its drivers take turns, some ten thousand times. On one processor a turn is a switch; across two it
     // wakes the other one up, and a run of fifty checks took 0.22 s instead of 0.12 s.
     const auto processors = system::own_processors();
+    const auto refuses = [](const verdict::verdict& given) {
+        return std::any_of(given.checks.begin(), given.checks.end(),
+                           [](const auto& c) { return verdict::is_failure(c.outcome); });
+    };
+
+    const int niceness = how.one_of_many ? 0 : 5;  // of many, nobody waits for the fast verdict alone
+    std::optional<build::build_result> sanitized;
+    table_remover remove_sanitized;
+    const auto build_sanitized = [&] {
+        if (sanitized) return;
+        sanitized = build::build_table(tools, kit, build::build_mode::sanitized, exercise, header, niceness);
+        if (how.one_of_many && !sanitized->reused) remove_sanitized.table = sanitized->table;
+    };
+    // Its checks are shared by judges as those of the fast lane are. filter: the only ones; "" for all.
+    const auto verdicts_of_background = [&](const std::string& filter) {
+        const auto shared = buffer_to_share_checks_by();
+        std::vector<std::unique_ptr<running_judge>> judges;
+        for (unsigned i = 0; i != count; ++i) {
+            auto command = common;
+            command.emplace_back("--lane=memory");
+            command.push_back("--sanitized-host=" + kit.sanitized_host);
+            command.push_back("--sanitized-table=" + sanitized->table);
+            if (!filter.empty()) command.push_back("--gtest_filter=" + filter);
+            judges.push_back(std::make_unique<running_judge>(
+                command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin"}, niceness, -1,
+                "--verdict-descriptor=3", shared.get()));
+        }
+        std::vector<verdict::verdict> parts;
+        for (auto& j : judges) {
+            parts.push_back(j->wait(300));
+            parts.back().compiler = v.compiler;
+        }
+        return parts;
+    };
+    if (how.one_of_many && !how.background_first.empty()) {
+        build_sanitized();
+        if (sanitized->error) return not_built(std::move(v), *sanitized->error);
+        auto early = verdict::merge(verdicts_of_background(how.background_first));
+        if (refuses(early)) return early;
+    }
+
     const auto shared = buffer_to_share_checks_by();
     std::vector<std::unique_ptr<running_judge>> judges;
     for (unsigned i = 0; i != count; ++i) {
@@ -155,34 +197,19 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
         for (auto& g : c.gates) add_texts(g.hot, header.text);
     if (!how.regressions.empty()) verdict::keep_regressions(how.regressions, fast, how.on_warning);
 
-    const bool refused = std::any_of(fast.checks.begin(), fast.checks.end(),
-                                     [](const auto& c) { return verdict::is_failure(c.outcome); });
-    if (!how.sanitizers || (how.one_of_many && refused)) return fast;
+    if (!how.sanitizers || (how.one_of_many && refuses(fast))) return fast;
     if (how.on_fast) how.on_fast(fast);
     // Only now: beside the fast verdict, this build took a fifth of its speed on two processors.
-    const build::build_result sanitized =
-        build::build_table(tools, kit, build::build_mode::sanitized, exercise, header, 5);
-    if (sanitized.error) return not_built(std::move(v), *sanitized.error);
-    const table_remover remove_sanitized{how.one_of_many && !sanitized.reused ? sanitized.table : ""};
-    // Its checks are shared by judges as those of the fast lane are.
-    const auto shared_again = buffer_to_share_checks_by();
-    for (unsigned i = 0; i != count; ++i) {
-        auto command = common;
-        command.emplace_back("--lane=memory");
-        command.push_back("--sanitized-host=" + kit.sanitized_host);
-        command.push_back("--sanitized-table=" + sanitized.table);
-        judges.push_back(std::make_unique<running_judge>(
-            command, std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin"}, 5, -1,
-            "--verdict-descriptor=3", shared_again.get()));
-    }
-    parts = {std::move(fast)};
-    for (auto& j : judges) {
-        parts.push_back(j->wait(300));
-        parts.back().compiler = v.compiler;
-    }
+    build_sanitized();
+    if (sanitized->error) return not_built(std::move(v), *sanitized->error);
+    parts = verdicts_of_background("");
+    if (how.one_of_many)
+        for (auto& part : parts)
+            if (refuses(part)) return std::move(part);
+    parts.insert(parts.begin(), std::move(fast));
     auto whole = verdict::merge(std::move(parts));
     verdict::block(whole);
-    whole.advice = build::advice_of(sanitized.table);
+    whole.advice = build::advice_of(sanitized->table);
     return whole;
 }
 

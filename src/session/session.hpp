@@ -23,6 +23,8 @@ struct options {
     // fails, shrinks nothing and leaves no table behind.
     bool one_of_many = false;
     std::string only;  // the only check to ask, "Stack.PushPutsTheValueOnTop"; "" for all of them
+    // With one_of_many: checks of the background that are asked before all others, as a filter of GoogleTest; "" for none.
+    std::string background_first;
     const class coverage* coverage = nullptr;  // where what is executed is marked; null: nowhere
     // Where counterexamples are kept from one run to the next: what is there is asked first, what is found is saved,
     // and what passes goes. "": nowhere. For the learner's own header only: a saved sequence is of that.

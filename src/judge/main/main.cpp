@@ -124,7 +124,9 @@ public:
             add_places(e);
         }
         if (c.printed && s.verdict_descriptor < 0 && s.replay_descriptor < 0) show(*c.printed);
-        const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast;
+        // Where the run ends at the first failure, the check that tells of those found again is never reached.
+        const bool last = GTEST_FLAG_GET(fail_fast) && verdict::is_failure(c.outcome);
+        const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast && !last;
         (again ? the_reruns() : whole.checks).push_back(c);
     }
 
