@@ -53,6 +53,17 @@ struct less_only {
     friend bool operator<(const less_only& a, const less_only& b) { return a.value < b.value; }
 };
 
+// An element whose third default construction throws; how many of them live is counted.
+struct third_throws {
+    static inline int made = 0, alive = 0;
+    third_throws() {
+        if (++made == 3) throw made;
+        ++alive;
+    }
+    third_throws(const third_throws&) { ++alive; }
+    ~third_throws() { --alive; }
+};
+
 template <template <typename...> typename List>
 struct sequence {
     using list = List<probe>;
@@ -98,6 +109,13 @@ void sequence<List>::define() {
     });
     operation("of_list", [](const self&, const probe& a, const probe& b, const probe& c) {
         return self{list{a, b, c}};
+    });
+    operation("left_of_defaults_that_throw", [] {  // -1: none threw
+        third_throws::made = third_throws::alive = 0;
+        try {
+            const List<third_throws> all(5);
+        } catch (int) { return third_throws::alive; }
+        return -1;
     });
     operation("assign_copies",
               [](self& s, int n, const probe& x) { s.items.assign(static_cast<std::size_t>(n), x); });
@@ -173,9 +191,8 @@ void sequence<List>::define() {
                               std::weak_ordering>;
     });
     operation("max_size_is_what_memory_can_hold", [](const self& s) {
-        return s.items.max_size() <=
-                   static_cast<std::size_t>(PTRDIFF_MAX) / (sizeof(probe) + sizeof(void*)) &&
-               s.items.max_size() >= std::size_t{1} << 48U;
+        const auto most = static_cast<std::size_t>(PTRDIFF_MAX) / (sizeof(probe) + sizeof(void*));
+        return s.items.max_size() <= most && s.items.max_size() > most / 4 * 3;
     });
 
     operation("pre_increment", [](self& s, int at_) {  // where it stands, and whether it gave itself
@@ -267,6 +284,16 @@ void sequence<List>::define() {
                std::is_same_v<decltype(*std::declval<c>().end()), const probe&> &&
                std::is_same_v<decltype(std::declval<c>().front()), const probe&> &&
                std::is_same_v<decltype(std::declval<c>().back()), const probe&>;
+    });
+    operation("looks_without_throwing", [] {
+        using m = list&;
+        using c = const list&;
+        return noexcept(std::declval<c>().size()) && noexcept(std::declval<c>().empty()) &&
+               noexcept(std::declval<c>().max_size()) && noexcept(std::declval<m>().before_begin()) &&
+               noexcept(std::declval<c>().before_begin()) && noexcept(std::declval<c>().cbefore_begin()) &&
+               noexcept(std::declval<m>().begin()) && noexcept(std::declval<c>().begin()) &&
+               noexcept(std::declval<c>().cbegin()) && noexcept(std::declval<m>().end()) &&
+               noexcept(std::declval<c>().end()) && noexcept(std::declval<c>().cend());
     });
     operation("names_its_types", [] {
         return std::is_same_v<typename list::value_type, probe> &&

@@ -87,6 +87,29 @@ void add_making(suite& all, const container& c) {
                         [](rounds& r) {
                             expect_made(r, r.begin().make("of_list", 3, 1, 2), {3, 1, 2}, "made from a list");
                         }));
+    all.push_back(about(
+        c, "AConstructionThatFailsLeavesNothing", "construction",
+        "No destructor runs for what was never made: nodes that were made until then are lost, with each "
+        "retry some more.",
+        [](rounds& r) {
+            const std::pair<const char*, std::vector<value>> ways[] = {
+                {"of_copies", {value(3), value(7)}},
+                {"of_range", {value(ints{3, 1, 2})}},
+                {"of_single_pass", {value(ints{3, 1, 2})}},
+                {"of_list", {value(3), value(1), value(2)}}};
+            for (const auto& [way, arguments] : ways)
+                for (std::uint64_t k = 1; k != 20; ++k) {
+                    auto s = r.begin();
+                    s.fail(event::copy, k);
+                    const auto answer = s.call(way, arguments);
+                    if (!answer.has_raised()) break;  // it copies less than k times
+                    EXPECT_EQ(answer, judge::raised(raised_by(event::copy)));
+                    EXPECT_EQ(s.destroy().cost().live_objects, 0u)
+                        << "elements that still live after a construction that failed";
+                }
+            EXPECT_EQ(r.begin()("left_of_defaults_that_throw"), 0)
+                << "elements that still live, of those made before one threw";
+        }));
     all.push_back(about(c, "AssignsCopiesOfAnElement", "assignment",
                         "What was there before is gone, and what is there now can be added to.",
                         [](rounds& r) {
@@ -345,6 +368,10 @@ void add_iterators(suite& all, const container& c) {
     all.push_back(compiled(c, "MaxSizeIsWhatMemoryCanHold", "interface", "max_size_is_what_memory_can_hold",
                            "max_size() is about what an address space can hold of nodes",
                            "Code that splits its work by max_size() must not be told 0, or more than fits."));
+    all.push_back(compiled(c, "LooksWithoutThrowing", "interface", "looks_without_throwing",
+                           "size, empty, max_size and all that gives a begin or an end are noexcept",
+                           "What cleans up after a failure walks a list, and must not fail itself: "
+                           "std::forward_list promises it there."));
 }
 
 }  // namespace

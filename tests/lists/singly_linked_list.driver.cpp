@@ -66,15 +66,20 @@ DSA_OPERATIONS(list) {
     operation("broken_invariant", [](const list& s) { return s.broken_invariant(); });
     operation("works_without_throwing", [] {
         return std::is_nothrow_move_constructible_v<list> && std::is_nothrow_move_assignable_v<list> &&
-               std::is_nothrow_swappable_v<list> && noexcept(std::declval<list&>().reverse()) &&
-               noexcept(std::declval<list&>().clear());
+               std::is_nothrow_swappable_v<list> &&
+               noexcept(std::declval<list&>().swap(std::declval<list&>())) &&
+               noexcept(std::declval<list&>().reverse()) && noexcept(std::declval<list&>().clear());
     });
 }
 #endif
 
 #if DSA_RARE == 1
 DSA_OPERATIONS_OF("move_only", move_only_list) {
+    operation("push_front", [](move_only_list& s, int x) { s.push_front(x); });
     operation("push_back", [](move_only_list& s, int x) { s.push_back(x); });
+    operation("insert_after", [](move_only_list& s, int position, int x) {
+        return position_of(s, s.insert_after(at(s, position), x));
+    });
     operation("pop_front", [](move_only_list& s) { s.pop_front(); });
     operation("size", [](const move_only_list& s) { return s.size(); });
     operation("move", [](move_only_list& s) { return std::move(s); });

@@ -319,6 +319,18 @@ DSA_KIT(SinglyLinkedList, kit::value_semantics(a_list), kit::move_only(a_list),
                             {.operation = "destroy"}}),
         kit::sequences(its_given_members))
 
+CHECK(SinglyLinkedList, TakesElementsThatCanOnlyBeMovedAtEveryPlace, example,
+      on("push_front", "insert_after"), promise("Purpose"), background,
+      why("What comes by value is the list's own: one more copy is slow for texts, and not to be had of a "
+          "std::unique_ptr.")) {
+    auto s = subject("move_only");
+    s("push_front", 2);
+    s("push_front", 1);
+    EXPECT_EQ(s("insert_after", 2, 3), 3);
+    EXPECT_EQ(s("insert_after", 0, 0), 1);
+    EXPECT_EQ(s("elements"), (elements{0, 1, 2, 3}));
+}
+
 CHECK(SinglyLinkedList, IteratorsStayOnTheirElements, example, on("insert_after", "reverse"),
       promise("Iterators: Valid until"),
       why("Positions are kept on purpose in lists, say of a cache: an operation that moves elements breaks "

@@ -56,7 +56,8 @@ public:
 
     template <typename... Args>
     iterator emplace_after(const_iterator position, Args&&... args) {
-        return iterator(link_after(standing_on(position), new node(std::forward<Args>(args)...)));
+        link* const before = standing_on(position);  // first: a node made before its exception would leak
+        return iterator(link_after(before, new node(std::forward<Args>(args)...)));
     }
     void pop_front() {
         require_nonempty("pop_front() of nothing");

@@ -58,7 +58,8 @@ public:
     template <typename... Args>
     iterator emplace_after(const_iterator position, Args&&... args) {
         auto fresh = std::make_unique<node>(std::forward<Args>(args)...);
-        return iterator(link_after(standing_on(position), fresh.release()));
+        link* const before = standing_on(position);  // first: what is released before its exception leaks
+        return iterator(link_after(before, fresh.release()));
     }
     void pop_front() {
         need("pop_front");
