@@ -62,7 +62,7 @@ constexpr way ways[] = {{"insert", false, 2},
                         {"insert_or_assign", true, 1},
                         {"insert_or_assign_rvalue", true, 0},
                         {"subscript", false, 2},
-                        {"subscript_rvalue", false, 1}};
+                        {"subscript_rvalue", false, 0}};
 
 constexpr int sizes[] = {0, 1, 7, 8, 9, 16, 17};
 
@@ -95,6 +95,8 @@ void rvalues_are_moved(rounds& r) {
     auto s = r.begin();
     s("insert", 3, 5);
     EXPECT_EQ(s("rest_of_try_emplace", 3, 8), std::pair(3, 8));
+    EXPECT_EQ(s("takes_what_it_assigns", 3, 9), true) << "a value assigned to a key that is there is moved";
+    EXPECT_EQ(s("takes_what_it_assigns", 4, 9), true) << "a value assigned to a new key is moved";
 }
 
 void ranges_are_inserted(rounds& r) {
@@ -111,6 +113,7 @@ void ranges_are_inserted(rounds& r) {
         auto s = r.begin();
         s("construct_short_range", keys);
         expect_same(s, first, "made of a range");
+        if (keys.empty()) { EXPECT_EQ(s("bucket_count"), 0) << "none was needed yet"; }
         s("construct_range", keys, 100, 0);
         expect_same(s, first, "made of a range, with 100 buckets");
         EXPECT_EQ(s("bucket_count"), 128);
@@ -139,6 +142,12 @@ void lists_are_inserted(rounds& r) {
     s("assign_list", 8, 18);
     expect_same(s, {{8, 0}}, "a list assigned, equal by the last digit");
     EXPECT_EQ(s("functors"), (ints{1, 10, 10}));
+    for (const char* const nothing : {"construct_empty_list", "assign_empty_list"}) {
+        auto t = r.begin();
+        t(nothing);
+        expect_same(t, {}, nothing);
+        EXPECT_EQ(t("bucket_count"), 0) << "none was needed yet";
+    }
 }
 
 void lookups_agree(rounds& r) {
@@ -298,6 +307,18 @@ void all_bits_of_a_hash_count(rounds& r) {
     }
 }
 
+// Hashes that follow each other upwards, and down from the largest, as those of numbers below 0 do.
+void chains_stay_short(rounds& r) {
+    for (const std::size_t spread : {std::size_t{1}, ~std::size_t{0}}) {
+        auto s = r.begin();
+        s("choose", spread, 0);
+        for (int key = 0; key != 60; ++key) s("add", key);
+        const auto buckets = s("bucket_count").as<int>();
+        for (int b = 0; b < buckets; ++b)
+            EXPECT_LE(s("bucket_size", b).as<int>(), 20) << "keys in one chain, of 60 whose hashes differ";
+    }
+}
+
 void key_equal_decides(rounds& r) {
     for (const way& w : ways) {
         auto s = r.begin();
@@ -391,6 +412,10 @@ suite associative(const container& c) {
             "Hashes beyond 2^31 are cut by whoever keeps an int of them: growth then puts a key where it is "
             "not looked for.",
             all_bits_of_a_hash_count),
+        given("KeysWhoseHashesShareTheirUpperBitsAreSpread", "find",
+              "std::hash gives small negative numbers hashes that begin alike: where those bits cover the "
+              "others, all such keys share one chain.",
+              chains_stay_short, verdict::kind::cost),
         given("TakesThoseKeysForEqualThatKeyEqualDoes", "functors",
               "Names that differ in capitals only are one key to a map that was told so: where KeyEqual is "
               "ignored they are two.",

@@ -6,10 +6,11 @@
 namespace dsa::driver::for_chained_hash_map {
 
 // The key itself, as std::hash<int> has it; keys below 0 share one, as an attacker's do. Or the key times a spread, which
-// may go beyond all bits of an int; or of keys that are equal by their remainder, of that.
+// may go beyond all bits of an int; or of keys that are equal by their remainder, of that. A modulus is 0 where the map
+// makes its functors as Hash() and KeyEqual(), and whatever lay in memory where it does not.
 struct chosen_hash {
     std::size_t spread = 1;
-    int modulus = 0;
+    int modulus;
     std::size_t operator()(const probe& key) const {
         static_cast<void>(key.hash());  // counts
         const int value = modulus == 0 ? key.value() : key.value() % modulus;
@@ -17,7 +18,7 @@ struct chosen_hash {
     }
 };
 struct chosen_equal {
-    int modulus = 0;  // 0: as by ==
+    int modulus;  // 0: as by ==
     bool operator()(const probe& a, const probe& b) const {
         const bool equal = a == b;
         return modulus == 0 ? equal : a.value() % modulus == b.value() % modulus;
@@ -234,12 +235,20 @@ DSA_OPERATIONS_OF("given", given_map) {
         m.try_emplace(std::move(k), std::move(v));
         return std::pair(k.value(), v.value());
     });
+    operation("takes_what_it_assigns", [](given_map& m, const probe& key, int value) {
+        probe v(value);
+        m.insert_or_assign(key, std::move(v));
+        return v.value() == probe::moved_from && m.at(key).value() == value;
+    });
     operation("insert_range", [](given_map& m, const std::vector<int>& keys) {
         const auto all = numbered(keys);
         m.insert(all.begin(), all.end());
     });
     operation("insert_list", [](given_map& m, int a, int b) { m.insert({{a, 0}, {b, 1}}); });
     operation("assign_list", [](given_map& m, int a, int b) { m = {{a, 0}, {b, 1}}; });
+    using list = std::initializer_list<given_map::value_type>;
+    operation("assign_empty_list", [](given_map& m) { m = list(); });
+    operation("construct_empty_list", [](given_map& m) { m = given_map(list()); });
     operation("construct",
               [](given_map& m, int buckets) { m = given_map(static_cast<std::size_t>(buckets)); });
     operation("construct_range", [](given_map& m, const std::vector<int>& keys, int buckets, int modulus) {
