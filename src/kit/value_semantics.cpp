@@ -190,6 +190,20 @@ suite value_semantics(const container& c) {
             }
         },
         verdict::kind::memory));
+    all.push_back(about(c, "CountsSeventyThousandElements", "size",
+                        "A counter of 16 bits begins again at 65,536, and what asks for the size then goes "
+                        "wrong by that much.",
+                        nullptr, verdict::kind::space));
+    // Fast: the sanitizers' driver repeats a call less often.
+    std::erase_if(all.back().traits, [](const auto& t) { return t.is == judge::trait::what::lane; });
+    all.back().body = [c](judge::check& fixture) {
+        rounds r(fixture, c);
+        auto random = judge::random(1);
+        auto s = r.begin();
+        s.budget(100'000'000);  // for so many at once
+        fixture.grow(s, 0, 70'000, random);
+        EXPECT_EQ(s("size"), 70'000);
+    };
     std::erase_if(all, [&](const kit_check& k) {
         const auto& topic = k.traits.front().texts.front();
         return std::find(c.lacks.begin(), c.lacks.end(), topic) != c.lacks.end();

@@ -2,6 +2,7 @@
 #include "kit/kit.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace dsa::judge;
 namespace kit = dsa::kit;
@@ -278,6 +279,17 @@ CHECK(MergeSort, CountsMoreElementsThanAnIntCan, example, on("merge_sort"), prom
             dsa::verdict::outcome::failed,
             "merge_sort of 2^48 + 3 elements came back; there is no spare room for so many: was their number "
             "kept in a smaller type than the range's difference type?");
+}
+
+CHECK(MergeSort, SortsSeventyThousandElements, example, on("merge_sort"), promise("Purpose"), background,
+      why("A width of 16 bits begins again at 65,536: what is longer is never sorted, or for ever.")) {
+    auto s = subject();
+    integers falling(70'000);
+    std::iota(falling.rbegin(), falling.rend(), 0);
+    s("assign", falling);
+    s.budget(1'000'000'000);  // for so many at once
+    s("merge_sort");
+    EXPECT_EQ(s("elements"), integers(falling.rbegin(), falling.rend()));
 }
 
 CHECK(
