@@ -2,6 +2,7 @@
 #include "kit/kit.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace dsa::judge;
 namespace kit = dsa::kit;
@@ -71,6 +72,15 @@ CHECK(Maximum, TakesNegativeElementsLikeOthers, example, on("maximum"), promise(
     auto s = subject();
     s("assign", integers{-5, -3, -9});
     EXPECT_EQ(s("maximum"), 1);
+}
+
+CHECK(Maximum, LooksAtSeventyThousandElements, space, on("maximum"), promise("Result"),
+      why("A counter of 16 bits begins again at 65,536: what stands behind is never looked at.")) {
+    auto s = subject();
+    integers rising(70'000);
+    std::iota(rising.begin(), rising.end(), 0);
+    s("assign", rising);
+    EXPECT_EQ(s("maximum"), 69'999);
 }
 
 CHECK(Maximum, FollowsTheGivenOrder, example, on("maximum"), promise("Order"),
