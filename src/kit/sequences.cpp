@@ -54,8 +54,7 @@ void expect_made(rounds& r, judge::subject s, ints held, const std::string& stat
 void expect_assigned(rounds& r, const char* operation, const std::vector<value>& arguments, const ints& due) {
     for (const int m : sizes) {
         auto s = holding(r, rounds::some(m));
-        const auto answer = s.call(operation, arguments);
-        EXPECT_FALSE(answer.has_raised()) << operation;
+        s.call(operation, arguments);
         expect_made(r, std::move(s), due, "assigned");
     }
 }
@@ -204,9 +203,7 @@ void add_changing(suite& all, const container& c) {
                                         for (const bool with : {false, true}) {
                                             auto held = rounds::some(n);
                                             auto s = holding(r, held);
-                                            const auto answer =
-                                                with ? s("resize_with", m, 8) : s("resize", m);
-                                            EXPECT_FALSE(answer.has_raised());
+                                            with ? s("resize_with", m, 8) : s("resize", m);
                                             held.resize(static_cast<std::size_t>(m), with ? 8 : 0);
                                             expect_made(r, std::move(s), held, "resized");
                                         }
@@ -234,8 +231,7 @@ void add_changing(suite& all, const container& c) {
             const auto expect_after = [&](const char* operation, const std::vector<value>& arguments,
                                           const ints& due) {
                 auto s = holding(r, held);
-                const auto answer = s.call(operation, arguments);
-                EXPECT_FALSE(answer.has_raised()) << operation;
+                s.call(operation, arguments);
                 expect_made(r, std::move(s), due, operation);
             };
             expect_after("remove_own_first", {}, {7, 5});

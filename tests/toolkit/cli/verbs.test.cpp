@@ -592,7 +592,7 @@ TEST_F(Cli, ABuildFolderWithoutItsPartsSaysHowToMakeThem) {
 TEST_F(Cli, CheckShowsItsFirstFindingAheadOfTheListOfChecks) {
     const auto e = dsa_.run({"check", name, "--fast", "--subject", dsa_.header(stack_with_push("return;"))});
     EXPECT_EQ(e.status, 1) << e.err;
-    const auto finding = e.out.find("expected"), list = e.out.find("not looked at yet");
+    const auto finding = e.out.find("promised"), list = e.out.find("not looked at yet");
     ASSERT_NE(list, std::string::npos) << e.out;
     EXPECT_LT(finding, list) << e.out;
 }

@@ -173,8 +173,7 @@ TEST_F(Hints, TheContractIsTheCoursesWhateverTheLearnersFileHolds) {
     EXPECT_TRUE(hint(stack, 0).text.starts_with("stack: last in")) << "the file was deleted";
     EXPECT_EQ(hint(stack, 0).text.find("the reference"), std::string::npos);
     fs::remove(files / "solutions/linear/stack.hpp");
-    EXPECT_EQ(refusal(0),
-              "solutions/linear/stack.hpp: no contract stands in it");
+    EXPECT_EQ(refusal(0), "solutions/linear/stack.hpp: no contract stands in it");
 }
 
 TEST_F(Hints, WhatAContractHoldsIsShownHarmlessly) {
