@@ -18,7 +18,7 @@ struct hash_failure {};
 // Moves never throw. Comparisons and hashes may, and do not say noexcept: a header that asks takes its careful way.
 class probe {
 public:
-    static constexpr int moved_from = -2147483647 - 1;
+    static constexpr int moved_from = -1515870811;  // every byte 0xA5; protocol::moved_from
 
     probe() noexcept;
     probe(int value) noexcept;  // NOLINT(google-explicit-constructor): an operation passes ints as elements

@@ -66,7 +66,7 @@ evidence& evidence::current() {
 }
 
 void evidence::log(std::string operation, std::uint64_t driver, bool looks, std::string same) {
-    if (operations.size() >= 200) return;
+    if (operations.size() >= most_operations) return;
     drivers_.resize(operations.size());  // the operations may have been cleared
     looks_.resize(operations.size());
     looks_.push_back(looks);

@@ -81,6 +81,7 @@ public:
 
     verdict::check result;                // kind, outcome, message, counterexample, expected, actual, gates
     std::vector<std::string> operations;  // called so far, as a learner would write them
+    std::size_t most_operations = 200;    // that are noted; later ones are not
     bool decided = false;                 // a finding is recorded: later ones are echoes of it
     std::string last_expected, last_actual, last_said, last_operation;  // of the comparison made last
     verdict::fault last_fault = verdict::fault::answer;                 // that it is, if it does not hold

@@ -1,6 +1,9 @@
 #include "judge/property.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 
 #include "judge/check.hpp"
 #include "judge/picture.hpp"
@@ -16,6 +19,7 @@ using verdict::outcome;
 struct step {
     std::size_t rule = 0;
     std::vector<value> arguments;
+    friend bool operator==(const step&, const step&) = default;
 };
 using sequence = std::vector<step>;
 
@@ -57,13 +61,17 @@ public:
         s = std::move(kept);
         auto& d = connection();
         const auto slot = d.fresh_slot();
+        // An operation on a thousand elements may be slow and right: that it is slow is the finding of another check.
+        const bool has_many = s.size() > 400;
+        if (has_many) d.run({driver::budget(100'000'000)});
         auto answers = d.run(requests(d, slot, s));
+        if (has_many && d.alive()) d.run({driver::budget(judge::connection().budget)});
         d.give_back(slot);
         // A dead driver costs a new process, an endless loop its whole budget of steps.
         const bool endless = std::any_of(answers.begin(), answers.end(), [](const answer& a) {
             return a.how == answer::state::over_budget || a.how == answer::state::timed_out;
         });
-        spent_ += endless ? 60 : d.alive() ? 1 : 10;
+        spent_ += (endless ? has_many ? 600 : 60 : d.alive() ? 1 : 10) + static_cast<int>(s.size() / 80);
         std::optional<parting> found;
         if (answers.front().fatal() || answers.front().how == answer::state::raised) {
             found = parting{0, answers.front(), {}};
@@ -146,22 +154,41 @@ public:
             return true;
         };
         if (p.at + 1 < s.size()) s.resize(p.at + 1);
+        // Of a long one each step and each number by itself would take too many plays.
+        if (s.size() > 40 && !shows_by_one_operation(s, better))
+            for (std::size_t rule = 0; rule != p_.operations.size(); ++rule) {
+                sequence candidate = s;
+                candidate.erase(std::remove_if(candidate.begin(), std::prev(candidate.end()),
+                                               [&](const step& st) { return st.rule == rule; }),
+                                std::prev(candidate.end()));
+                if (candidate.size() != s.size()) better(std::move(candidate));
+            }
+        if (!shows_with_zeros(s, better)) better(with_integers(s, ranked(s)));
         for (bool again = true; again && spent_ <= 3000;) {
             again = false;
             // Drop runs of steps, long ones first (Zeller, Hildebrandt: delta debugging, TSE 2002); of a short
             // sequence runs of every length.
             for (std::size_t run = std::max<std::size_t>(s.size() / 2, 1); run != 0;
                  run = run <= small / 2 ? run - 1 : run / 2) {
+                std::size_t tried = 0;  // so many places further to the front, in vain; 0: nowhere yet
                 for (std::size_t from = 0; from < s.size();) {
                     sequence candidate = s;
                     const auto end = std::min(from + run, candidate.size());
-                    candidate.erase(candidate.begin() + static_cast<std::ptrdiff_t>(from),
-                                    candidate.begin() + static_cast<std::ptrdiff_t>(end));
-                    if (better(std::move(candidate)))
+                    const auto at = [&](std::size_t i) {
+                        return candidate.begin() + static_cast<std::ptrdiff_t>(i);
+                    };
+                    // Among calls that are all alike it does not matter which are dropped.
+                    const bool is_same = tried != 0 && end == from + run &&
+                                         std::equal(at(from - tried), at(from), at(end - tried));
+                    candidate.erase(at(from), at(end));
+                    if (!is_same && better(std::move(candidate))) {
                         again = true;
-                    else
-                        from +=
+                        tried = 0;
+                    } else {
+                        tried =
                             s.size() <= small ? 1 : run;  // a pair to drop need not begin at an even place
+                        from += tried;
+                    }
                 }
             }
             if (ask_sooner(s, better) || drop_two(s, better)) again = true;
@@ -182,11 +209,66 @@ public:
         }
     }
 
+    // Tries one operation alone before the last call, often enough: of zeros, or of 0, 1, 2, ...
+    template <typename Better>
+    bool shows_by_one_operation(const sequence& s, const Better& better) {
+        for (const bool counting : {false, true})
+            for (std::size_t rule = 0; rule != p_.operations.size(); ++rule) {
+                const auto first =
+                    std::find_if(s.begin(), s.end(), [&](const step& st) { return st.rule == rule; });
+                if (first == s.end()) continue;
+                sequence candidate = with_integers(sequence(2 * s.size(), *first),
+                                                   [](std::int64_t) { return std::int64_t{0}; });
+                std::int64_t next = 0;
+                for (auto& st : candidate)
+                    if (counting && !st.arguments.empty() && st.arguments[0].kind() == protocol::tag::integer)
+                        st.arguments[0] = next++;
+                candidate.push_back(s.back());
+                if (better(std::move(candidate))) return true;
+            }
+        return false;
+    }
+    // Tries 0 in the place of every integer. Where an answer no longer tells elements apart, the last call of a long
+    // sequence may be one that shows how many there are.
+    template <typename Better>
+    bool shows_with_zeros(const sequence& s, const Better& better) {
+        const auto zeros = with_integers(s, [](std::int64_t) { return std::int64_t{0}; });
+        if (better(zeros)) return true;
+        if (s.size() <= 40) return false;
+        for (const std::size_t rule : plain_rules()) {
+            auto candidate = zeros;
+            candidate.back() = {rule, {}};
+            if (better(std::move(candidate))) return true;
+        }
+        return false;
+    }
+    // The same calls with other integers.
+    template <typename Map>
+    [[nodiscard]] static sequence with_integers(sequence s, const Map& other) {
+        for (auto& st : s)
+            for (auto& a : st.arguments)
+                if (a.kind() == protocol::tag::integer) a = other(a.template as<std::int64_t>());
+        return s;
+    }
+    // Gives each integer of s the one closest to 0 that keeps its sign, the order of all and which are equal.
+    [[nodiscard]] static std::function<std::int64_t(std::int64_t)> ranked(const sequence& s) {
+        std::set<std::int64_t> upward;
+        std::set<std::int64_t, std::greater<>> downward;
+        static_cast<void>(with_integers(s, [&](std::int64_t i) {
+            i < 0 ? static_cast<void>(downward.insert(i)) : static_cast<void>(upward.insert(i));
+            return i;
+        }));
+        std::map<std::int64_t, std::int64_t> rank;
+        for (const auto i : upward) rank.emplace(i, std::ssize(rank));
+        for (std::int64_t next = -1; const auto i : downward) rank.emplace(i, next--);
+        return [rank = std::move(rank)](std::int64_t i) { return rank.at(i); };
+    }
+
     // What went wrong may be seen sooner by an operation that s does not have, or has too late: tries each that
     // takes no arguments behind each beginning of s, short ones first. True when one is taken.
     template <typename Better>
     bool ask_sooner(const sequence& s, const Better& better) {
-        if (s.size() > 40) return false;
+        if (s.size() > 100) return false;
         for (std::size_t length = 1; length + 1 < s.size(); ++length)
             for (const std::size_t rule : plain_rules()) {
                 sequence candidate(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(length));
@@ -212,7 +294,7 @@ public:
         std::vector<std::size_t> plain;
         random r(1);
         for (std::size_t i = 0; i != p_.operations.size(); ++i)
-            if (p_.arguments(i, r, 1).empty()) plain.push_back(i);
+            if (p_.arguments(i, r, reach::near).empty()) plain.push_back(i);
         return plain;
     }
 
@@ -261,7 +343,7 @@ std::uint64_t fingerprint(const property& p) {
         h = mix(h, p.operations[i]);
         for (int draw = 0; draw != 8; ++draw) {
             std::string bytes;
-            for (const auto& v : p.arguments(i, r, 20)) v.encode(bytes);
+            for (const auto& v : p.arguments(i, r, reach::near)) v.encode(bytes);
             h = mix(h, bytes);
         }
     }
@@ -333,23 +415,21 @@ std::string recorded(const property& p, const sequence& s) {
 // testing: Groce, Zhang, Eide, Chen, Regehr, ISSTA 2012).
 class mixtures {
 public:
-    explicit mixtures(const property& p) : shrinks_(p.operations.size()) {
-        // What makes a subject smaller on the whole, by a look at the model alone.
+    // What each operation does to the size of a subject is seen by a look at the model alone.
+    explicit mixtures(const property& p) : p_(p), changes_(p.operations.size()) {
         random r(1);
-        std::vector<double> growth(p.operations.size());
         const auto model = p.fresh();
         for (int i = 0; i != 400; ++i) {
-            const auto rule = static_cast<std::size_t>(r.below(growth.size()));
+            const auto rule = static_cast<std::size_t>(r.below(changes_.size()));
             if (!model->allowed(rule)) continue;
-            const auto before = static_cast<double>(model->size());
-            model->apply(rule, p.arguments(rule, r, 20));
-            growth[rule] += static_cast<double>(model->size()) - before;
+            const auto before = std::ssize(*model);
+            const value answer = model->apply(rule, p.arguments(rule, r, reach::near)).result;
+            changes_[rule].note(std::ssize(*model) - before, answer);
         }
-        for (std::size_t i = 0; i != growth.size(); ++i) shrinks_[i] = growth[i] < 0;
     }
 
     [[nodiscard]] std::vector<std::size_t> all() const {
-        std::vector<std::size_t> rules(shrinks_.size());
+        std::vector<std::size_t> rules(changes_.size());
         for (std::size_t i = 0; i != rules.size(); ++i) rules[i] = i;
         return rules;
     }
@@ -362,12 +442,66 @@ public:
     // All that do not shrink the subject, and few of those that do.
     [[nodiscard]] std::vector<std::size_t> growing(random& r) const {
         auto rules = all();
-        std::erase_if(rules, [&](std::size_t i) { return shrinks_[i] && !r.chance(4); });
+        std::erase_if(rules, [&](std::size_t i) { return changes_[i].together < 0 && !r.chance(4); });
         return rules.empty() ? all() : rules;
+    }
+    // A sequence that brings the subject to some thousand elements: those are lost or mixed up by what is right for a few.
+    // Calls that may be dear there come at two sizes only. Empty where no operation makes a subject larger.
+    [[nodiscard]] sequence many_elements(random& r) const {
+        sequence s;
+        std::vector<std::size_t> adding, taking_one, looking, glancing, emptying;
+        for (const auto i : all()) {
+            const change& c = changes_[i];
+            auto& kind = c.together > 0 && c.least >= 0    ? adding
+                         : c.together < 0 && c.least == -1 ? taking_one
+                         : c.least >= 0                    ? looking
+                                                           : emptying;
+            kind.push_back(i);
+            if (c.least >= 0 && c.together <= 0 && c.is_brief) glancing.push_back(i);
+        }
+        if (adding.empty() || p_.most_elements == 0) return s;
+        const auto model = p_.fresh();
+        bool shown = false;  // by one answer, all elements
+        const auto ask = [&](std::size_t rule) {
+            if (!model->allowed(rule)) return;
+            s.push_back({rule, p_.arguments(rule, r, reach::whole)});
+            const auto size = model->size();
+            shown |= model->apply(rule, s.back().arguments).result.size() >= std::max<std::size_t>(size, 2);
+        };
+        const auto one_of = [&](const auto& rules) {
+            return rules[static_cast<std::size_t>(r.below(rules.size()))];
+        };
+        const auto most = (p_.most_elements + static_cast<std::size_t>(r.below(p_.most_elements))) / 2;
+        for (const std::size_t half : {1, 2}) {
+            while (model->size() < half * most / 2 && 4 * s.size() < 3 * half * most)
+                ask(one_of(!taking_one.empty() && r.chance(8) ? taking_one
+                           : !glancing.empty() && r.chance(8) ? glancing
+                                                              : adding));
+            for (const auto* const rules : {&looking, &taking_one})
+                for (const auto rule : *rules) ask(rule);
+        }
+        for (const auto rule : emptying) ask(rule);
+        // Else one by one.
+        while (!shown && !taking_one.empty() && model->size() != 0 && s.size() < 3 * p_.most_elements) {
+            ask(one_of(taking_one));
+            if (r.chance(16))
+                for (const auto rule : looking) ask(rule);
+        }
+        return s;
     }
 
 private:
-    std::vector<bool> shrinks_;
+    struct change {
+        std::ptrdiff_t together = 0, least = 0;
+        bool is_brief = false;  // the answer is a number or the like
+        void note(std::ptrdiff_t by, const value& answer) {
+            together += by;
+            least = std::min(least, by);
+            is_brief |= answer.kind() == protocol::tag::integer || answer.kind() == protocol::tag::present;
+        }
+    };
+    const property& p_;
+    std::vector<change> changes_;
 };
 
 // Shrinks what was found when it is new, tells it, and leaves the test body.
@@ -383,8 +517,10 @@ private:
                              : at_end  ? "destroying s"
                                        : run.spelled(s[found.at]);
     e.result.uses.clear();
+    e.most_operations = s.size() + 1;  // the last one is what the finding is about
     for (const auto& st : s) {
-        e.log(run.spelled(st));
+        // Of a few calls each is of interest; of many alike the first and the last are enough.
+        e.log(run.spelled(st), 0, false, s.size() > 40 ? p.operations[st.rule] : "");
         e.use(p.operations[st.rule]);
     }
     if (at_end && !s.empty()) {
@@ -423,19 +559,25 @@ void expect_property(const property& p) {
     }
     random r(mix(the_settings().seed, e.result.id));
     const mixtures mixture(p);
-    constexpr std::size_t long_ones = 8;
+    const auto expect_agreement = [&](sequence s) {
+        if (const auto found = run.play(s)) report(run, p, std::move(s), *found, true);
+    };
+    constexpr std::size_t long_ones = 5;
     for (std::size_t i = 0; i != p.sequences + long_ones; ++i) {
         const bool is_long = i >= p.sequences;
         const std::size_t length =
             is_long ? 4 * p.longest : 2 + i * (p.longest - 1) / std::max<std::size_t>(p.sequences, 1);
         const auto rules = is_long ? mixture.growing(r) : i % 2 != 0 ? mixture.half(r) : mixture.all();
+        // Most numbers are small, so that what is found is soon found small, and equal ones meet.
+        const reach from = i % 8 == 3 || i % 8 == 6 ? reach::whole : reach::near;
         sequence s;
         for (std::size_t k = 0; k != length; ++k) {
             const auto rule = rules[static_cast<std::size_t>(r.below(rules.size()))];
-            s.push_back({rule, p.arguments(rule, r, length)});
+            s.push_back({rule, p.arguments(rule, r, r.chance(2) ? from : reach::near)});
         }
-        if (const auto found = run.play(s)) report(run, p, std::move(s), *found, true);
+        expect_agreement(std::move(s));
     }
+    expect_agreement(mixture.many_elements(r));
 }
 
 }  // namespace dsa::judge

@@ -29,25 +29,33 @@ namespace dsa::judge {
 
 using protocol::value;
 
-// Where an argument comes from. `size` grows from short to long sequences: 1 to 40.
+// How far from 0 the numbers of a sequence lie. near: up to a thousand. whole: all that an int can be, with its ends.
+enum class reach { near, whole };
+// Where an argument comes from.
 template <typename T>
 struct generator {
     using type = T;
-    std::function<T(random&, std::size_t size)> make;
+    std::function<T(random&, reach)> make;
 };
-// Half of them small, so that equal values are common; the rest up to a thousand either way.
+// Half of them small, so that equal values are common.
 inline generator<int> any_int() {
-    return {[](random& r, std::size_t) { return r.chance(2) ? r.between(0, 9) : r.between(-1000, 1000); }};
+    return {[](random& r, reach from) {
+        if (r.chance(2)) return r.between(0, 9);
+        return from == reach::near ? r.between(-1000, 1000) : any_of_all_integers(r);
+    }};
 }
 inline generator<int> int_between(int low, int high) {
-    return {[=](random& r, std::size_t) { return r.between(low, high); }};
+    return {[=](random& r, reach) { return r.between(low, high); }};
 }
 inline generator<std::vector<int>> any_ints(std::size_t most = 20) {
-    return {[=](random& r, std::size_t) {
+    return {[=](random& r, reach from) {
         const auto n = r.below(most + 1);
         const bool narrow = r.chance(2);
         std::vector<int> v(n);
-        for (int& x : v) x = narrow ? r.between(0, 5) : r.between(-1000, 1000);
+        for (int& x : v)
+            x = narrow                ? r.between(0, 5)
+                : from == reach::near ? r.between(-1000, 1000)
+                                      : any_of_all_integers(r);
         return v;
     }};
 }
@@ -111,9 +119,9 @@ public:
             if (!p(m)) return false;
         return true;
     }
-    [[nodiscard]] std::vector<value> arguments(random& r, std::size_t size) const {
+    [[nodiscard]] std::vector<value> arguments(random& r, reach from) const {
         std::vector<value> values;
-        for (const auto& g : generators_) values.push_back(g(r, size));
+        for (const auto& g : generators_) values.push_back(g(r, from));
         return values;
     }
     // These are as many arguments of such types as the generators make.
@@ -145,8 +153,7 @@ private:
         else {
             static_assert(detail::is_generator<P>::value,
                           "between name and function stand generators and preconditions");
-            generators_.push_back(
-                [make = part.make](random& r, std::size_t size) { return value(make(r, size)); });
+            generators_.push_back([make = part.make](random& r, reach from) { return value(make(r, from)); });
         }
     }
     template <typename P>
@@ -174,7 +181,7 @@ private:
     }
 
     std::string operation_;
-    std::vector<std::function<value(random&, std::size_t)>> generators_;
+    std::vector<std::function<value(random&, reach)>> generators_;
     std::vector<std::function<bool(const Model&)>> preconditions_;
     std::function<void(const std::vector<value>&)> read_;
     std::function<value(Model&, const std::vector<value>&)> apply_;
@@ -190,13 +197,15 @@ public:
 };
 struct property {
     std::vector<std::string> operations;  // by rule
-    std::function<std::vector<value>(std::size_t rule, random&, std::size_t size)> arguments;
+    std::function<std::vector<value>(std::size_t rule, random&, reach)> arguments;
     std::function<bool(std::size_t rule, const std::vector<value>&)> fits;
     std::function<std::unique_ptr<any_model>()> fresh;
     std::string kind;  // of subject
-    std::size_t sequences =
-        60;  // short ones first, the last ones `longest` operations long; a few long ones more
+    // Short ones first, the last ones `longest` operations long. Then come a few of four times that length, and one that
+    // brings the subject to some thousand elements.
+    std::size_t sequences = 60;
     std::size_t longest = 40;
+    std::size_t most_elements = 2'000;  // in any sequence; 0 where none need be that long
 };
 // Runs the property on a fresh driver, the sequence that was saved for it first (settings::regressions);
 // records the shrunk finding and leaves the test body when it does not hold.
@@ -204,7 +213,7 @@ void expect_property(const property& p);
 
 struct property_options {
     std::string kind;
-    std::size_t sequences = 60, longest = 40;
+    std::size_t sequences = 60, longest = 40, most_elements = 2'000;
 };
 
 // The subject answers every random sequence of these operations as the model does. O(sequences * longest).
@@ -230,12 +239,13 @@ void agrees_with(std::vector<rule<Model>> rules, const property_options& options
     };
     property p;
     for (const auto& r : rules) p.operations.push_back(r.operation());
-    p.arguments = [&](std::size_t i, random& r, std::size_t size) { return rules[i].arguments(r, size); };
+    p.arguments = [&](std::size_t i, random& r, reach from) { return rules[i].arguments(r, from); };
     p.fits = [&](std::size_t i, const std::vector<value>& a) { return rules[i].fits(a); };
     p.fresh = [&]() -> std::unique_ptr<any_model> { return std::make_unique<typed>(rules); };
     p.kind = options.kind;
     p.sequences = options.sequences;
     p.longest = options.longest;
+    p.most_elements = options.most_elements;
     expect_property(p);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // random: seeded, and the same on every machine and standard library.
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "system/hash.hpp"
@@ -31,6 +32,15 @@ private:
 };
 
 using system::mix;
+
+// Any int, and often one at which a type ends: an int itself, or one that is narrower.
+inline int any_of_all_integers(random& r) noexcept {
+    using all = std::numeric_limits<int>;
+    if (r.chance(2)) return r.between(all::min(), all::max());
+    if (r.chance(2)) return r.chance(2) ? all::max() - r.between(0, 1) : all::min() + r.between(0, 1);
+    const int end = 1 << r.between(7, 30);
+    return (r.chance(2) ? end : -end) - r.between(0, 1);
+}
 
 // 0, 1, ..., n - 1 in random order (Fisher, Yates; TAOCP 2, 3.4.2).
 inline std::vector<int> permutation(std::size_t n, random& r) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace dsa::protocol {
 
@@ -182,15 +183,16 @@ std::string value::to_text() const {
 
 bool value::simpler(const std::function<bool(const value&)>& takes) const {
     if (kind_ == tag::integer) {
-        std::int64_t before = integer_;
-        for (const std::int64_t candidate :
-             {std::int64_t{0}, std::int64_t{1}, integer_ / 2, integer_ - (integer_ > 0 ? 1 : -1)}) {
-            if (candidate == integer_ || candidate == before ||
-                std::abs(static_cast<double>(candidate)) > std::abs(static_cast<double>(integer_)))
-                continue;
-            if (takes(candidate)) return true;
-            before = candidate;
-        }
+        const auto nearer = [&](std::int64_t i) {
+            return std::abs(static_cast<double>(i)) < std::abs(static_cast<double>(integer_));
+        };
+        for (const std::int64_t candidate : {0, 1})
+            if (nearer(candidate) && takes(candidate)) return true;
+        // Half as far from 0, then three quarters, ..., then one less: the least that will do is found by bisection.
+        for (std::int64_t less = integer_ / 2; less != 0; less /= 2)
+            if (integer_ - less != 1 && takes(integer_ - less)) return true;
+        // The least int has no opposite that is one.
+        if (integer_ < 0 && integer_ > std::numeric_limits<std::int32_t>::min()) return takes(-integer_);
     } else if (kind_ == tag::integers) {
         const auto n = integers_.size();
         for (std::size_t part = n; part >= 1; part /= 2)  // drop halves, quarters, ... single elements

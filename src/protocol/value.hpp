@@ -21,8 +21,9 @@
 
 namespace dsa::protocol {
 
-// The number that a moved-from element has, driver::probe::moved_from: a value that is read as words.
-inline constexpr std::int64_t moved_from = -2147483648LL;
+// The number that a moved-from element has, driver::probe::moved_from: a value that is read as words. No end of a type
+// and no neighbour of one, since those are asked of every container.
+inline constexpr std::int64_t moved_from = -1515870811;  // every byte 0xA5
 
 // Thrown by as<T>() when the value is of another kind, and by decode() on bytes that are no value.
 struct mismatch : std::runtime_error {

@@ -147,13 +147,15 @@ CHECK(LowerBound, AgreesWithStdOnRandomRanges, property, on("lower_bound"), prom
           "of them.")) {
     const auto where = [](auto& m, int x) { return std::lower_bound(m.begin(), m.end(), x) - m.begin(); };
     const auto insert = [](auto& m, int x) { m.insert(std::lower_bound(m.begin(), m.end(), x), x); };
-    agrees_with<integers>({
-        {"insert", any_int(), insert},
-        {"insert", int_between(0, 4), insert},
-        {"lower_bound", any_int(), where},
-        {"lower_bound", int_between(-1, 5), where},
-        {"lower_bound_in_a_list", int_between(-1, 5), where},
-    });
+    agrees_with<integers>(
+        {
+            {"insert", any_int(), insert},
+            {"insert", int_between(0, 4), insert},
+            {"lower_bound", any_int(), where},
+            {"lower_bound", int_between(-1, 5), where},
+            {"lower_bound_in_a_list", int_between(-1, 5), where},
+        },
+        {.kind = "", .most_elements = 0});  // the kit asks this of some thousand, assigned at once
 }
 
 // Of kind cost, since this is about size: what takes a step for each element does not get through either.

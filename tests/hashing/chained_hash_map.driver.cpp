@@ -32,11 +32,14 @@ std::vector<int> sorted_elements(const Map& m) {
     for (const auto& x : m) {
         all.push_back(x.first.value());
         all.push_back(x.second.value());
-        for (auto i = all.size() - 2; i > 0 && all[i] < all[i - 2]; i -= 2) {
-            std::swap(all[i], all[i - 2]);
-            std::swap(all[i + 1], all[i - 1]);
-        }
     }
+    // Shell's sort (TAOCP 3, 5.2.1): some thousand elements come here as well, and std::sort takes long to compile.
+    for (std::size_t gap : {2186u, 728u, 242u, 80u, 26u, 8u, 2u})
+        for (std::size_t at = gap; at < all.size(); at += 2)
+            for (auto i = at; i >= gap && all[i] < all[i - gap]; i -= gap) {
+                std::swap(all[i], all[i - gap]);
+                std::swap(all[i + 1], all[i - gap + 1]);
+            }
     return all;
 }
 

@@ -95,6 +95,44 @@ TEST_F(Shrinking, TheValueThatMattersIsKeptAndMadeSmall) {
     }
 }
 
+// Numbers at which a type ends, found among all that an int can be.
+TEST_F(Shrinking, ANumberAtWhichATypeEndsIsFoundAndToldAsSmallAsItCanBe) {
+    const auto cut = stack_with_push("value = T(static_cast<short>(value.value()));");
+    const auto least = stack_with_push("if (value.value() == -2147483647 - 1) value = T(7);");
+    const auto opposite =
+        stack_with_push("if (value.value() < -2147483647) value = T(-(value.value() + 1));");
+    const auto most = stack_with_push("if (value.value() == 2147483647) value = T(7);");
+    for (const std::uint64_t seed : {1u, 2u, 3u}) {
+        const auto shown = [&](const std::string& text) { return property_of(text, seed).counterexample; };
+        EXPECT_EQ(shown(cut), (operations{"s.push(32768)", "s.top()"})) << "seed " << seed;
+        EXPECT_EQ(shown(least), (operations{"s.push(-2147483648)", "s.top()"})) << "seed " << seed;
+        EXPECT_EQ(shown(opposite), (operations{"s.push(-2147483648)", "s.top()"})) << "seed " << seed;
+        EXPECT_EQ(shown(most), (operations{"s.push(2147483647)", "s.top()"})) << "seed " << seed;
+    }
+}
+
+TEST_F(Shrinking, WhatShowsAmongManyElementsOnlyIsFoundAndToldInAFewLines) {
+    const auto lost = stack_with_push("if (size_ == 300) return;");
+    const auto counted_in_a_byte = with_bug("++size_;", "size_ = static_cast<unsigned char>(size_ + 1);");
+    for (const std::uint64_t seed : {1u, 2u, 3u}) {
+        EXPECT_EQ(property_of(lost, seed).counterexample,
+                  (operations{"s.push(0)", "// and 299 more such calls, then", "s.push(0)", "s.size()"}))
+            << "seed " << seed;
+        EXPECT_EQ(property_of(counted_in_a_byte, seed).counterexample,
+                  (operations{"s.push(0)", "// and 254 more such calls, then", "s.push(0)", "s.size()"}))
+            << "seed " << seed;
+    }
+}
+
+TEST_F(Shrinking, AnElementThatChangesBelowManyOthersIsFound) {
+    // What is seen of them is a sample.
+    const auto text = stack_with_push("if (size_ >= 500 && size_ < 700) value = T(value.value() ^ 1);");
+    const auto found = property_of(text);
+    EXPECT_EQ(found.outcome, outcome::failed);
+    EXPECT_LE(found.counterexample.size(), 6u);
+    EXPECT_EQ(found.counterexample.back(), "s.top()");
+}
+
 TEST_F(Shrinking, ACrashIsShrunkToo) {
     const auto text = with_bug_in_pop("if (size_ == 3) *static_cast<volatile int*>(nullptr) = 1;");
     for (const std::uint64_t seed : {1u, 2u, 3u}) {

@@ -280,7 +280,8 @@ TEST(Value, ReadsAsCppWouldWriteIt) {
     EXPECT_EQ(value(std::vector<int>{1, 2}).to_text(), "[1, 2]");
     EXPECT_EQ(value(std::vector<int>{}).to_text(), "[]");
     EXPECT_EQ(value("a\"b\\\n\x01").to_text(), "\"a\\\"b\\\\\\x0a\\x01\"");
-    EXPECT_EQ(value(-2147483648LL).to_text(), "a moved-from element");
+    EXPECT_EQ(value(moved_from).to_text(), "a moved-from element");
+    EXPECT_EQ(value(-2147483648LL).to_text(), "-2147483648");
 }
 
 TEST(Value, ALongOneIsCutInTheMiddle) {
@@ -330,7 +331,7 @@ TEST(Value, BecomesSimplerOnlyFinitelyOften) {
         for (const auto i : v.integers()) sum += std::abs(static_cast<double>(i));
         return v.kind() == tag::text ? static_cast<double>(v.as<std::string>().size()) : sum;
     };
-    for (int round = 0; round != 300; ++round) {
+    for (int round = 0; round != 60; ++round) {
         value v = round % 3 == 0   ? value(next.integer())
                   : round % 3 == 1 ? value(next.integers())
                                    : value(next.text());
