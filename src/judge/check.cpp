@@ -38,8 +38,9 @@ std::unique_ptr<evidence>& slot_of_evidence() {
 }  // namespace
 
 bool under_sanitizers() {
-    return the_settings().lane == lane::memory ||
-           evidence::current().result.lane == verdict::lane::background;
+    const auto& c = evidence::current().result;
+    if (c.without_sanitizers) return false;
+    return the_settings().lane == lane::memory || c.lane == verdict::lane::background;
 }
 
 const connection_settings& connection() {
@@ -522,7 +523,8 @@ const char* not_for_this_run(const verdict::check& c) {
     if (linked_transport && is_memory_check(c))
         return "a driver linked into the judge is checked for memory faults by building all of it with "
                "sanitizers";
-    if (s.lane == lane::all && background && !linked_transport && s.sanitized.table.empty())
+    if (s.lane == lane::all && background && !c.without_sanitizers && !linked_transport &&
+        s.sanitized.table.empty())
         return "there is no driver built with sanitizers";
     return nullptr;
 }

@@ -36,7 +36,10 @@ verdict::check declared(std::string id, verdict::kind kind, std::string_view fil
             case trait::what::on: add(c.on); break;
             case trait::what::promises: add(c.promises); break;
             case trait::what::why: c.why = p.texts.front(); break;
-            case trait::what::lane: c.lane = p.lane; break;
+            case trait::what::lane:
+                c.lane = p.lane;
+                c.without_sanitizers = p.without_sanitizers;
+                break;
         }
     }
     if (c.on.empty()) c.on = c.promises;

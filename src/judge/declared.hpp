@@ -24,6 +24,7 @@ struct trait {
     what is = what::on;
     std::vector<std::string> texts;
     verdict::lane lane = verdict::lane::fast;
+    bool without_sanitizers = false;
 };
 // The operations that a check is about, by the contract's names; "*" for all there are.
 template <typename... Name>
@@ -38,6 +39,8 @@ trait promise(const Name&... names) {
 // What goes wrong in a program where the promise is broken.
 inline trait why(std::string text) { return {trait::what::why, {std::move(text)}}; }
 inline const trait background{trait::what::lane, {}, verdict::lane::background};
+// In the background, on the driver of the fast lane: what takes long, and needs its counts or its small call stack.
+inline const trait afterwards{trait::what::lane, {}, verdict::lane::background, true};
 
 // The check as it is before it runs: not run, with what these parts say. file: as the compiler spells it; of it the part
 // from "tests/" or "src/" on is kept.

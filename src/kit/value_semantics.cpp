@@ -194,8 +194,8 @@ suite value_semantics(const container& c) {
                         "A counter of 16 bits begins again at 65,536, and what asks for the size then goes "
                         "wrong by that much.",
                         nullptr, verdict::kind::space));
-    // Fast: the sanitizers' driver repeats a call less often.
     std::erase_if(all.back().traits, [](const auto& t) { return t.is == judge::trait::what::lane; });
+    all.back().traits.push_back(judge::afterwards);  // the sanitizers' driver repeats a call less often
     all.back().body = [c](judge::check& fixture) {
         rounds r(fixture, c);
         auto random = judge::random(1);
@@ -245,8 +245,8 @@ suite depth(const container& c, std::vector<deep> operations) {
             "The call stack is small. What recurses once for each element ends the program at some hundred "
             "thousand of them.",
             nullptr, verdict::kind::space);
-        // Fast: the sanitizers' frames are larger, and their stack is.
-        k.traits = {judge::on(topic), promise(c.promise_of(topic)), k.traits[2]};
+        // The sanitizers' frames are larger, and so is their stack.
+        k.traits = {judge::on(topic), promise(c.promise_of(topic)), k.traits[2], judge::afterwards};
         // 1 MB of call stack: 20,000 frames do not fit, as millions do not on the usual 8 MB.
         k.body = [c, d](judge::check& fixture) {
             constexpr std::size_t many = 20'000;

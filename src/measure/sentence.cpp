@@ -87,8 +87,7 @@ named_class class_of(std::span<const sample> samples, const contract& verdict) {
     const order fitted = *verdict.fitted;
     const auto shown = shown_by(quoted(means(samples), verdict.answer));
     if (!shown || *shown == fitted || verdict.answer != ruling::no) return {verdict.fitted, big_o(fitted)};
-    if (*shown > verdict.claim && within(samples, *shown).answer != ruling::no)
-        return {*shown, big_o(*shown)};
+    if (*shown > verdict.claim && within(samples, *shown).answer != ruling::no) return {shown, big_o(*shown)};
     return {{}, "between " + big_o(std::min(*shown, fitted)) + " and " + big_o(std::max(*shown, fitted))};
 }
 

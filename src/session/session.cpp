@@ -90,7 +90,7 @@ std::vector<std::string> command_of(const build::toolchain& tools, const fs::pat
 
 // Takes a table away at the end, where it was made for this once.
 struct table_remover {
-    std::string table = {};  // "": it stays
+    std::string table;  // "": it stays
     ~table_remover() {
         std::error_code ignored;
         if (!table.empty()) fs::remove(table, ignored);

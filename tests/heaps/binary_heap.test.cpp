@@ -315,7 +315,7 @@ CHECK(BinaryHeap, ConstructionFreesItsElementsWhenACompareThrows, memory, on("co
 }
 
 CHECK(BinaryHeap, ServesSeventyThousandElements, space, on("construction", "push", "pop"), promise("I1"),
-      why("An index of 16 bits ends at 65,535, and a queue of jobs does not.")) {
+      afterwards, why("An index of 16 bits ends at 65,535, and a queue of jobs does not.")) {
     auto s = subject();
     auto r = random();
     s.budget(100'000'000);  // of so many elements each may take its time

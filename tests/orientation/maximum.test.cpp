@@ -74,7 +74,7 @@ CHECK(Maximum, TakesNegativeElementsLikeOthers, example, on("maximum"), promise(
     EXPECT_EQ(s("maximum"), 1);
 }
 
-CHECK(Maximum, LooksAtSeventyThousandElements, space, on("maximum"), promise("Result"),
+CHECK(Maximum, LooksAtSeventyThousandElements, space, on("maximum"), promise("Result"), afterwards,
       why("A counter of 16 bits begins again at 65,536: what stands behind is never looked at.")) {
     auto s = subject();
     integers rising(70'000);
