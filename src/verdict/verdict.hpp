@@ -137,7 +137,7 @@ struct check {
 
     // What the test declares. Operations by the contract's names: "push", "==", "destruction"; "*" is every one.
     dsa::verdict::lane lane = dsa::verdict::lane::fast;
-    bool without_sanitizers = false;    // in the background as well; known to the judge, and in no file
+    bool without_sanitizers = false;    // which driver the background takes; the judge knows, no file does
     std::vector<std::string> on;        // what it is about: while it fails, these are not right
     std::vector<std::string> promises;  // the lines of the contract that it tests, by their names
     std::string why;                    // what goes wrong in a program otherwise
