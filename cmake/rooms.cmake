@@ -30,8 +30,7 @@ set(DSA_ROOMS_SOON course)
 # Of the room report, what only the verbs of times need: a program of its own, see below.
 set(DSA_PAGES "(measured|page|runs_table|svg|timings|table)")
 
-# What most units of the toolkit include, read once and kept. A unit still names what it uses: tests/lint/tidy compiles
-# each without this.
+# What most units of the toolkit include, read once and kept. A unit still names what it uses: tests/lint/includes looks.
 set(DSA_PRECOMPILED <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <cstdio> <filesystem> <fstream>
   <functional> <map> <memory> <optional> <set> <sstream> <string> <string_view> <system_error> <utility> <vector>)
 # Of a target that is optimised, as all are unless dsa_compile_soon was called of it.

@@ -5,6 +5,7 @@
 #include <regex>
 #include <sstream>
 #include <tuple>
+#include <utility>
 
 #include "build/beside.hpp"
 #include "build/header.hpp"

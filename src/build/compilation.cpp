@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "build/advice.hpp"
 #include "build/rare.hpp"

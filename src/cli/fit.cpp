@@ -70,7 +70,7 @@ int fit(const fit_options& o) {
         j["claim"] = measure::to_text(*claim);
         j["within"] = measure::to_text(c.answer);
         status = c.answer == measure::ruling::no ? checks_failed : all_well;
-        const std::string asked = "O(" + std::string(measure::to_text(*claim)) + ")";
+        const std::string asked = measure::big_o(*claim);
         switch (c.answer) {
             case measure::ruling::yes:
                 line = "yes: these costs are within " + asked +

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <optional>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 #include "cli/terminal.hpp"

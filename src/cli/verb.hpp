@@ -18,8 +18,8 @@
 #include <vector>
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name
-class App;
-class Option;
+class App;       // NOLINT(readability-identifier-naming): likewise
+class Option;    // NOLINT(readability-identifier-naming): likewise
 }  // namespace CLI
 
 namespace dsa::cli {

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "course/front_matter.hpp"
 #include "course/text.hpp"
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t head_bytes = 1U << 16U;
 
-// The files of an exercise: where each lies, how its name ends, what it is to a reader.
+// The files of an exercise: where each lies, how its name ends, what it is to the reader.
 struct kind_of_file {
     const char* folder = "";
     const char* ending = "";
@@ -66,9 +67,9 @@ std::vector<entry> entries_of(const fs::path& folder, std::string& unreadable) {
     return entries;
 }
 
-class reader {
+class catalogue_reader {
 public:
-    explicit reader(const fs::path& root) { all_.root = root; }
+    explicit catalogue_reader(const fs::path& root) { all_.root = root; }
 
     catalogue read() {
         std::error_code code;
@@ -411,6 +412,6 @@ lookup catalogue::find(std::string_view name) const {
     return {nullptr, unknown + "; `" + program + " list` shows them all"};
 }
 
-catalogue load_catalogue(const std::filesystem::path& root) { return reader(root).read(); }
+catalogue load_catalogue(const std::filesystem::path& root) { return catalogue_reader(root).read(); }
 
 }  // namespace dsa::course

@@ -11,7 +11,7 @@ namespace dsa::course {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{4} << 20;
+constexpr std::size_t most_checks_bytes = std::size_t{4} << 20;
 
 // A name without what a reader need not know of it: case, blanks and marks.
 std::string letters_of(std::string_view text) {
@@ -77,7 +77,7 @@ choice choose(const std::vector<std::string>& names, std::string_view text) {
 namespace {
 
 contract contract_of(const exercise& e) {
-    const auto header = read_text(e.reference, most_bytes);
+    const auto header = read_text(e.reference, most_checks_bytes);
     return header ? parse_contract(header.text, e.reference.filename().string()) : contract{};
 }
 

@@ -13,7 +13,7 @@ namespace dsa::course {
 namespace {
 
 // No contract is longer; behind this a file is not a header that a person wrote.
-constexpr std::size_t most_bytes = 1U << 16U;
+constexpr std::size_t most_contract_bytes = 1U << 16U;
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
@@ -280,7 +280,7 @@ contract parse_contract(std::string_view header, const std::string& file) {
     const auto complain = [&](std::size_t index, std::string what) {
         result.problems.push_back({fault::broken, file, static_cast<int>(index) + 1, std::move(what), ""});
     };
-    const auto lines = lines_of(header.substr(0, std::min(header.size(), most_bytes)));
+    const auto lines = lines_of(header.substr(0, std::min(header.size(), most_contract_bytes)));
     std::size_t i = 0;
     while (i != lines.size() && trim(lines[i]).empty()) ++i;
     if (i != lines.size() && trim(lines[i]) == "#pragma once") {

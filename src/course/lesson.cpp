@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <system_error>
+#include <utility>
 
 #include "course/contract.hpp"
 #include "course/front_matter.hpp"
@@ -14,7 +16,7 @@
 namespace dsa::course {
 namespace {
 
-constexpr std::size_t most_bytes = 1U << 20U;
+constexpr std::size_t most_lesson_bytes = 1U << 20U;
 constexpr std::size_t contract_bytes = 1U << 16U;
 
 // least: the words below which a section cannot say what it is for.
@@ -87,9 +89,9 @@ rung rung_of(std::string_view heading) {
     return result;
 }
 
-class reader {
+class lesson_reader {
 public:
-    explicit reader(const std::string& file) : file_(file) {}
+    explicit lesson_reader(const std::string& file) : file_(file) {}
 
     lesson read(std::string_view text) {
         const auto front = parse_front_matter(text, file_);
@@ -183,14 +185,14 @@ private:
 std::string lesson_file(const exercise& e) { return "exercises/" + e.full_name() + ".md"; }
 
 lesson read_lesson(const exercise& e) {
-    const auto file = read_text(e.lesson, most_bytes);
+    const auto file = read_text(e.lesson, most_lesson_bytes);
     if (!file) throw error(lesson_file(e) + ": " + file.problem);
     return parse_lesson(file.text, lesson_file(e));
 }
 
 }  // namespace
 
-lesson parse_lesson(std::string_view text, const std::string& file) { return reader(file).read(text); }
+lesson parse_lesson(std::string_view text, const std::string& file) { return lesson_reader(file).read(text); }
 
 std::vector<problem> lint(const lesson& l, const std::string& file) {
     auto problems = l.problems;
@@ -216,7 +218,7 @@ std::vector<problem> lint(const lesson& l, const std::string& file) {
 
 std::vector<problem> lint(const exercise& e) {
     const auto file = lesson_file(e);
-    const auto read = read_text(e.lesson, most_bytes);
+    const auto read = read_text(e.lesson, most_lesson_bytes);
     std::vector<problem> problems;
     if (read) {
         problems = lint(parse_lesson(read.text, file), file);
@@ -228,7 +230,7 @@ std::vector<problem> lint(const exercise& e) {
 }
 
 std::string note_on_reference(const exercise& e) {
-    const auto file = read_text(e.lesson, most_bytes);
+    const auto file = read_text(e.lesson, most_lesson_bytes);
     return file ? verdict::printable_lines(parse_lesson(file.text, lesson_file(e)).reference) : "";
 }
 
@@ -246,7 +248,7 @@ std::string shown_lesson(const exercise& e) {
 }
 
 int hint_count(const exercise& e) {
-    const auto file = read_text(e.lesson, most_bytes);
+    const auto file = read_text(e.lesson, most_lesson_bytes);
     return file ? static_cast<int>(parse_lesson(file.text, lesson_file(e)).hints.size()) : 0;
 }
 

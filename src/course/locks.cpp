@@ -8,7 +8,7 @@
 
 namespace dsa::course {
 namespace {
-constexpr std::size_t most_bytes = 1U << 20U;
+constexpr std::size_t most_locks_bytes = 1U << 20U;
 }  // namespace
 
 std::chrono::sys_days locks::opens(std::string_view exercise) const {
@@ -53,7 +53,7 @@ locks parse_locks(std::string_view text, const std::string& file, const catalogu
 }
 
 locks load_locks(const catalogue& all) {
-    const auto file = read_text(all.root / "locks.txt", most_bytes);
+    const auto file = read_text(all.root / "locks.txt", most_locks_bytes);
     if (file) return parse_locks(file.text, "locks.txt", all);
     locks none;
     if (file.exists) none.problems.push_back({fault::broken, "locks.txt", 0, file.problem, ""});

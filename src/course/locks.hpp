@@ -9,6 +9,7 @@
 // so a course that needs more than that gives out a clone without it.
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>

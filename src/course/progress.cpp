@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "course/text.hpp"
 #include "system/whole_file.hpp"
@@ -22,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_bytes = 8U << 20U;
+constexpr std::size_t most_progress_bytes = 8U << 20U;
 constexpr int highest_rung = 99;
 constexpr std::string_view heading =
     "# dsa progress: one fact a line. To merge two files, keep the lines of both.";
@@ -374,14 +375,16 @@ progress merge(const progress& a, const progress& b) {
     return both;
 }
 
-progress load_progress(const fs::path& path) { return from_contents(path, read_bytes(path, most_bytes)); }
+progress load_progress(const fs::path& path) {
+    return from_contents(path, read_bytes(path, most_progress_bytes));
+}
 
 progress update_progress(const fs::path& path, const std::function<void(progress&)>& change,
                          std::chrono::milliseconds patience) {
     std::error_code code;
     if (fs::is_directory(path, code)) fail(path, "is a folder; a file is due here");
     locked_file file(path, patience);
-    const auto before = from_contents(path, read_bytes(file.path(), most_bytes));
+    const auto before = from_contents(path, read_bytes(file.path(), most_progress_bytes));
     auto now = before;
     change(now);
     if (now == before) return now;

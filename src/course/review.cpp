@@ -7,6 +7,7 @@
 #include <cmath>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 #include "course/plan.hpp"
 #include "course/text.hpp"
@@ -20,7 +21,7 @@ using std::chrono::days;
 using std::chrono::seconds;
 
 constexpr int outline = 4;
-constexpr std::size_t most_bytes = 1U << 20U;
+constexpr std::size_t most_review_bytes = 1U << 20U;
 
 template <typename Number>
 std::optional<Number> number_in(std::string_view text) {
@@ -50,7 +51,7 @@ std::string text_of(const record& r) {
 
 record record_in(const fs::path& file) {
     record r;
-    const auto bytes = read_text(file, most_bytes);
+    const auto bytes = read_text(file, most_review_bytes);
     const auto lines = lines_of(bytes.text);
     if (!bytes || lines.empty() || lines.front() != "format 1") return r;
     for (const auto line : lines) {
@@ -206,7 +207,7 @@ fs::path review_place::put_away(std::string_view name, when now) const {
 }
 
 std::optional<review_figures> review_place::last(std::string_view name) const {
-    const auto bytes = read_text(file(name, ".last"), most_bytes);
+    const auto bytes = read_text(file(name, ".last"), most_review_bytes);
     if (!bytes) return std::nullopt;
     return figures_from_text(bytes.text);
 }

@@ -15,6 +15,7 @@
 #include <system_error>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 #include "course/whole_file.hpp"
 #include "system/whole_file.hpp"
@@ -24,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_bytes = std::size_t{64} << 20U;
+constexpr std::size_t most_workspace_bytes = std::size_t{64} << 20U;
 constexpr std::string_view the_format = "format 1";
 
 std::string shown(const fs::path& path) { return file_in_quotes(path); }
@@ -62,7 +63,7 @@ private:
 
 // The text of the learner's file; nothing when there is no such file. Throws error for what is no readable file.
 std::optional<std::string> text_in(const fs::path& file) {
-    auto bytes = read_bytes(file, most_bytes);
+    auto bytes = read_bytes(file, most_workspace_bytes);
     if (bytes) return std::move(bytes.text);
     std::error_code code;
     if (!bytes.exists) {
@@ -142,7 +143,8 @@ fs::path save(const fs::path& work, const exercise& e, std::string_view text, wh
     saved_name fresh{compact(now), 1, {}};
     if (!before.empty()) {
         const auto& last = before.back();
-        if (const auto same = read_bytes(last.file, most_bytes); same && same.text == text) return last.file;
+        if (const auto same = read_bytes(last.file, most_workspace_bytes); same && same.text == text)
+            return last.file;
         // A clock that was put back must not make the newest text an old one.
         if (fresh.time <= last.time)
             std::tie(fresh.time, fresh.number) = std::tuple(last.time, last.number + 1);
@@ -271,14 +273,14 @@ void move_to_work_folder(catalogue& all, const fs::path& work) {
 }
 
 contents base_text(const fs::path& work, const std::string& file) {
-    return read_bytes(work / ".dsa/base" / file, most_bytes);
+    return read_bytes(work / ".dsa/base" / file, most_workspace_bytes);
 }
 
 std::vector<std::string> edited_in(const fs::path& work, const catalogue& all) {
     std::vector<std::string> edited;
     for (const auto& e : all.exercises) {
         auto file = "exercises/" + e.full_name() + ".hpp";
-        const auto now = read_bytes(work / file, most_bytes);
+        const auto now = read_bytes(work / file, most_workspace_bytes);
         if (!now.exists) continue;
         const auto base = base_text(work, file);
         if (!now || !base || now.text != base.text) edited.push_back(std::move(file));
@@ -324,7 +326,7 @@ std::vector<course_file> course_files(
     const auto take = [&](const fs::path& from, const std::string& name) {
         auto text = committed(name);
         if (!text) {
-            auto bytes = read_bytes(from, most_bytes);
+            auto bytes = read_bytes(from, most_workspace_bytes);
             if (!bytes.exists) return;
             if (!bytes) throw error(shown(from) + ' ' + bytes.problem);
             text = std::move(bytes.text);
@@ -421,7 +423,7 @@ std::vector<file_change> update_work_folder(const fs::path& work, const fs::path
     std::set<std::string> names;
     for (const auto& f : files) {
         names.insert(f.name);
-        const auto now = read_bytes(work / f.name, most_bytes);
+        const auto now = read_bytes(work / f.name, most_workspace_bytes);
         const auto base = base_text(work, f.name);
         const bool news = !base || base.text != f.text;
         std::error_code code;

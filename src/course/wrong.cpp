@@ -21,6 +21,7 @@ constexpr void expect(bool holds) {
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "course/text.hpp"
 #include "verdict/printable.hpp"
@@ -28,7 +29,7 @@ constexpr void expect(bool holds) {
 namespace dsa::course {
 namespace {
 
-constexpr std::size_t most_bytes = 1U << 20U;
+constexpr std::size_t most_wrong_bytes = 1U << 20U;
 // Each dot of a key nests one table deeper, and the library frees tables by recursion.
 constexpr std::ptrdiff_t most_dots = 4000;
 
@@ -46,9 +47,9 @@ bool is_check_name(std::string_view text) {
 }
 
 // What files of both kinds are made of.
-class reader {
+class wrong_reader {
 protected:
-    explicit reader(const std::string& file) : file_(file) {}
+    explicit wrong_reader(const std::string& file) : file_(file) {}
 
     // The tables [[name]]. what: "a planted bug".
     std::vector<const toml::table*> tables(const toml::table& root, std::string_view name,
@@ -119,9 +120,9 @@ protected:
     std::vector<problem> problems_;
 };
 
-class wrongs_reader : reader {
+class wrongs_reader : wrong_reader {
 public:
-    explicit wrongs_reader(const std::string& file) : reader(file) {}
+    explicit wrongs_reader(const std::string& file) : wrong_reader(file) {}
 
     wrongs read(const toml::table& root) {
         for (const auto* const table : tables(root, "wrong", "a planted bug")) take(*table);
@@ -184,9 +185,9 @@ private:
     std::map<std::string, int> ids_;
 };
 
-class equivalents_reader : reader {
+class equivalents_reader : wrong_reader {
 public:
-    explicit equivalents_reader(const std::string& file) : reader(file) {}
+    explicit equivalents_reader(const std::string& file) : wrong_reader(file) {}
 
     equivalents read(const toml::table& root) {
         for (const auto* const table : tables(root, "equivalent", "a mutant that is right")) take(*table);
@@ -225,7 +226,8 @@ Result parsed(std::string_view text, const std::string& file, std::string_view w
         broken.problems.push_back({fault::broken, file, line, std::move(why), ""});
         return broken;
     };
-    if (text.size() > most_bytes) return refuse(0, fmt::format("is longer than {} bytes", most_bytes));
+    if (text.size() > most_wrong_bytes)
+        return refuse(0, fmt::format("is longer than {} bytes", most_wrong_bytes));
     const auto clean = as_text(std::string(text));
     if (!clean) return refuse(0, clean.problem);
     if (std::count(text.begin(), text.end(), '.') > most_dots) {
@@ -298,7 +300,7 @@ equivalents parse_equivalents(std::string_view text, const std::string& file) {
 
 equivalents read_equivalents(const exercise& e) {
     const auto file = "tests/" + e.full_name() + ".equivalent.toml";
-    const auto read = read_text(e.equivalent, most_bytes);
+    const auto read = read_text(e.equivalent, most_wrong_bytes);
     equivalents result;
     if (read) {
         result = parse_equivalents(read.text, file);
@@ -311,7 +313,7 @@ equivalents read_equivalents(const exercise& e) {
 
 wrongs read_wrongs(const exercise& e) {
     const auto file = "tests/" + e.full_name() + ".wrong.toml";
-    const auto read = read_text(e.wrong, most_bytes);
+    const auto read = read_text(e.wrong, most_wrong_bytes);
     wrongs result;
     if (read) {
         result = parse_wrongs(read.text, file);

@@ -548,7 +548,7 @@ bool conclude(measurement& m, const claim& promised, std::string_view column, ve
     const bool own = told.column.empty() || !told.samples.empty();  // not a part of the steps
     if (named.only && own) g.fitted = std::string(measure::to_text(*named.only));
     if (claim_inside != measure::to_text(claim)) {  // the contract's own words: V + E
-        const std::string plain = "O(" + std::string(measure::to_text(claim)) + ")";
+        const std::string plain = measure::big_o(claim);
         if (const auto at = g.sentence.rfind(plain); at != std::string::npos)
             g.sentence.replace(at, plain.size(), "O(" + claim_inside + ")");
     }

@@ -12,6 +12,7 @@
 // driver that is built with sanitizers, whose verdict comes after the fast one.
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "verdict/verdict.hpp"

@@ -152,8 +152,6 @@ std::vector<order> possible(std::span<const sample> all, std::size_t border, con
 
 bool may_fall(order f) { return f == order::constant || f == order::n || f == order::n2 || f == order::n3; }
 
-std::string big_o(order o) { return "O(" + std::string(to_text(o)) + ")"; }
-
 }  // namespace
 
 growth growth_of(std::span<const sample> spots) {

@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, order_count> texts{"1",         "log n", 
 
 std::string_view to_text(order o) noexcept { return texts[index(o)]; }
 
+std::string big_o(order o) { return "O(" + std::string(to_text(o)) + ")"; }
+
 std::optional<order> order_from_text(std::string_view text) {
     const auto read = read_claim(text);
     return read.refused ? std::nullopt : std::optional(read.named);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace dsa::measure {
@@ -20,6 +21,9 @@ constexpr std::size_t index(order o) noexcept { return static_cast<std::size_t>(
 
 // The text of an order as contracts write it inside O(...): "1", "log n", ..., "n^3", "2^n".
 std::string_view to_text(order o) noexcept;
+
+// The same as people write it: "O(n log n)".
+std::string big_o(order o);
 
 // The order that a claim names, or nothing when it names none: see claim.hpp. Linear in the text.
 std::optional<order> order_from_text(std::string_view text);

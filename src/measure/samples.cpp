@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <system_error>
+#include <utility>
 #include <version>
 
 namespace dsa::measure {

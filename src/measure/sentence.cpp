@@ -9,8 +9,6 @@
 namespace dsa::measure {
 namespace {
 
-std::string big_o(order o) { return "O(" + std::string(to_text(o)) + ")"; }
-
 std::string listed(const std::vector<sample>& points, double sample::* member, int decimals) {
     std::string result;
     for (const auto& p : points) result += (result.empty() ? "" : ", ") + grouped(p.*member, decimals);

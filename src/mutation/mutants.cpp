@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <system_error>
 #include <tuple>
 #include <utility>
 

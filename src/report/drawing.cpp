@@ -1,6 +1,7 @@
 #include "report/drawing.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "verdict/printable.hpp"
 

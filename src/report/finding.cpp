@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "report/drawing.hpp"
 #include "verdict/cost_columns.hpp"

@@ -22,6 +22,7 @@
 #include <fstream>
 #include <mutex>
 #include <system_error>
+#include <utility>
 
 namespace dsa::system {
 
