@@ -46,13 +46,14 @@ void require_fresh(const toolchain& tools, const std::string& prelude) {
 
 compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode,
                          const std::string& exercise, const fs::path& folder,
-                         const std::optional<std::string>& text, int niceness)
+                         const std::optional<std::string>& text, int niceness, bool all_errors)
     : exercise_(exercise), stage_(tools.build / "drivers") {
     const bool sanitized = mode == build_mode::sanitized;
     const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
     driver_text_ = system::read_file(driver);
     prelude_ = sanitized ? kit.sanitized : kit.plain;
     require_fresh(tools, prelude_);
+    const std::string most_errors = all_errors ? "0" : "2";  // 0: no end
     std::vector<std::string> command{
         kit.program, "-std=c++20", "-O0", "-g1", "-fpic", "-I", (tools.source / "src").string()};
     const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
@@ -62,16 +63,17 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
         add({"-w"});
     if (kit.name == "clang")
         add({"-fpch-instantiate-templates", "-include-pch", prelude_, "-fno-caret-diagnostics",
-             "-fno-crash-diagnostics", "-ferror-limit=2", "-ftemplate-depth=512"});
+             "-fno-crash-diagnostics", "-ferror-limit=" + most_errors, "-ftemplate-depth=512"});
     else
         add({"-include", prelude_.substr(0, prelude_.rfind('.')), "-fno-diagnostics-show-caret",
-             "-fmax-errors=2", "-ftemplate-depth=512"});
+             "-fmax-errors=" + most_errors, "-ftemplate-depth=512"});
     if (sanitized)
         add({"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=vptr",
              "-fno-omit-frame-pointer"});
     add({"-fsanitize-coverage=trace-pc"});  // with sanitizers too: the step budget ends an endless loop there
     // g++ compiles some of what it was asked about there.
     if (!text && kit.name == "clang") add({"-include", (tools.source / "src/driver/ahead.hpp").string()});
+    if (all_errors) add({"-ftemplate-backtrace-limit=0"});  // each tells all who asked for the code
     // A unit in a folder of its own; gives its object.
     const auto start = [&](const std::string& name, const std::string& definition,
                            std::vector<std::unique_ptr<tool>>& among) {

@@ -20,9 +20,10 @@ void require_fresh(const toolchain& tools, const std::string& prelude);
 // it does all that comes before the header, and waits.
 class compilation {
 public:
-    // text: the header's; nothing for one that is still to come by send().
+    // text: the header's; nothing for one that is still to come by send(). all_errors: none ends at the second error.
     compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
-                const std::filesystem::path& folder, const std::optional<std::string>& text, int niceness);
+                const std::filesystem::path& folder, const std::optional<std::string>& text, int niceness,
+                bool all_errors = false);
 
     // False once a compiler has ended: it was killed, or it refused what comes before the header.
     [[nodiscard]] bool all_wait() const;

@@ -39,6 +39,10 @@ std::string key_of_parts(const toolchain& tools, const compiler_kit& kit, build_
         .hex();
 }
 
+build_result refused(verdict::build_error e, std::string output = "") {
+    return {.table = {}, .error = std::move(e), .output = std::move(output), .left_out = {}};
+}
+
 std::string not_done_in_time(int seconds) {
     return "the compiler was not done after " + std::to_string(seconds) +
            " seconds: does something loop while it compiles?";
@@ -62,7 +66,7 @@ build_ahead::~build_ahead() = default;
 
 build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
                          const std::string& exercise, const header_text& header, int niceness,
-                         std::unique_ptr<build_ahead> ahead) {
+                         std::unique_ptr<build_ahead> ahead, bool all_errors) {
     const bool sanitized = mode == build_mode::sanitized;
     const std::string driver_text = system::read_file(tools.source / "tests" / (exercise + ".driver.cpp"));
     const std::string& prelude = sanitized ? kit.sanitized : kit.plain;
@@ -78,7 +82,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     std::error_code error;
     if (fs::exists(table, error)) {
         fs::last_write_time(table, fs::file_time_type::clock::now(), error);  // in use: not to be pruned now
-        return {.table = table.string(), .error = {}, .reused = true};
+        return {.table = table.string(), .error = {}, .reused = true, .output = {}, .left_out = {}};
     }
 
     const std::string shown = name_in_messages(header.shown), text = named_text(header);
@@ -93,7 +97,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         units->send(text);
     } else {
         ahead.reset();
-        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness);
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness, all_errors);
     }
     int status = 0;
     std::string output;
@@ -104,7 +108,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     if (ahead && ended && status != 0 &&
         (WIFSIGNALED(status) || output.find("driver/ahead.hpp") != std::string::npos)) {
         ahead.reset();
-        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness);
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness, all_errors);
         ended = units->wait(status, output);
     }
     const fs::path stage = units->stage();
@@ -112,7 +116,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         verdict::build_error e{
             .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
         e.message = not_done_in_time(seconds);
-        return {.table = {}, .error = e};
+        return refused(std::move(e));
     }
     if (status != 0) {
         // binutils says "no space" of a file over its limit as well.
@@ -125,7 +129,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
                 .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
             e.message = "its compiled form is larger than " + std::to_string(largest_object >> 20) +
                         " MB: is there a huge array in it?";
-            return {.table = {}, .error = e};
+            return refused(std::move(e));
         }
         if (no_space)
             throw std::runtime_error("no space left on the disk for " + stage.string() +
@@ -148,7 +152,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
             e.message = "the compiler was ended by " + system::describe_status(status) +
                         ": it used up its time or memory";
         e.source = line_of(header.text, e.line);
-        return {.table = {}, .error = e};
+        return refused(std::move(e), std::move(output));
     }
     std::vector<verdict::advice> advice;
     if (sanitized) {
@@ -156,12 +160,14 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         for (auto& cut : sizes_cut_short(header.text)) advice.push_back(std::move(cut));
     }
     std::vector<missing_kind> missing;
-    for (const auto& part : units->wait_for_rare_parts()) {
+    std::vector<std::string> left_out;
+    for (auto& part : units->wait_for_rare_parts()) {
         const auto e = first_error(part.output, shown, "tests/" + exercise + ".driver.cpp");
         const auto said = part.output.empty() ? not_done_in_time(seconds)
                           : e.line == 0       ? e.message
                                         : header.shown + ":" + std::to_string(e.line) + ": " + e.message;
         for (const auto& kind : part.kinds) missing.push_back({kind, said});
+        left_out.push_back(std::move(part.output));
     }
     const std::string linker = tools.linker.empty() ? kit.program : tools.linker;
     const std::string linked = (stage / "table.so").string();
@@ -191,7 +197,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         if (const auto at = output.find("undefined symbol: "); at != std::string::npos)
             e.message = "a function is declared but never defined: " +
                         output.substr(at + 18, output.find('\n', at) - at - 18);
-        return {.table = {}, .error = e};
+        return refused(std::move(e));
     }
     fs::create_directories(folder);
     if (!missing.empty())
@@ -201,7 +207,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     prune(folder, ".missing", 64, 48);
     prune(folder, ".advice", 64, 48);
     prune(folder, ".so", 64, 48);  // an undo may want the last few back
-    return {.table = table.string(), .error = {}};
+    return {.table = table.string(), .error = {}, .output = {}, .left_out = std::move(left_out)};
 }
 
 }  // namespace dsa::build

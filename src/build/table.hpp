@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "build/header.hpp"
 #include "build/toolchain.hpp"
@@ -18,6 +19,8 @@ struct build_result {
     std::string table;
     std::optional<verdict::build_error> error;
     bool reused = false;
+    std::string output;                 // with an error: all that the compiler said
+    std::vector<std::string> left_out;  // the same of each part for rare kinds that does not compile
 };
 
 // A build of a plain table that is begun before the header is there: the compilers have started, have read all that
@@ -36,14 +39,15 @@ private:
     struct state;
     std::unique_ptr<state> state_;
     friend build_result build_table(const toolchain&, const compiler_kit&, build_mode, const std::string&,
-                                    const header_text&, int, std::unique_ptr<build_ahead>);
+                                    const header_text&, int, std::unique_ptr<build_ahead>, bool);
 };
 
 // Builds tests/<exercise>.driver.cpp with that header in the place of <exercise>.hpp. Safe beside another
 // process that does the same: a table is written whole and renamed. niceness: for work in the background.
-// ahead: such a build, which is made use of where it fits; the table is the same.
+// ahead: such a build, which is made use of where it fits; the table is the same. all_errors: the compiler goes on after
+// the second error, for who reads them all.
 build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
                          const std::string& exercise, const header_text& header, int niceness = 0,
-                         std::unique_ptr<build_ahead> ahead = nullptr);
+                         std::unique_ptr<build_ahead> ahead = nullptr, bool all_errors = false);
 
 }  // namespace dsa::build

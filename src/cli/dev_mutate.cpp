@@ -13,12 +13,14 @@
 
 #include "build/table.hpp"
 #include "cli/shard.hpp"
+#include "cli/shared_tables.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/wrong.hpp"
 #include "mutation/equivalents.hpp"
 #include "mutation/mutants.hpp"
+#include "mutation/shared.hpp"
 #include "mutation/trial.hpp"
 #include "session/coverage.hpp"
 #include "session/kept_verdicts.hpp"
@@ -76,12 +78,13 @@ public:
         mutation::trial_options options;
         options.kept = &kept;
         options.key = [&](const std::string& text) { return key_of(text); };
+        if (!o_.apart) options.batches = [&](const auto& open) { return batches_of(chosen, open); };
         options.on_progress = [&](const mutation::standing& s) {
             if (!o_.json) line.say(told(s));
         };
         const auto ruled = mutation::try_all(
             header_.text, chosen,
-            [&](const auto& m, const auto& text, const auto& suspect) { return rule(m, text, suspect); },
+            [&](const auto& m, const auto& text, const auto& suspect) { return rule(m, text, suspect, {}); },
             options);
         for (std::size_t k = 0; k != chosen_.size(); ++k) rulings_[chosen_[k]] = ruled[k];
         if (chosen_.size() == all_.size()) {
@@ -168,15 +171,20 @@ private:
         return system::sha256().part(key_).part(text).hex();
     }
 
+    using table_source = std::function<build::build_result(build::build_mode)>;
+
+    // tables: where they come from; none: the text is compiled.
     [[nodiscard]] verdict::verdict judged(const std::string& text, const std::string& only,
-                                          const std::string& first = "") const {
+                                          const std::string& first, const table_source& tables) const {
         session::options o;
         o.compiler = kit_.name;
         o.processes = 1;
         o.one_of_many = true;
         o.only = only;
+        o.only_in_background = background_.contains(only);
         o.sanitizers = only.empty();
         o.background_first = first;
+        o.table_of = tables;
         auto header = header_;
         header.text = text;
         return session::judge_header(tools_, e_.full_name(), "mutant", header, o);
@@ -188,23 +196,62 @@ private:
         return std::nullopt;
     }
     [[nodiscard]] mutation::ruling rule(const mutation::mutant& m, const std::string& text,
-                                        const std::string& suspect) const {
+                                        const std::string& suspect, const table_source& tables) const {
         try {
             if (!suspect.empty())
-                if (auto r = refusal(judged(text, suspect))) return *r;
-            return refusal(judged(text, "", late_.contains(m.line) ? background_ : ""))
+                if (auto r = refusal(judged(text, suspect, "", tables))) return *r;
+            return refusal(judged(text, "", late_.contains(m.line) ? asked_first_ : "", tables))
                 .value_or(mutation::ruling{});
         } catch (const std::exception& error) {
             throw problem("mutant " + m.id + " of " + e_.full_name() + " cannot be judged: " + error.what());
         }
     }
 
+    // Mutants that share a compilation, by their places among those that are open.
+    [[nodiscard]] std::vector<mutation::batch> batches_of(const std::vector<mutation::mutant>& chosen,
+                                                          const std::vector<std::size_t>& open) const {
+        std::vector<mutation::mutant> asked;
+        for (const auto i : open) asked.push_back(chosen[i]);
+        std::vector<mutation::batch> all;
+        for (const auto& group : mutation::groups_of(header_.text, asked, together)) {
+            if (group.size() == 1) continue;
+            std::vector<mutation::mutant> members;
+            mutation::batch b;
+            for (const auto k : group) {
+                members.push_back(asked[k]);
+                b.of.push_back(open[k]);
+            }
+            auto tables =
+                std::make_shared<shared_tables>(tools_, kit_, e_.full_name(), header_, std::move(members));
+            b.judge = [this, tables](const auto& m, const auto& text, const auto& suspect) {
+                const auto ruled = rule(m, text, suspect,
+                                        [&](build::build_mode mode) { return tables->table_of(m.id, mode); });
+                return ruled.what != fate::killed || is_due_to_edit(*tables, m.id, ruled.by)
+                           ? ruled
+                           : rule(m, text, suspect, {});
+            };
+            all.push_back(std::move(b));
+        }
+        return all;
+    }
+    // The check that has killed a mutant must pass the same object with the text as it was chosen: else it may have been the
+    // other mutants' code that it failed.
+    [[nodiscard]] bool is_due_to_edit(shared_tables& tables, const std::string& id,
+                                      const std::string& check) const {
+        return tables.holds_unedited(id, background_.contains(check), check, [&] {
+            return !refusal(judged(header_.text, check, "",
+                                   [&](build::build_mode mode) { return tables.unedited(id, mode); }));
+        });
+    }
+
     // The lines of functions that no check of the fast lane enters. What is edited there the background's checks notice, so
     // that they are asked first; any order gives the same rulings.
     void choose_order() {
-        for (const auto& c : session::declarations(tools_, e_.full_name()).checks)
-            if (c.lane == verdict::lane::background && c.kind != verdict::kind::memory)
-                background_ += (background_.empty() ? "" : ":") + c.id;
+        for (const auto& c : session::declarations(tools_, e_.full_name()).checks) {
+            if (c.lane != verdict::lane::background) continue;
+            background_.insert(c.id);
+            if (c.kind != verdict::kind::memory) asked_first_ += (asked_first_.empty() ? "" : ":") + c.id;
+        }
         const session::coverage seen;
         session::options o;
         o.compiler = kit_.name;
@@ -227,7 +274,7 @@ private:
         const auto key = key_of(header_.text);
         auto known = kept.find(key);
         if (!known) {
-            known = refusal(judged(header_.text, "")).value_or(mutation::ruling{});
+            known = refusal(judged(header_.text, "", "", {})).value_or(mutation::ruling{});
             kept.add(key, "reference", *known);
         }
         if (known->what == fate::not_compiled)
@@ -261,6 +308,9 @@ private:
         return (m.inside.empty() ? "" : m.inside + ": ") + verdict::printable(m.told, 200) + "  " + dim(m.id);
     }
 
+    // So many share a compilation: fewer cost more of them, more make each one too long.
+    static constexpr std::size_t together = 32;
+
     const place& here_;
     build::toolchain tools_;
     const build::compiler_kit& kit_;
@@ -273,8 +323,9 @@ private:
     std::vector<std::size_t> chosen_;
     std::vector<std::optional<mutation::ruling>> rulings_;
     std::string key_;
-    std::set<int> late_;      // lines whose mutants are shown to the background's checks first
-    std::string background_;  // these, as a filter
+    std::set<int> late_;                // lines whose mutants are shown to the background's checks first
+    std::set<std::string> background_;  // these checks
+    std::string asked_first_;           // as a filter, but for the one that asks all others once more
     double seconds_ = 0;
 };
 
@@ -315,6 +366,8 @@ const verb dev_mutate_verb({.order = 205,
                                        "clang or gcc; the preferred one unless told");
                                c.value("--only", o->only, "a line of the reference, or a mutant's id");
                                c.value("--shard", o->shard, "i/n: the i-th of n equal shares of the mutants");
+                               c.flag("--apart", o->apart,
+                                      "compile each mutant by itself: slow, and the same rulings");
                                c.flag("--list", o->list, "name the mutants, judge none");
                                c.json(o->json);
                                return [o] { return dev_mutate(place::of_clone(), *o); };

@@ -209,6 +209,7 @@ struct mutate_options {
     std::string only;   // a line of the reference, or a mutant's id; "": all
     std::string shard;  // "2/5": the second of five parts; "": all of them
     bool json = false, list = false;
+    bool apart = false;  // each is compiled by itself
 };
 // Judges every first-order mutant of the references and names those that no check kills.
 int dev_mutate(const place& here, const mutate_options& o);

@@ -320,7 +320,9 @@ private:
                 special = false;
         if (opens(brace)) {
             const bool empty = behind(brace) == brace + 2 && next(close, brace, {":"}) == brace;
-            bodies.push_back({name, word(parameters).line, word(behind(brace) - 1).line, empty});
+            const auto& last = word(behind(brace) - 1);
+            bodies.push_back({name, word(parameters).line, last.line, empty, word(brace).at, last.at,
+                              is_fixed(first, parameters, close, brace)});
             // Where the body is one statement, that is dropped or its value emptied.
             const auto end = behind(brace) - 1;
             const bool single = next(brace + 1, end, {";", "{"}) + 1 == end;
@@ -331,6 +333,19 @@ private:
         }
         block(brace, std::min(to, behind(brace)));
         function_ = outer;
+    }
+
+    // Of a function with its parameters in [parameters, close) and its body at brace.
+    [[nodiscard]] bool is_fixed(std::size_t first, std::size_t parameters, std::size_t close,
+                                std::size_t brace) const {
+        bool deduced = false, told = false;
+        for (auto i = first; i < brace; ++i) {
+            if (is_any(word(i), {"constexpr", "consteval", "try"})) return true;
+            if (is(i, "decltype") && is(i + 1, "(") && is(i + 2, "auto")) return true;
+            deduced = deduced || (i < parameters && is(i, "auto"));
+            told = told || (i >= close && is(i, "->") && !is(i + 1, "auto"));
+        }
+        return deduced && !told;
     }
 
     // ---- statements --------------------------------------------------------------------------------------

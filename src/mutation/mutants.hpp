@@ -53,7 +53,10 @@ struct mutant {
 struct body {
     std::string function;
     int first_line = 0, last_line = 0;
-    bool empty = false;  // nothing stands in it, and it sets no member
+    bool empty = false;               // nothing stands in it, and it sets no member
+    std::size_t open = 0, close = 0;  // its braces
+    // A compiler may call it or read its type off its statements, or it is a try of its own.
+    bool fixed = false;
 };
 [[nodiscard]] std::vector<body> bodies_of(std::string_view source);
 

@@ -133,36 +133,48 @@ std::vector<ruling> try_all(std::string_view source, const std::vector<mutant>& 
         }
     }
 
+    std::vector<batch> work_to_do;
+    if (options.batches) work_to_do = options.batches(open);
+    std::vector<char> taken(mutants.size(), 0);
+    for (const auto& b : work_to_do)
+        for (const auto i : b.of) taken[i] = 1;
+    for (const auto i : open)
+        if (!taken[i]) work_to_do.push_back({{i}, judge});
+
     std::mutex guard;
     std::condition_variable changed;
     std::exception_ptr failed;
     std::atomic<std::size_t> next = 0;
+    std::atomic<bool> broken_off = false;
     const auto processors = system::own_processors();
     const auto work = [&](unsigned worker, bool alone) {
         if (!alone) stay_on(processors[worker]);
-        for (std::size_t k = 0; (k = next++) < open.size();) {
-            const auto i = open[k];
-            try {
-                const auto& m = mutants[i];
-                auto ruled = judge(m, m.apply(source), keeps ? options.kept->killer_of(m.id) : "");
-                if (keeps) options.kept->add(keys[i], m.id, ruled);
-                const std::lock_guard lock(guard);
-                ++now.done;
-                ++now.asked;
-                now.survivors += ruled.what == fate::survived;
-                rulings[i] = std::move(ruled);
-            } catch (...) {  // system::interrupted among them
-                const std::lock_guard lock(guard);
-                if (!failed) failed = std::current_exception();
-                next = open.size();
+        for (std::size_t k = 0; !broken_off && (k = next++) < work_to_do.size();) {
+            const auto mine = std::exchange(work_to_do[k], {});
+            for (const auto i : mine.of) {
+                if (broken_off) break;
+                try {
+                    const auto& m = mutants[i];
+                    auto ruled = mine.judge(m, m.apply(source), keeps ? options.kept->killer_of(m.id) : "");
+                    if (keeps) options.kept->add(keys[i], m.id, ruled);
+                    const std::lock_guard lock(guard);
+                    ++now.done;
+                    ++now.asked;
+                    now.survivors += ruled.what == fate::survived;
+                    rulings[i] = std::move(ruled);
+                } catch (...) {  // system::interrupted among them
+                    const std::lock_guard lock(guard);
+                    if (!failed) failed = std::current_exception();
+                    broken_off = true;
+                }
+                changed.notify_one();
             }
-            changed.notify_one();
         }
     };
 
     const auto begun = clock::now();
     const auto count = static_cast<unsigned>(std::min<std::size_t>(
-        open.size(),
+        work_to_do.size(),
         options.workers ? options.workers : std::max(1U, static_cast<unsigned>(processors.size()))));
     std::vector<std::jthread> workers;
     for (unsigned w = 0; w != count; ++w) workers.emplace_back(work, w, w >= processors.size());

@@ -64,10 +64,19 @@ struct standing {
 using judge_function =
     std::function<ruling(const mutant& m, const std::string& text, const std::string& suspect)>;
 
+// Mutants that are judged one after another by one worker, since they share something that costs: what judge holds goes
+// when the last of them is ruled on.
+struct batch {
+    std::vector<std::size_t> of;  // which of the mutants
+    judge_function judge;
+};
+
 struct trial_options {
     unsigned workers = 0;                                // judged at once; 0: as many as there are processors
     std::function<std::string(const std::string&)> key;  // of a mutated text; none: nothing is kept
     ledger* kept = nullptr;
+    // Batches of those that are still to be judged; none, or in no batch: each by itself, after the batches.
+    std::function<std::vector<batch>(const std::vector<std::size_t>& open)> batches;
     std::function<void(const standing&)> on_progress;  // called from this thread, some times a second
 };
 // One ruling for each mutant. What judge throws, system::interrupted included, ends the trial and is thrown; what was

@@ -117,8 +117,11 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     v.seed = how.seed;
     v.compiler = kit.name + " " + kit.version;
 
+    const int niceness = how.one_of_many ? 0 : 5;  // of many, nobody waits for the fast verdict alone
     const build::build_result plain =
-        build::build_table(tools, kit, build::build_mode::plain, exercise, header, 0, std::move(ahead));
+        how.table_of
+            ? how.table_of(build::build_mode::plain)
+            : build::build_table(tools, kit, build::build_mode::plain, exercise, header, 0, std::move(ahead));
     if (plain.error) return not_built(std::move(v), *plain.error);
     const table_remover remove_plain{how.one_of_many && !plain.reused ? plain.table : ""};
 
@@ -141,12 +144,13 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
                            [](const auto& c) { return verdict::is_failure(c.outcome); });
     };
 
-    const int niceness = how.one_of_many ? 0 : 5;  // of many, nobody waits for the fast verdict alone
     std::optional<build::build_result> sanitized;
     table_remover remove_sanitized;
     const auto build_sanitized = [&] {
         if (sanitized) return;
-        sanitized = build::build_table(tools, kit, build::build_mode::sanitized, exercise, header, niceness);
+        sanitized = how.table_of ? how.table_of(build::build_mode::sanitized)
+                                 : build::build_table(tools, kit, build::build_mode::sanitized, exercise,
+                                                      header, niceness);
         if (how.one_of_many && !sanitized->reused) remove_sanitized.table = sanitized->table;
     };
     // Its checks are shared by judges as those of the fast lane are. filter: the only ones; "" for all.
@@ -170,6 +174,11 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
         }
         return parts;
     };
+    if (how.only_in_background) {
+        build_sanitized();
+        if (sanitized->error) return not_built(std::move(v), *sanitized->error);
+        return verdict::merge(verdicts_of_background(how.only));
+    }
     if (how.one_of_many && !how.background_first.empty()) {
         build_sanitized();
         if (sanitized->error) return not_built(std::move(v), *sanitized->error);
@@ -202,7 +211,9 @@ verdict::verdict judge_header(const build::toolchain& tools, const std::string& 
     // Only now: beside the fast verdict, this build took a fifth of its speed on two processors.
     build_sanitized();
     if (sanitized->error) return not_built(std::move(v), *sanitized->error);
-    parts = verdicts_of_background("");
+    // What was asked first need not be asked again.
+    const bool asked_some = how.one_of_many && !how.background_first.empty();
+    parts = verdicts_of_background(asked_some ? "-" + how.background_first : "");
     if (how.one_of_many)
         for (auto& part : parts)
             if (refuses(part)) return std::move(part);

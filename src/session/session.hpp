@@ -23,6 +23,9 @@ struct options {
     // fails, shrinks nothing and leaves no table behind.
     bool one_of_many = false;
     std::string only;  // the only check to ask, "Stack.PushPutsTheValueOnTop"; "" for all of them
+    bool only_in_background = false;  // it is one of the background, and no other is asked
+    // With one_of_many: where its tables come from. None: they are built from the header.
+    std::function<build::build_result(build::build_mode)> table_of;
     // With one_of_many: checks of the background that are asked before all others, as a filter of GoogleTest; "" for none.
     std::string background_first;
     const class coverage* coverage = nullptr;  // where what is executed is marked; null: nowhere

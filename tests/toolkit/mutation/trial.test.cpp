@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -146,6 +147,59 @@ TEST_F(Trial, ABrokenLedgerIsReadAsFarAsItMakesSense) {
     ledger less(file());
     EXPECT_FALSE(less.find("k1"));
     EXPECT_TRUE(less.find("k2"));
+}
+
+TEST_F(Trial, ABatchIsJudgedByItsOwnJudgeInItsOrderAndTheRestEachByItself) {
+    std::mutex guard;
+    std::vector<std::string> in_batch;
+    std::atomic<std::size_t> alone = 0;
+    trial_options o;
+    o.workers = 3;
+    o.batches = [&](const std::vector<std::size_t>& open) {
+        EXPECT_EQ(open.size(), mutants_.size());
+        return std::vector<batch>{{{2, 0, 1}, [&](const mutant& m, const std::string& text, const auto& s) {
+                                       const std::lock_guard lock(guard);
+                                       in_batch.push_back(m.id);
+                                       return judge(m, text, s);
+                                   }}};
+    };
+    const auto rulings = try_all(
+        text_, mutants_,
+        [&](const mutant& m, const std::string& text, const std::string& s) {
+            ++alone;
+            return judge(m, text, s);
+        },
+        o);
+    EXPECT_EQ(in_batch, (strings{mutants_[2].id, mutants_[0].id, mutants_[1].id}));
+    EXPECT_EQ(alone, mutants_.size() - 3);
+    for (std::size_t i = 0; i != mutants_.size(); ++i)
+        EXPECT_EQ(rulings[i], judge(mutants_[i], mutants_[i].apply(text_), ""));
+}
+
+TEST_F(Trial, OfABatchThatBreaksOffWhatWasRuledIsKeptAndTheRestIsAskedAgain) {
+    {
+        ledger kept(file());
+        auto o = keeping(kept);
+        o.workers = 1;
+        o.batches = [&](const std::vector<std::size_t>& open) {
+            auto asked = std::make_shared<int>(0);
+            return std::vector<batch>{
+                {open, [asked](const mutant& m, const std::string& text, const auto& s) {
+                     if (++*asked == 3) throw std::runtime_error("interrupted");
+                     return judge(m, text, s);
+                 }}};
+        };
+        EXPECT_THROW(static_cast<void>(try_all(text_, mutants_, judge, o)), std::runtime_error);
+    }
+    ledger kept(file());
+    auto o = keeping(kept);
+    std::size_t left = 0;
+    o.batches = [&](const std::vector<std::size_t>& open) {
+        left = open.size();
+        return std::vector<batch>{};
+    };
+    static_cast<void>(try_all(text_, mutants_, judge, o));
+    EXPECT_EQ(left, mutants_.size() - 2);
 }
 
 TEST_F(Trial, NoMutantsNeedNoJudge) { EXPECT_TRUE(try_all("", {}, judge, {}).empty()); }
