@@ -10,7 +10,7 @@
 
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
-#include "course/catalogue.hpp"
+#include "verdict/nearest.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -35,14 +35,7 @@ std::string not_a_seed(const std::string& text) {
 }
 
 std::string nearest(const std::string& word, const std::vector<std::string>& words) {
-    constexpr std::size_t longest = 64;
-    std::string found;
-    std::size_t least = 4;  // further away than that is another word
-    for (const auto& w : words) {
-        if (word.size() > longest) break;
-        if (const auto distance = course::edit_distance(word, w); distance < least && distance < w.size())
-            least = distance, found = w;
-    }
+    const auto found = verdict::nearest(word, words);
     return found.empty() ? "" : "; nearest is \"" + found + "\"";
 }
 

@@ -14,6 +14,7 @@
 #include "cli/verbs.hpp"
 #include "course/progress.hpp"
 #include "verdict/json_text.hpp"
+#include "verdict/nearest.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -23,21 +24,16 @@ namespace {
 using verdict::printable;
 
 const course::course_module& module_named(const course::catalogue& all, const std::string& name) {
-    const course::course_module* nearest = nullptr;
-    std::size_t least = 4;  // further away than that is another word
-    std::string have;
+    std::vector<std::string> names;
     for (const auto& m : all.modules) {
         if (m.name == name) return m;
-        have += (have.empty() ? "" : ", ") + m.name;
-        if (name.size() > 64) continue;
-        const auto distance = course::edit_distance(name, m.name);
-        if (distance < least) {
-            least = distance;
-            nearest = &m;
-        }
+        names.push_back(m.name);
     }
+    std::string have;
+    for (const auto& n : names) have += (have.empty() ? "" : ", ") + n;
+    const auto nearest = verdict::nearest(name, names);
     throw problem("no module named \"" + printable(name, 64) + "\"; " +
-                  (nearest ? "nearest is \"" + nearest->name + "\"" : "there are: " + have));
+                  (nearest.empty() ? "there are: " + have : "nearest is \"" + nearest + "\""));
 }
 
 int tested_out(const place& here, const std::string& name, bool json) {

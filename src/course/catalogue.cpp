@@ -12,6 +12,7 @@
 
 #include "course/front_matter.hpp"
 #include "course/text.hpp"
+#include "verdict/nearest.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::course {
@@ -334,8 +335,6 @@ private:
     std::map<std::string, exercise> found_;
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // What was typed, without what a shell's completion adds to a name.
 std::string_view bare(std::string_view typed) {
     if (typed.starts_with("./")) typed.remove_prefix(2);
@@ -353,24 +352,6 @@ std::string_view bare(std::string_view typed) {
 }
 
 }  // namespace
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::swap(before, above);
-        std::swap(above, row);
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0U : 1U)});
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1])) {
-                row[j] = std::min(row[j], before[j - 2] + 1);
-            }
-        }
-    }
-    return row[b.size()];
-}
 
 lookup catalogue::find(std::string_view name) const {
     const auto wanted = bare(name);
@@ -395,7 +376,7 @@ lookup catalogue::find(std::string_view name) const {
         std::size_t least = 2 + wanted.size() / 3;  // beyond that, a suggestion is noise
         for (const auto& e : exercises) {
             const bool whole = wanted.find('/') != std::string_view::npos;
-            const auto distance = edit_distance(wanted, whole ? e.full_name() : e.name);
+            const auto distance = verdict::edit_distance(wanted, whole ? e.full_name() : e.name);
             if (distance < least) {
                 least = distance;
                 nearest = &e;

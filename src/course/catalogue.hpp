@@ -64,8 +64,4 @@ struct catalogue {
 // driver that no README lists. Throws error when root holds no folder exercises. O(files).
 [[nodiscard]] catalogue load_catalogue(const std::filesystem::path& root);
 
-// Insertions, deletions, replacements and swaps of neighbours that turn a into b ("optimal string
-// alignment"). Bytes count, the case does not. O(|a| |b|).
-[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
-
 }  // namespace dsa::course

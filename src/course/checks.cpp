@@ -6,6 +6,7 @@
 #include <set>
 
 #include "course/text.hpp"
+#include "verdict/nearest.hpp"
 
 namespace dsa::course {
 
@@ -64,7 +65,7 @@ choice choose(const std::vector<std::string>& names, std::string_view text) {
         // The text may also be a part of a name with a slip in it.
         for (const auto& part :
              {whole, in_suite, whole.substr(0, text.size()), in_suite.substr(0, text.size())})
-            if (const auto d = edit_distance(text.substr(0, 200), part); d < least) {
+            if (const auto d = verdict::edit_distance(text.substr(0, 200), part); d < least) {
                 least = d;
                 nearest = i;
             }

@@ -293,15 +293,4 @@ TEST_F(Catalogue, ANameOfTwoExercisesAsksWhich) {
     EXPECT_EQ(all.find("heaps/stack").found->module, "heaps");
 }
 
-TEST(EditDistance, CountsInsertionsDeletionsReplacementsAndSwaps) {
-    EXPECT_EQ(edit_distance("", ""), 0U);
-    EXPECT_EQ(edit_distance("", "abc"), 3U);
-    EXPECT_EQ(edit_distance("abc", ""), 3U);
-    EXPECT_EQ(edit_distance("stack", "STACK"), 0U);
-    EXPECT_EQ(edit_distance("stak", "stack"), 1U);
-    EXPECT_EQ(edit_distance("satck", "stack"), 1U);
-    EXPECT_EQ(edit_distance("kitten", "sitting"), 3U);
-    EXPECT_EQ(edit_distance("ca", "abc"), 3U) << "optimal string alignment, not Damerau's full distance";
-}
-
 }  // namespace
