@@ -14,6 +14,7 @@
 #include "build/rare.hpp"
 #include "judge/profile.hpp"
 #include "judge/sanitizer.hpp"
+#include "judge/trouble.hpp"
 #include "system/process.hpp"
 
 namespace dsa::judge {
@@ -140,9 +141,9 @@ void abandon(outcome o, std::string message, verdict::fault f) {
 
 namespace {
 // " at stack.hpp:41", or "" where the line is not known.
-std::string line_of(const answer& a) {
+std::string line_of(const answer& a, const std::string& table) {
     if (a.place.empty() || the_settings().brief) return "";
-    const auto line = header_line_at(connection().table, a.place);
+    const auto line = header_line_at(table, a.place);
     return line.empty() ? "" : " at " + line;
 }
 // What dsa::todo says: "exercises/linear/stack.hpp:39: not written yet: TODO 1, push".
@@ -167,25 +168,34 @@ void abandon_unwritten(const std::string& text) {
     abandon(outcome::not_written, text);
 }
 
-void require_alive(const answer& a, const std::string& operation) {
+std::optional<trouble> trouble_of(const answer& a, const std::string& operation, const std::string& table) {
     using state = answer::state;
     using verdict::fault;
-    if (a.how == state::raised && a.type == "dsa::not_written") abandon_unwritten(a.text);
-    if (a.how == state::misused)
+    if (a.how == state::crashed && is_sanitizer_text(a.text))
+        return trouble{outcome::crashed, retell(a.text, operation), fault::memory};
+    if (a.how == state::crashed)
+        return trouble{outcome::crashed, operation + " crashed" + line_of(a, table) + ": " + a.text};
+    if (a.how == state::timed_out)
+        return trouble{outcome::timed_out, operation + " did not come back: " + a.text};
+    if (a.how == state::over_budget)
+        return trouble{outcome::timed_out, operation + " ran too long" + line_of(a, table) + ": " + a.text,
+                       fault::loop};
+    if (a.how == state::ended)
+        return trouble{outcome::crashed, operation + " ended the program: " + a.text, fault::exit};
+    if (a.how == state::gone)
+        return trouble{outcome::crashed, operation + " was not reached: the program had ended before",
+                       fault::exit};
+    if (!a.fault.empty()) return trouble{outcome::failed, operation + ": " + a.fault, fault::element};
+    return std::nullopt;
+}
+
+void require_alive(const answer& a, const std::string& operation) {
+    if (a.how == answer::state::raised && a.type == "dsa::not_written") abandon_unwritten(a.text);
+    if (a.how == answer::state::misused)
         throw std::logic_error("the check asks " + operation +
                                " in a way that the driver's table has not: " + a.text);
-    if (a.how == state::crashed) {
-        if (is_sanitizer_text(a.text)) abandon(outcome::crashed, retell(a.text, operation), fault::memory);
-        abandon(outcome::crashed, operation + " crashed" + line_of(a) + ": " + a.text);
-    }
-    if (a.how == state::timed_out) abandon(outcome::timed_out, operation + " did not come back: " + a.text);
-    if (a.how == state::over_budget)
-        abandon(outcome::timed_out, operation + " ran too long" + line_of(a) + ": " + a.text, fault::loop);
-    if (a.how == state::ended)
-        abandon(outcome::crashed, operation + " ended the program: " + a.text, fault::exit);
-    if (a.how == state::gone)
-        abandon(outcome::crashed, operation + " was not reached: the program had ended before", fault::exit);
-    if (!a.fault.empty()) abandon(outcome::failed, operation + ": " + a.fault, fault::element);
+    if (const auto found = trouble_of(a, operation, connection().table))
+        abandon(found->what, found->message, found->fault);
 }
 
 // ---- responses -------------------------------------------------------------------------------------------

@@ -6,8 +6,10 @@
 #include <set>
 
 #include "judge/check.hpp"
+#include "judge/keeping.hpp"
 #include "judge/picture.hpp"
 #include "judge/printed.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/regression.hpp"
 
 namespace dsa::judge {
@@ -350,6 +352,24 @@ std::uint64_t fingerprint(const property& p) {
     return h;
 }
 
+// The sequence with the rule of each call, or the operations that have none.
+std::pair<sequence, std::vector<std::string>> drawn_from(const property& p,
+                                                         const std::vector<verdict::recorded_call>& calls) {
+    sequence s;
+    std::vector<std::string> without;
+    for (const auto& call : calls) {
+        std::size_t rule = 0;
+        while (rule != p.operations.size() &&
+               (p.operations[rule] != call.operation || !p.fits(rule, call.arguments)))
+            ++rule;
+        if (rule != p.operations.size())
+            s.push_back({rule, call.arguments});
+        else
+            without.push_back(call.operation);
+    }
+    return {std::move(s), std::move(without)};
+}
+
 // The sequence that was saved for the running check; none when there is none. Throws broken_record.
 std::optional<sequence> saved_sequence(const property& p) {
     const auto& settings = the_settings();
@@ -359,18 +379,11 @@ std::optional<sequence> saved_sequence(const property& p) {
     if (!saved) return std::nullopt;
     if (saved->property != fingerprint(p))
         throw verdict::broken_record("the saved counterexample is ignored: the check has changed since");
-    sequence s;
-    for (const auto& call : saved->calls) {
-        std::size_t rule = 0;
-        while (rule != p.operations.size() &&
-               (p.operations[rule] != call.operation || !p.fits(rule, call.arguments)))
-            ++rule;
-        if (rule == p.operations.size())
-            throw verdict::broken_record("the saved counterexample is ignored: the check has no " +
-                                         call.operation + " of these arguments");
-        s.push_back({rule, call.arguments});
-    }
-    return s;
+    auto [s, without] = drawn_from(p, saved->calls);
+    if (!without.empty())
+        throw verdict::broken_record("the saved counterexample is ignored: the check has no " +
+                                     without.front() + " of these arguments");
+    return std::move(s);
 }
 
 std::string recorded(const property& p, const sequence& s) {
@@ -380,6 +393,24 @@ std::string recorded(const property& p, const sequence& s) {
     auto text = to_text(
         c, [](const verdict::recorded_call& call) { return spell("s", call.operation, call.arguments); });
     return text.size() <= verdict::limits::text_bytes ? text : "";
+}
+
+keeping* to_keep = nullptr;
+
+[[noreturn]] void keep_for(const property& p) {
+    auto& k = *to_keep;
+    auto [s, without] = drawn_from(p, k.sequence.calls);
+    const auto id = evidence::current().result.id;
+    if (without.empty()) {
+        if (const auto text = recorded(p, s); !text.empty()) {
+            system::swap_in(verdict::regression_file(k.folder, k.exercise, id), text);
+            k.kept.push_back(id);
+        }
+    } else if (!k.any || without.size() < k.refused.size()) {
+        k.refused = std::move(without);
+    }
+    k.any = true;
+    abandon(outcome::skipped, "kept");
 }
 
 // Nothing but the saved sequence is played, for whoever wants to see each step of it.
@@ -547,7 +578,10 @@ private:
 
 }  // namespace
 
+void keep(keeping* k) { to_keep = k; }
+
 void expect_property(const property& p) {
+    if (to_keep) keep_for(p);
     for (const auto& o : p.operations) evidence::current().use(o);
     if (the_settings().replay_descriptor >= 0) replay(p);
     auto& e = evidence::current();

@@ -213,12 +213,6 @@ namespace {
 
 using tree = nlohmann::ordered_json;
 
-std::optional<picture> picture_from(const tree& t, const char* key) {
-    if (!t.contains(key)) return std::nullopt;
-    return picture{t.at(key).at("shape").get<std::string>(),
-                   t.at(key).at("cells").get<std::vector<std::string>>(), t.at(key).value("remark", "")};
-}
-
 std::optional<printed_text> printed_from(const tree& t) {
     if (!t.contains("printed")) return std::nullopt;
     const auto& printed = t.at("printed");

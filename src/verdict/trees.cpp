@@ -49,4 +49,10 @@ ordered to_tree(const printed_text& p) {
     return {{"parts", std::move(parts)}, {"left_out", left_out + skipped}, {"cut_short", p.cut_short}};
 }
 
+std::optional<picture> picture_from(const nlohmann::ordered_json& t, const char* key) {
+    if (!t.contains(key)) return std::nullopt;
+    return picture{t.at(key).at("shape").get<std::string>(),
+                   t.at(key).at("cells").get<std::vector<std::string>>(), t.at(key).value("remark", "")};
+}
+
 }  // namespace dsa::verdict

@@ -2,6 +2,9 @@
 //
 //     stack --table=FILE [--sanitized-host=FILE --sanitized-table=FILE] [--seed=N] [--header=NAME]
 //           [--regressions=FOLDER [--replay-descriptor=N]] [gtest flags]
+//     stack --table=FILE --play    serves `dsa play`: lines from descriptor 3, answers to 4 (judge/play.hpp)
+//     stack --table=FILE --regressions=FOLDER --keep=SEQUENCE    saves that for each property that may draw it, and
+//                                  prints the names of the checks; status 1 and the reason where there is none
 //     stack --declarations    what its checks say about themselves, as a verdict in JSON in which none has run
 //
 // Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start
@@ -23,7 +26,9 @@
 
 #include "build/selection.hpp"
 #include "judge/check.hpp"
+#include "judge/keeping.hpp"
 #include "judge/places.hpp"
+#include "judge/play.hpp"
 #include "judge/printed.hpp"
 #include "system/process.hpp"
 #include "verdict/printed.hpp"
@@ -169,11 +174,33 @@ void write_all(int to, const std::string& text) {
     }
 }
 
+// Asks each property to save the sequence that was played, and says which did.
+int save_sequence(std::string_view text) {
+    const auto& s = the_settings();
+    keeping k{verdict::counterexample_from(text), s.regressions, s.exercise, {}, {}, false};
+    keep(&k);
+    std::string filter;
+    for (const auto& c : declared_checks())
+        if (c.kind == verdict::kind::property) filter += (filter.empty() ? "" : ":") + c.id;
+    GTEST_FLAG_SET(filter, filter.empty() ? "-*" : filter);
+    auto& listeners = ::testing::UnitTest::GetInstance()->listeners();
+    delete listeners.Release(listeners.default_result_printer());
+    listeners.Append(new listener);                       // gtest owns it
+    [[maybe_unused]] const int failed = RUN_ALL_TESTS();  // none can: all are left out
+    for (const auto& id : k.kept) std::printf("%s\n", id.c_str());
+    if (k.kept.empty() && !k.any) std::printf("no check of this exercise draws random operations\n");
+    if (k.kept.empty() && k.any)
+        std::printf("no check draws %s; undo it, or export the lines as a test\n",
+                    k.refused.empty() ? "so many operations" : k.refused.front().c_str());
+    return k.kept.empty() ? 1 : 0;
+}
+
 int run(int argc, char** argv) {
     system::adopt_orphans();
     auto& s = the_settings();
     const auto self = std::filesystem::read_symlink("/proc/self/exe");
-    bool given = false, declarations = false;
+    bool given = false, declarations = false, play = false;
+    const char* sequence = nullptr;
     std::vector<std::string> words;
     for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
     for (const auto& w : words) {
@@ -212,6 +239,10 @@ int run(int argc, char** argv) {
             s.plain.coverage = g;
         else if (const char* sg = option(a, "sanitized-coverage"))
             s.sanitized.coverage = sg;
+        else if (w == "--play")
+            play = true;
+        else if (const char* k = option(a, "keep"))
+            sequence = k;
         else if (w == "--brief")
             s.brief = true;
         else if (const char* l = option(a, "lane"))
@@ -234,7 +265,7 @@ int run(int argc, char** argv) {
     s.sanitized.timeout_ms = 60'000;
     s.sanitized.budget = 3'000'000;  // an endless loop is the fast run's finding; here it is only in the way
     if (s.plain.host.empty()) s.plain.host = (self.parent_path() / "host").string();
-    const bool listing = GTEST_FLAG_GET(list_tests) || declarations;
+    const bool listing = GTEST_FLAG_GET(list_tests) || declarations || sequence;
     const std::string& needed = s.lane == lane::memory ? s.sanitized.table : s.plain.table;
     if (!listing && !linked_transport && (needed.empty() || access(needed.c_str(), R_OK) != 0)) {
         std::fprintf(
@@ -252,6 +283,13 @@ int run(int argc, char** argv) {
         std::printf("%s\n", verdict::to_json(all).c_str());
         return 0;
     }
+    if (play) {
+        s.plain.timeout_ms = 5'000;  // somebody waits
+        playground p(s.plain, s.exercise, s.seed);
+        serve_play(p, 3, 4, s.plain);
+        return 0;
+    }
+    if (sequence) return save_sequence(sequence);
     auto& listeners = ::testing::UnitTest::GetInstance()->listeners();
     auto* const collect = new listener;  // gtest owns it
     collect->whole.exercise = s.exercise;
