@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "verdict/nearest.hpp"
