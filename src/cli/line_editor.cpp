@@ -196,6 +196,7 @@ line_editor::line_editor(std::string prompt, [[maybe_unused]] std::vector<std::s
 line_editor::~line_editor() = default;
 
 line_editor::came line_editor::read(std::string& line) {
+    dropped = 0;  // what came while an operation ran dropped nothing
 #if DSA_HAS_LIBEDIT
     if (library_ && library_->editor && library_->past) {
         std::fflush(stdout);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -136,6 +137,55 @@ private:
     system::descriptor in_, out_, err_;
     std::string rest_;
 };
+
+// Keys that somebody presses once this is on the screen, behind what the keys before it were waited for.
+struct pressed {
+    std::string after, keys;
+};
+// Runs a program on a terminal, and gives all that it wrote there; its status as ending has it.
+inline std::string on_terminal(const std::vector<std::string>& command,
+                               const std::vector<std::string>& environment, const std::vector<pressed>& all,
+                               int& status) {
+    std::vector<char*> argv, envp;
+    for (const auto& w : command) argv.push_back(const_cast<char*>(w.c_str()));
+    for (const auto& v : environment) envp.push_back(const_cast<char*>(v.c_str()));
+    argv.push_back(nullptr);
+    envp.push_back(nullptr);
+    int terminal = -1;
+    const pid_t pid = forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (pid == 0) {
+        execve(argv[0], argv.data(), envp.data());
+        _exit(126);
+    }
+    std::string said;
+    std::size_t next = 0, seen = 0;
+    char buffer[4096];
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    for (;;) {
+        pollfd p{terminal, POLLIN, 0};
+        if (poll(&p, 1, 1000) == 0) {
+            if (std::chrono::steady_clock::now() < end) continue;
+            ADD_FAILURE() << "hangs after: " << said;
+            kill(pid, SIGKILL);
+            break;
+        }
+        const auto n = ::read(terminal, buffer, sizeof buffer);
+        if (n <= 0) break;
+        said.append(buffer, static_cast<std::size_t>(n));
+        while (next != all.size()) {
+            const auto at = said.find(all[next].after, seen);
+            if (at == std::string::npos) break;
+            seen = at + all[next].after.size();
+            const auto& keys = all[next++].keys;
+            EXPECT_EQ(::write(terminal, keys.data(), keys.size()), static_cast<ssize_t>(keys.size()));
+        }
+    }
+    EXPECT_EQ(next, all.size()) << "waits for what never came: " << said;
+    close(terminal);
+    waitpid(pid, &status, 0);
+    status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return said;
+}
 
 // The course's files with exercises of its own to edit, and a build folder that shares the kit and judges of
 // the real one.

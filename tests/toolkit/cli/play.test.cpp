@@ -208,6 +208,29 @@ TEST_F(PlayVerb, WhatIsSavedTheNextCheckAsksFirst) {
         << "as it was typed, not as a search would shrink it";
 }
 
+TEST_F(PlayVerb, AtATerminalCtrlCDropsTheLineAndCtrlDEnds) {
+    int status = -1;
+    const auto said =
+        on_terminal({(dsa_.build() / "bin/dsa").string(), "play", "stack", "--subject", "reference"},
+                    {"PATH=/usr/bin:/bin", "TMPDIR=" + dsa_.temporary().string(), "LC_ALL=C.UTF-8",
+                     "HOME=" + dsa_.root().string(), "TERM=xterm", "NO_COLOR=1"},
+                    {{"stack> ", "push 3\n"},
+                     {"[3]", "frobni"},
+                     {"frobni", "\x03"},
+                     {"stack> ", "frobnicate\n"},
+                     {"no operation", "top\n"},
+                     {"\u2192 3", "\x04"}},
+                    status);
+    EXPECT_EQ(status, 0) << "at a terminal a mistake is none of the program's: " << said;
+    const fs::path kept = dsa_.root() / ".dsa/played/linear/stack.txt";
+    if (fs::exists(kept)) {  // where there is libedit
+        EXPECT_NE(read(kept).find("push"), std::string::npos);
+        EXPECT_EQ(read(kept).find("frobni\n"), std::string::npos);
+    }
+    for (const auto& entry : fs::directory_iterator(dsa_.root()))
+        EXPECT_NE(entry.path().filename(), ".editrc") << "nothing goes into the home folder";
+}
+
 TEST_F(PlayVerb, SaysWhatNoCheckCanBeGiven) {
     expect_in_order(play("stack", "push 1\ncopy t\nsave\n"), {"of one subject", "export makes a test"});
     expect_in_order(play("stack", "push 1\nmoves_without_throwing\nsave\n"),

@@ -1,7 +1,6 @@
 // reset, undo, init and update as a learner runs them: in a clone and in a work folder, asked and not asked, killed at
 // any moment, on a disk that is full.
 #include <gtest/gtest.h>
-#include <pty.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -70,44 +69,9 @@ protected:
     // Runs it on a terminal, where somebody types this.
     [[nodiscard]] std::string on_terminal(const std::vector<std::string>& arguments, const std::string& typed,
                                           int& status) const {
-        int terminal = -1;
-        const pid_t pid = forkpty(&terminal, nullptr, nullptr, nullptr);
-        if (pid == 0) {
-            std::vector<std::string> words{(dsa_.build() / "bin/dsa").string()};
-            words.insert(words.end(), arguments.begin(), arguments.end());
-            const auto variables = environment();
-            std::vector<char*> argv, envp;
-            for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
-            for (const auto& v : variables) envp.push_back(const_cast<char*>(v.c_str()));
-            argv.push_back(nullptr);
-            envp.push_back(nullptr);
-            execve(argv[0], argv.data(), envp.data());
-            _exit(126);
-        }
-        std::string said;
-        bool answered = false;
-        char buffer[4096];
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-        for (;;) {
-            pollfd p{terminal, POLLIN, 0};
-            if (poll(&p, 1, 1000) == 0) {
-                if (std::chrono::steady_clock::now() < end) continue;
-                ADD_FAILURE() << "hangs after: " << said;
-                kill(pid, SIGKILL);
-                break;
-            }
-            const auto n = ::read(terminal, buffer, sizeof buffer);
-            if (n <= 0) break;
-            said.append(buffer, static_cast<std::size_t>(n));
-            if (!answered && said.find("[y/N]") != std::string::npos) {
-                answered = true;
-                EXPECT_EQ(::write(terminal, typed.data(), typed.size()), static_cast<ssize_t>(typed.size()));
-            }
-        }
-        close(terminal);
-        waitpid(pid, &status, 0);
-        status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-        return said;
+        std::vector<std::string> words{(dsa_.build() / "bin/dsa").string()};
+        words.insert(words.end(), arguments.begin(), arguments.end());
+        return testing::on_terminal(words, environment(), {{"[y/N]", typed}}, status);
     }
     static std::vector<std::string> saved_in(const fs::path& work) {
         std::vector<std::string> texts;
