@@ -1,5 +1,6 @@
 // dsa play: the learner's own structure at a prompt.
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -151,6 +152,20 @@ private:
             lines_.push_back("  " + std::to_string(calls.size()) + " calls");
         if (calls.back().answer != "returned") add_call(calls.back());
     }
+    // An algorithm answers with a place in the range that is drawn.
+    static std::vector<report::pointer> pointers_to_answer(const verdict::played_side& s,
+                                                           const verdict::picture& drawn) {
+        if (drawn.shape != "positions" || s.calls.size() != 2) return {};
+        constexpr std::string_view said = "answered ";
+        std::string_view answer = s.calls.back().answer;
+        if (!answer.starts_with(said)) return {};
+        answer.remove_prefix(said.size());
+        std::size_t at = 0;
+        const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), at);
+        if (error != std::errc{} || end != answer.data() + answer.size() || at > drawn.cells.size())
+            return {};
+        return {{at, "the answer", ink::bold}};
+    }
     // other: a side whose drawings need not be repeated.
     void add_subjects(const verdict::played_side& s, const verdict::played_side* other) {
         for (std::size_t i = 0; i != s.subjects.size(); ++i) {
@@ -161,7 +176,7 @@ private:
             constexpr std::size_t most = 8;
             auto inner = style_;
             inner.width = style_.width > 30 ? style_.width - 7 : style_.width;
-            auto drawn = report::draw(*x.drawn, inner);
+            auto drawn = report::draw(*x.drawn, inner, pointers_to_answer(s, *x.drawn));
             if (drawn.size() > most) drawn = report::draw_brief(*x.drawn, inner, most);
             std::string label = report::padded(style_, x.name, 3) + "  ";
             for (const auto& line : drawn) {
@@ -325,8 +340,11 @@ private:
         take(talk_.ask(line), false);
     }
     void take(const played& p, bool as_it_is) {
+        const auto& seen = p.yours.subjects;
         failed_ = failed_ || p.what == played::outcome::mistake || p.what == played::outcome::broken ||
-                  p.what == played::outcome::not_written || (beside_ && !p.agrees);
+                  p.what == played::outcome::not_written || (beside_ && !p.agrees) ||
+                  std::any_of(seen.begin(), seen.end(),
+                              [](const auto& s) { return s.invariant && !s.invariant->empty(); });
         if (as_it_is && p.what == played::outcome::told && !options_.json)
             std::printf("%s", p.text.c_str());  // code, to be copied
         else
@@ -385,9 +403,11 @@ const verb play_verb(
     {.order = 15,
      .name = "play",
      .about = "your own structure at a prompt: push 3, pop, undo; see what it answers, costs and holds",
-     .footer = "Lines come from a terminal or from a pipe: printf 'push 3\\ntop\\n' | dsa play stack\n"
-               "From a pipe the exit status is 1 when a line made no sense, an operation broke or is not\n"
-               "written yet, or, with --beside, an answer is not the reference's; at a terminal it is 0."},
+     .footer =
+         "Lines come from a terminal or from a pipe: printf 'push 3\\ntop\\n' | dsa play stack\n"
+         "From a pipe the exit status is 1 when a line made no sense, an operation broke or is not\n"
+         "written yet, an invariant does not hold, or, with --beside, an answer is not the reference's;\n"
+         "at a terminal it is 0."},
     [](command& c) -> std::function<int()> {
         auto o = std::make_shared<play_options>();
         c.exercise(o->exercise).required();

@@ -460,9 +460,10 @@ std::string playground::test() const {
         }
     std::string text = "CHECK(" + the_suite() + ", PlayedSequence, example, on(";
     for (std::size_t i = 0; i != about.size(); ++i) text += (i ? ", \"" : "\"") + about[i] + "\"";
-    text +=
-        "), promise(\"Purpose\"),\n      why(\"Say what goes wrong in a program where this fails.\")) {\n"
-        "    auto s = subject();\n";
+    constexpr std::size_t widest = 90;  // with a promise behind it
+    text += std::string(text.size() > widest ? "),\n      " : "), ") +
+            "promise(\"Purpose\"),\n      why(\"Say what goes wrong in a program where this fails.\")) {\n"
+            "    auto s = subject();\n";
     for (const auto& line : body) text += "    " + line + "\n";
     return text + "}\n";
 }

@@ -31,7 +31,8 @@ std::vector<std::string> words_of(std::string_view line) {
     bool after_arrow = false;
     for (std::size_t i = 0; i != line.size(); ++i) {
         const char c = line[i];
-        if (line.substr(i, 2) == "->" && !words.empty()) {
+        if (line.substr(i, 2) == "->") {
+            if (words.size() < 2) words.emplace_back();  // an operation has no arcs
             words.back() += "->";
             open = after_arrow = true;
             ++i;
@@ -499,7 +500,9 @@ typed_line calls_of(std::string_view line, const names_in_play& names, random& r
         takes += (i == 0 ? "" : i + 1 == wanted.size() ? " and " : ", ") + in_words(wanted[i]);
     if (takes_a_graph(o)) takes = "a graph";
     auto example = example_of(o);
-    if (!wanted.empty() && wanted != "v" && assign && assign->signature == "Sv" && o.takes_subject())
+    const auto own = names.exercise.substr(names.exercise.find('/') + 1);
+    const bool is_algorithm = o.only_looks() || o.name.starts_with(own);
+    if (!wanted.empty() && is_algorithm && assign && assign->signature == "Sv")
         example = o.name + " [1 3 5]" + example.substr(o.name.size());
     throw mistyped(o.name + " takes " + (takes.empty() ? "nothing" : takes) + ", as in " +
                    in_quotes(example));

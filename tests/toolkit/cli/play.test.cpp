@@ -51,6 +51,12 @@ TEST_F(PlayVerb, TellsAnswerCostInvariantAndDrawing) {
                         "[3]", "s.top() \u2192 4"});
 }
 
+TEST_F(PlayVerb, NamesTheInvariantThatALineHasBroken) {
+    const auto e = play("stack", "push 1\n", {"--subject", dsa_.header(stack_with_push("++size_;"))});
+    EXPECT_EQ(e.status, 1);
+    expect_in_order(e, {"s: I1: size_ is not the number of reachable nodes", "[1]"});
+}
+
 TEST_F(PlayVerb, PlaysEveryExercise) {
     struct script {
         std::string exercise, lines;
@@ -59,7 +65,7 @@ TEST_F(PlayVerb, PlaysEveryExercise) {
     const script all[] = {
         {"maximum",
          "maximum 3 7 7\nassign 1..3\nmaximum\n",
-         {"s = [3, 7, 7]", "\u2192 1", "2 comparisons", "\u2192 2"}},
+         {"s = [3, 7, 7]", "\u2192 1", "2 comparisons", "^ the answer", "\u2192 2"}},
         {"lower_bound", "lower_bound [1 3 5] 3\nlower_bound 1 3 5 : 9\n", {"\u2192 1", "\u2192 3"}},
         {"merge_sort", "sort 3 1 2\nmerge_runs [1 4 2 3] 2\n", {"[1, 2, 3]", "[1, 2, 3, 4]"}},
         {"breadth_first_search",
