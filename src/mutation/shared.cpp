@@ -7,6 +7,7 @@
 #include <cstring>
 #include <map>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace dsa::mutation {
