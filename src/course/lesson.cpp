@@ -29,6 +29,7 @@ constexpr std::array sections{
     section_rule{"Story", &lesson::story, 20},
     section_rule{"Task", &lesson::task, 15},
     section_rule{"Example", &lesson::example, 10},
+    section_rule{"C++ you need here", &lesson::language, 15},
     section_rule{"Hints", nullptr, 0},
     section_rule{"The reference", &lesson::reference, 30},
     section_rule{"Reading", &lesson::reading, 3},
@@ -131,7 +132,8 @@ private:
             std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.title == title; });
         if (found == sections.end()) {
             return complain(line, "no section is called " + in_quotes(title) +
-                                      "; there are Story, Task, Example, Hints, The reference, Reading");
+                                      "; there are Story, Task, Example, C++ you need here, Hints, "
+                                      "The reference, Reading");
         }
         const auto place = static_cast<std::size_t>(found - sections.begin());
         if (seen_[place]) return complain(line, fmt::format("a second section ## {}", title));
@@ -243,6 +245,7 @@ std::string shown_lesson(const exercise& e) {
     add("Story", all.story);
     add("Task", all.task);
     add("Example", all.example);
+    add("C++ you need here", all.language);
     add("Reading", all.reading);
     return verdict::printable_lines(text);
 }

@@ -4,6 +4,7 @@
 //     ## Story      why anybody needs it
 //     ## Task       what is to be written
 //     ## Example    one, worked
+//     ## C++ you need here   what of the language this exercise asks for, and where to read
 //     ## Hints
 //     ### Rung 1: idea
 //     ### Rung 2: structure
@@ -30,7 +31,7 @@ struct rung {
 };
 
 struct lesson {
-    std::string story, task, example, reference, reading;
+    std::string story, task, example, language, reference, reading;
     std::vector<rung> hints;  // by number, without gaps; empty when the lesson's are not in order
     std::vector<problem> problems;
 };
@@ -59,8 +60,8 @@ struct shown_hint {
 // What the lesson of e says of its reference, safe for a terminal; "" when it says nothing or cannot be read.
 [[nodiscard]] std::string note_on_reference(const exercise& e);
 
-// Story, task, example and reading of e, each under its title, safe for a terminal: what may be read before a hint is
-// wanted. Throws error when the lesson cannot be read.
+// Story, task, example, language and reading of e, each under its title, safe for a terminal: what may be read before a
+// hint is wanted. Throws error when the lesson cannot be read.
 [[nodiscard]] std::string shown_lesson(const exercise& e);
 
 // The number of the last rung of e, 4 in a complete lesson; 0 when the lesson cannot be read.

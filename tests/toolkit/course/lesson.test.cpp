@@ -34,6 +34,7 @@ TEST(Lesson, ReadsSectionsAndRungs) {
     EXPECT_TRUE(read.story.ends_with("kept in a stack."));
     EXPECT_TRUE(read.task.starts_with("Write push"));
     EXPECT_NE(read.example.find("## not a heading"), std::string::npos) << "a heading within code is code";
+    EXPECT_TRUE(read.language.starts_with("A unique_ptr owns"));
     EXPECT_TRUE(read.reference.starts_with("It keeps the chain"));
     EXPECT_EQ(read.reading, "CLRS 10.1 on stacks.");
     ASSERT_EQ(read.hints.size(), 4U);
@@ -47,41 +48,40 @@ TEST(Lesson, NamesSectionsThatAreMissingUnknownDoubledOrLate) {
     EXPECT_EQ(after("## Reading\n", ""),
               (strings{"l.md: there is no section ## Reading",
                        "l.md: ## Reading has 0 words; fewer than 3 say too little"}));
-    EXPECT_EQ(
-        after("## Reading\n", "## Books\n"),
-        (strings{
-            "l.md:34: no section is called \"Books\"; there are Story, Task, Example, Hints, The reference, "
-            "Reading",
-            "l.md: there is no section ## Reading",
-            "l.md: ## Reading has 0 words; fewer than 3 say too little"}));
+    EXPECT_EQ(after("## Reading\n", "## Books\n"),
+              (strings{"l.md:37: no section is called \"Books\"; there are Story, Task, Example, "
+                       "C++ you need here, Hints, The reference, Reading",
+                       "l.md: there is no section ## Reading",
+                       "l.md: ## Reading has 0 words; fewer than 3 say too little"}));
     EXPECT_EQ(after("## Reading\n", "## Task\n"),
-              (strings{"l.md:34: a second section ## Task", "l.md: there is no section ## Reading",
+              (strings{"l.md:37: a second section ## Task", "l.md: there is no section ## Reading",
                        "l.md: ## Reading has 0 words; fewer than 3 say too little"}));
     EXPECT_EQ(after("## Story\n", "## Reading\nOne two three.\n## Story\n")[0],
               "l.md:10: ## Story comes too late");
     EXPECT_EQ(
         texts(parse_lesson("", "l.md").problems),
         (strings{"l.md: there is no section ## Story", "l.md: there is no section ## Task",
-                 "l.md: there is no section ## Example", "l.md: there is no section ## Hints",
-                 "l.md: there is no section ## The reference", "l.md: there is no section ## Reading",
-                 "l.md: the hints lack ### Rung 1: idea", "l.md: the hints lack ### Rung 2: structure",
-                 "l.md: the hints lack ### Rung 3: invariant", "l.md: the hints lack ### Rung 4: outline"}));
+                 "l.md: there is no section ## Example", "l.md: there is no section ## C++ you need here",
+                 "l.md: there is no section ## Hints", "l.md: there is no section ## The reference",
+                 "l.md: there is no section ## Reading", "l.md: the hints lack ### Rung 1: idea",
+                 "l.md: the hints lack ### Rung 2: structure", "l.md: the hints lack ### Rung 3: invariant",
+                 "l.md: the hints lack ### Rung 4: outline"}));
 }
 
 TEST(Lesson, NamesRungsThatAreMissingOrMisnamed) {
     EXPECT_EQ(after("### Rung 3: invariant", "### Rung 3: proof"),
-              strings{"l.md:26: ### Rung 3: invariant is due here"});
+              strings{"l.md:29: ### Rung 3: invariant is due here"});
     EXPECT_EQ(
         after("### Rung 3: invariant", "### Third"),
-        (strings{"l.md:26: a hint begins with ### Rung 1: idea, not with \"Third\"",
-                 "l.md:28: ### Rung 3: invariant is due here", "l.md: the hints lack ### Rung 4: outline"}));
+        (strings{"l.md:29: a hint begins with ### Rung 1: idea, not with \"Third\"",
+                 "l.md:31: ### Rung 3: invariant is due here", "l.md: the hints lack ### Rung 4: outline"}));
     EXPECT_EQ(after("### Rung 4: outline", "### Rung 5: outline"),
-              strings{"l.md:28: ### Rung 4: outline is due here"});
+              strings{"l.md:31: ### Rung 4: outline is due here"});
     EXPECT_EQ(after("## The reference",
                     "### Rung 5: more\nEight words are here and these are all.\n## The reference"),
-              strings{"l.md:31: no further rung is due here"});
+              strings{"l.md:34: no further rung is due here"});
     EXPECT_EQ(after("### Rung 1: idea", "### Rung 99999999999: idea")[0],
-              "l.md:22: a hint begins with ### Rung 1: idea, not with \"Rung 99999999999: idea\"");
+              "l.md:25: a hint begins with ### Rung 1: idea, not with \"Rung 99999999999: idea\"");
 }
 
 TEST(Lesson, NamesWhatIsTooShortOrUnfinished) {
@@ -90,12 +90,12 @@ TEST(Lesson, NamesWhatIsTooShortOrUnfinished) {
                     "Write it."),
               strings{"l.md: ## Task has 2 words; fewer than 15 say too little"});
     EXPECT_EQ(after("A node holds a value and owns the node below it.", ""),
-              strings{"l.md:24: rung 2 has 0 words; fewer than 8 say too little"});
+              strings{"l.md:27: rung 2 has 0 words; fewer than 8 say too little"});
     EXPECT_EQ(after("Work at one end only", "TODO: Work at one end only"),
-              strings{"l.md:22: rung 1 still says TODO:"});
+              strings{"l.md:25: rung 1 still says TODO:"});
     EXPECT_EQ(after("Work at one end only", "In TODO 1 work at one end only"), strings{})
         << "a lesson may speak of the stub's TODOs";
-    EXPECT_EQ(after("```\nAfter", "After")[0], "l.md:34: a block of code is not closed");
+    EXPECT_EQ(after("```\nAfter", "After")[0], "l.md:37: a block of code is not closed");
 }
 
 TEST(Lesson, FencesOfBothKindsAreCode) {
