@@ -10,7 +10,8 @@
 //     1   2   3   5   8   9
 //
 // Operations                                       Time         Notes
-//   merge_runs(first, middle, last, spare, less)   O(n)         at most n - 1 comparisons
+//   merge_runs(first, middle, last, spare, less)   O(n)         at most n - 1 comparisons; no allocation when
+//                                                               spare has room for the left run
 //   merge_sort(first, last)                        O(n log n)   at most n ceil(lg n) comparisons
 // Space: n extra slots in one allocation, none for n < 2; constant call depth.
 //

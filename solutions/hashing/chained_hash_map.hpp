@@ -17,16 +17,18 @@
 //   operator[](k)         O(1)   expected, amortised over growth; a new key gets the value T()
 //   at(k)                 O(1)   expected; throws std::out_of_range when k is absent
 //   erase(k)              O(1)   expected
-//   rehash(m)             O(n)   constant call depth; relinks the n nodes; allocates the bucket array only
+//   rehash(m)             O(n)   constant call depth; relinks the n nodes; allocates the bucket array only;
+//                                no key is hashed
 //   iteration             O(n)   every element once, in no promised order
-//   copy, clear           O(n)   constant call depth
+//   copy                  O(n)   constant call depth; no key is hashed or compared
+//   clear()               O(n)   constant call depth; the buckets stay
 //   destruction           O(n)   constant call depth, also when all keys share one chain
 //   move, swap            O(1)   a moved-from map is empty
 //   size(), empty()       O(1)
 // n is the number of elements. Expected means: for a Hash that spreads the keys. If all keys have one hash,
 // every expected O(1) becomes O(n). begin(), ++, erase by position, copy, clear and destruction also pass
-// over empty buckets: at most 2n or 8 in all while the map only grows. An erase keeps them, rehash(0) frees
-// them. Space: n nodes, each one element, its hash and one pointer; one pointer for each bucket.
+// over empty buckets: at most 2n or 8 in all while the map only grows. erase and clear keep them, rehash(0)
+// frees them. Space: n nodes, each one element, its hash and one pointer; one pointer for each bucket.
 //
 // Invariants  I1  size_ is the number of nodes.
 //             I2  the node of a key with hash h is in chain bucket_for(h), and the node remembers h.

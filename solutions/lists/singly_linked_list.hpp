@@ -13,8 +13,9 @@
 //   push_back(x)           O(1)   worst case; one allocation
 //   pop_front()            O(1)   throws std::out_of_range when empty
 //   front(), back()        O(1)   throw std::out_of_range when empty
-//   insert_after           O(1)   one allocation; std::out_of_range when the position is end()
-//   erase_after            O(1)   std::out_of_range when nothing follows the position
+//   insert_after           O(1)   one allocation; gives the position of the new element;
+//                                 std::out_of_range when the position is end()
+//   erase_after            O(1)   gives the next position; std::out_of_range when nothing follows
 //   size(), empty()        O(1)
 //   reverse()              O(n)   turns the links: no allocation, no element moved, constant call depth
 //   remove(x), unique()    O(n)   n comparisons at most; no allocation; constant call depth

@@ -317,7 +317,7 @@ CHECK(MergeSort, MergingComparesEachElementOnceAtMost, cost, on("merge_runs"), p
     EXPECT_BOUND(merging().column("comparisons"), n - 1);
 }
 
-CHECK(MergeSort, MergingAllocatesNothingWhenSpareHasRoom, cost, on("merge_runs"), promise("Space"),
+CHECK(MergeSort, MergingAllocatesNothingWhenSpareHasRoom, cost, on("merge_runs"), promise("merge_runs"),
       why("The passes share one spare room: an allocation for each merge would be n of them.")) {
     EXPECT_COUNT(merging().column("allocations"), 0);
 }
