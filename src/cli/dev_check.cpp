@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/dev_examples.hpp"
 #include "cli/never_executed.hpp"
 #include "cli/shard.hpp"
 #include "cli/terminal.hpp"
@@ -129,6 +130,7 @@ struct entry {
     course::audit audit;
     std::vector<course::problem> drift;  // what problems_of_stub says
     std::vector<std::string> idle;       // what never_executed says
+    std::vector<std::string> untrue;     // what untrue_examples says
     std::vector<std::string> notes;
     bool any = false;  // some of its parts are in this shard
 };
@@ -189,6 +191,11 @@ int dev_check(const place& here, const dev_check_options& o) {
                 {.name = entry.e.full_name() + ": lines that nothing executes",
                  .kept = false,
                  .run = [&entry, &tools, exact] { entry.idle = never_executed(tools, entry.e, exact); }});
+        if (!its.empty())
+            its.push_back(
+                {.name = entry.e.full_name() + ": worked examples",
+                 .kept = false,
+                 .run = [&entry, &tools, first] { entry.untrue = untrue_examples(tools, entry.e, first); }});
         if (!its.empty() && is_edited(entry.e))
             its.push_back({.name = entry.e.full_name() + ": your own",
                            .kept = false,
@@ -239,7 +246,8 @@ int dev_check(const place& here, const dev_check_options& o) {
     for (const auto& entry : entries)
         if (const bool texts = share.owns(entry.number); texts || entry.any) {
             auto found = entry.audit.found(texts);
-            found.problems.insert(found.problems.end(), entry.idle.begin(), entry.idle.end());
+            for (const auto* more : {&entry.idle, &entry.untrue})
+                found.problems.insert(found.problems.end(), more->begin(), more->end());
             if (texts)
                 for (const auto& p : entry.drift) found.problems.push_back(course::to_text(p));
             say(found, entry.notes);
