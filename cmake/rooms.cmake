@@ -26,7 +26,7 @@ set(DSA_ROOM_USES_report)
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt)
 
 # Nobody waits for what these do.
-set(DSA_ROOMS_SOON course)
+set(DSA_ROOMS_SOON build course kit mutation report session verdict)
 # Of the room report, what only the verbs of times need: a program of its own, see below.
 set(DSA_PAGES "(measured|page|runs_table|svg|timings|table)")
 

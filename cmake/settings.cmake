@@ -5,6 +5,8 @@ target_compile_features(dsa_settings INTERFACE cxx_std_20)
 target_compile_options(dsa_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough
   -Wno-missing-field-initializers)  # designated initialisers leave the rest to the defaults, on purpose
+# std::stable_sort of libstdc++ uses what libstdc++ itself calls deprecated, and clang tells it to who uses the sort.
+target_compile_options(dsa_settings INTERFACE "$<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>")
 option(DSA_WERROR "treat warnings as errors" OFF)
 if(DSA_WERROR)
   target_compile_options(dsa_settings INTERFACE -Werror)

@@ -75,7 +75,8 @@ void run_all(std::vector<course::audit::part> parts, progress_line& line) {
     working = std::max(1u, std::thread::hardware_concurrency());
     const auto began = std::chrono::steady_clock::now();
     for (std::size_t i = working; i != 0; --i) workers.emplace_back(work);
-    for (std::unique_lock lock(guard); working != 0; changed.wait(lock)) {
+    std::unique_lock lock(guard);
+    while (working != 0) {
         std::string text = "checking: " + std::to_string(done) + " of " + std::to_string(parts.size());
         if (done + fresh > parts.size()) {
             const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
@@ -84,7 +85,9 @@ void run_all(std::vector<course::audit::part> parts, progress_line& line) {
                                 static_cast<double>(parts.size() - done));
         }
         line.say(text + "; " + latest);
+        changed.wait(lock);
     }
+    lock.unlock();
     for (auto& w : workers) w.join();
     line.clear();
     if (failure) std::rethrow_exception(failure);

@@ -503,7 +503,7 @@ public:
             return rules[static_cast<std::size_t>(r.below(rules.size()))];
         };
         const auto most = (p_.most_elements + static_cast<std::size_t>(r.below(p_.most_elements))) / 2;
-        for (const std::size_t half : {1, 2}) {
+        for (const std::size_t half : {std::size_t{1}, std::size_t{2}}) {
             while (model->size() < half * most / 2 && 4 * s.size() < 3 * half * most)
                 ask(one_of(!taking_one.empty() && r.chance(8) ? taking_one
                            : !glancing.empty() && r.chance(8) ? glancing

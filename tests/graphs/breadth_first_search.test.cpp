@@ -107,7 +107,7 @@ using preparation = void(dsa::judge::subject&, std::size_t, dsa::judge::random&)
 // A search from vertex 0 of a fresh graph of n vertices.
 cost_of searching(preparation* in) {
     return cost_of("breadth_first_search").once().grown_by(in).with([](std::size_t, auto&) {
-        return std::vector<value>{0};
+        return std::vector<value>{value(0)};
     });
 }
 // The path to the far end of a path of n vertices.
@@ -118,7 +118,7 @@ cost_of following_a_path() {
             load(s, long_path(n));
             s("breadth_first_search", 0);
         })
-        .with([](std::size_t n, auto&) { return std::vector<value>{n - 1}; });
+        .with([](std::size_t n, auto&) { return std::vector<value>{value(n - 1)}; });
 }
 
 // ---- the picture of a failure ------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ std::optional<drawn_cells> graph_beside_tree(const observation& now) {
     const auto parents = now.seen.at(1).as<links>();
     const auto d = source ? g.distances_from(*source) : hops();
     std::vector<std::string> right, wrong;  // rows
-    int alone = 0;
+    std::size_t alone = 0;
     for (int v = 0; v != g.vertices; ++v) {
         const auto at = static_cast<std::size_t>(v);
         std::string row = std::to_string(v) + ":";
@@ -183,7 +183,7 @@ std::optional<drawn_cells> graph_beside_tree(const observation& now) {
         }
         if (!source) {
             if (has_arcs) right.push_back(row);
-            alone += has_arcs ? 0 : 1;
+            alone += has_arcs ? 0U : 1U;
             continue;
         }
         const bool there = at < distances.size() && at < parents.size();

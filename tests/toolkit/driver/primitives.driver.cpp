@@ -16,10 +16,10 @@ struct careless {
 // Answers what it is converted to, and takes n steps for it.
 struct lazy {
     std::size_t n;
-    operator std::size_t() const {  // NOLINT(google-explicit-constructor): conversion is what it is for
+    operator std::ptrdiff_t() const {  // NOLINT(google-explicit-constructor): conversion is what it is for
         std::size_t steps = 0;
         while (steps != n) ++steps;
-        return steps;
+        return static_cast<std::ptrdiff_t>(steps);
     }
 };
 struct lazy_truth {
