@@ -6,8 +6,6 @@
 #include <deque>
 #include <exception>
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -20,7 +18,6 @@
 #include "cli/never_executed.hpp"
 #include "cli/shard.hpp"
 #include "cli/terminal.hpp"
-#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/audit.hpp"
 #include "course/wrong.hpp"
@@ -258,26 +255,5 @@ int dev_check(const place& here, const dev_check_options& o) {
     if (o.json) std::printf("%s\n", verdict::json_text(array).c_str());
     return clean ? all_well : checks_failed;
 }
-
-namespace {
-
-const verb dev_check_verb(
-    {.order = 200,
-     .name = "dev check",
-     .about = "stub red, reference green, every planted bug caught, every cost gated",
-     .footer = "Runs on all cores. A verdict is kept: what has not changed since is not judged again.\n"
-               "exit status: 0 all well, 1 something is wrong with an exercise, 2 could not run"},
-    [](command& c) -> std::function<int()> {
-        auto o = std::make_shared<dev_check_options>();
-        c.value("exercise", o->exercises, "these only; all of them unless told");
-        c.value("--compiler", o->compiler,
-                "clang or gcc, for everything; unless told the faster one for everything, and the other for "
-                "stubs, references and the bugs of one exercise");
-        c.value("--shard", o->shard, "i/n: the i-th of n equal shares of the work, for several machines");
-        c.json(o->json);
-        return [o] { return dev_check(place::of_clone(), *o); };
-    });
-
-}  // namespace
 
 }  // namespace dsa::cli

@@ -15,7 +15,6 @@
 #include "cli/shard.hpp"
 #include "cli/shared_tables.hpp"
 #include "cli/terminal.hpp"
-#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/wrong.hpp"
 #include "mutation/equivalents.hpp"
@@ -353,26 +352,5 @@ int dev_mutate(const place& here, const mutate_options& o) {
     if (o.json) std::printf("%s\n", verdict::json_text(array).c_str());
     return clean ? all_well : checks_failed;
 }
-
-namespace {
-
-const verb dev_mutate_verb({.order = 205,
-                            .name = "dev mutate",
-                            .about = "every small edit of a reference, and those that no check notices"},
-                           [](command& c) -> std::function<int()> {
-                               auto o = std::make_shared<mutate_options>();
-                               c.value("exercise", o->exercises, "these only; all of them unless told");
-                               c.value("--compiler", o->compiler,
-                                       "clang or gcc; the preferred one unless told");
-                               c.value("--only", o->only, "a line of the reference, or a mutant's id");
-                               c.value("--shard", o->shard, "i/n: the i-th of n equal shares of the mutants");
-                               c.flag("--apart", o->apart,
-                                      "compile each mutant by itself: slow, and the same rulings");
-                               c.flag("--list", o->list, "name the mutants, judge none");
-                               c.json(o->json);
-                               return [o] { return dev_mutate(place::of_clone(), *o); };
-                           });
-
-}  // namespace
 
 }  // namespace dsa::cli

@@ -10,16 +10,13 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <functional>
 #include <iterator>
-#include <memory>
 #include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/terminal.hpp"
-#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "course/front_matter.hpp"
 #include "course/text.hpp"
@@ -244,18 +241,5 @@ int dev_new(const place& here, const std::string& full_name) {
     std::printf("\n%s\n", ("what is left to write: " + bold("dsa dev check " + full_name)).c_str());
     return all_well;
 }
-
-namespace {
-
-const verb dev_new_verb({.order = 210,
-                         .name = "dev new",
-                         .about = "the files of a new exercise, to be filled in"},
-                        [](command& c) -> std::function<int()> {
-                            auto name = std::make_shared<std::string>();
-                            c.value("name", *name, "module/name").required();
-                            return [name] { return dev_new(place::of_clone(), *name); };
-                        });
-
-}  // namespace
 
 }  // namespace dsa::cli

@@ -1,11 +1,8 @@
 // dev stub: the stub of an exercise as its reference makes it.
 #include <cstdio>
-#include <functional>
-#include <memory>
 #include <string>
 
 #include "cli/terminal.hpp"
-#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "mutation/stub.hpp"
 #include "system/whole_file.hpp"
@@ -31,24 +28,5 @@ int dev_stub(const place& here, const std::string& name, bool write) {
     }
     return all_well;
 }
-
-namespace {
-
-const verb dev_stub_verb(
-    {.order = 205,
-     .name = "dev stub",
-     .about = "the stub with what is given as the reference has it",
-     .footer = "exit status: 0 all well, 1 its TODOs are not right, or a body is in no function of the "
-               "reference, 2 "
-               "could not run"},
-    [](command& c) -> std::function<int()> {
-        auto name = std::make_shared<std::string>();
-        auto write = std::make_shared<bool>(false);
-        c.value("exercise", *name, "module/name, or the name alone where it is unique").required();
-        c.flag("--write", *write, "write it in its place instead of printing it");
-        return [name, write] { return dev_stub(place::of_clone(), *name, *write); };
-    });
-
-}  // namespace
 
 }  // namespace dsa::cli

@@ -1,5 +1,5 @@
-// The verbs of times are those of another program, dsa-times, which is `dsa` with them: half a minute of compilers' time
-// that a learner who never asks for one is spared. It is built when the first one is asked for, and takes over.
+// The verbs of times and those of authors are another program's, dsa-whole, which is `dsa` with them: compilers' time that
+// a learner who never asks for one is spared. It is built when the first one is asked for, and takes over.
 #include <unistd.h>
 
 #include <cerrno>
@@ -30,9 +30,9 @@ bool is_stale(const fs::path& program, const fs::path& sources) {
 
 [[noreturn]] void hand_on() {
     const auto here = place::of_clone();
-    const fs::path program = here.build / "bin/dsa-times";
+    const fs::path program = here.build / "bin/dsa-whole";
     if (is_stale(program, here.root / "src")) {
-        build_targets(here, "what measures times", {"dsa_times", "kits"}, false);
+        build_targets(here, "the whole program", {"dsa_whole", "kits"}, false);
         // What is not changed by a build keeps its time; without this it would look stale for ever.
         std::error_code ignored;
         fs::last_write_time(program, fs::file_time_type::clock::now(), ignored);
@@ -51,5 +51,9 @@ bool is_stale(const fs::path& program, const fs::path& sources) {
 
 int bench(const place&, const bench_options&) { hand_on(); }
 int write_report(const report_options&) { hand_on(); }
+int dev_check(const place&, const dev_check_options&) { hand_on(); }
+int dev_mutate(const place&, const mutate_options&) { hand_on(); }
+int dev_stub(const place&, const std::string&, bool) { hand_on(); }
+int dev_new(const place&, const std::string&) { hand_on(); }
 
 }  // namespace dsa::cli

@@ -1,4 +1,4 @@
-// The verbs of times, as the command line has them. What they do is cli/bench.cpp and cli/report.cpp in dsa-times, and
+// The verbs of times, as the command line has them. What they do is cli/bench.cpp and cli/report.cpp in dsa-whole, and
 // cli/handed_on.cpp in `dsa`.
 #include <charconv>
 #include <functional>

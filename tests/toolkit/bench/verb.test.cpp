@@ -57,7 +57,7 @@ protected:
         for (const auto* folder :
              {"build/dev/bin", "build/dev/kit", "exercises/linear", "solutions/linear", "bench/linear"})
             fs::create_directories(root_ / folder);
-        for (const char* const program : {"bin/dsa", "bin/dsa-times"}) {
+        for (const char* const program : {"bin/dsa", "bin/dsa-whole"}) {
             std::error_code error;
             fs::create_hard_link(fs::path(DSA_BUILD_DIR) / program, root_ / "build/dev" / program, error);
             if (error) fs::copy_file(fs::path(DSA_BUILD_DIR) / program, root_ / "build/dev" / program);

@@ -201,7 +201,7 @@ public:
         fs::create_directories(build() / "kit");
         fs::create_directories(build() / "drivers");
         fs::create_directories(temporary());
-        for (const char* const name : {"dsa", "dsa-times"})
+        for (const char* const name : {"dsa", "dsa-whole"})
             share(built / "bin" / name, build() / "bin" / name);
         std::string kits = read(built / "kit/kits.txt");
         write(build() / "kit/kits.txt",
