@@ -42,10 +42,10 @@ protected:
         fs::create_directories(root_ / "src/cli");
         fs::create_directory_symlink(fs::path(DSA_SOURCE_DIR) / "src/cli/templates",
                                      root_ / "src/cli/templates");
-        const fs::path dsa = fs::path(DSA_BUILD_DIR) / "bin/dsa";
+        const fs::path dsa = fs::path(DSA_BUILD_DIR) / "bin/dsa-whole";
         std::error_code error;
-        fs::create_hard_link(dsa, root_ / "build/dev/bin/dsa", error);
-        if (error) fs::copy_file(dsa, root_ / "build/dev/bin/dsa");
+        fs::create_hard_link(dsa, root_ / "build/dev/bin/dsa-whole", error);
+        if (error) fs::copy_file(dsa, root_ / "build/dev/bin/dsa-whole");
         std::ifstream kits(fs::path(DSA_BUILD_DIR) / "kit/kits.txt");
         std::ofstream mine(root_ / "build/dev/kit/kits.txt");
         for (std::string line; std::getline(kits, line);)
@@ -63,7 +63,7 @@ protected:
         l.cpu_seconds = 20;
         l.address_bytes = l.stack_bytes = 0;
         l.file_bytes = file_bytes;
-        system::process p({(root_ / "build/dev/bin/dsa").string(), "dev", "new", name}, {}, l);
+        system::process p({(root_ / "build/dev/bin/dsa-whole").string(), "dev", "new", name}, {}, l);
         int status = 0;
         if (!p.wait(20'000, status)) status = p.bury();
         said_ = p.output();
