@@ -225,7 +225,8 @@ TEST_F(PlayVerb, AtATerminalCtrlCDropsTheLineAndCtrlDEnds) {
                      {"frobni", "\x03"},
                      {"stack> ", "frobnicate\n"},
                      {"no operation", "top\n"},
-                     {"\u2192 3", "\x04"}},
+                     {"\u2192 3", ""},
+                     {"stack> ", "\x04"}},  // before the prompt the terminal would take it, not the editor
                     status);
     EXPECT_EQ(status, 0) << "at a terminal a mistake is none of the program's: " << said;
     const fs::path kept = dsa_.root() / ".dsa/played/linear/stack.txt";
