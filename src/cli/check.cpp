@@ -17,6 +17,7 @@
 #include "course/checks.hpp"
 #include "course/progress.hpp"
 #include "report/finding.hpp"
+#include "system/descriptor.hpp"
 #include "system/process.hpp"
 #include "verdict/printable.hpp"
 
@@ -31,12 +32,8 @@ void print(const report::lines& all) {
 
 // One verdict on a line of its own, to a descriptor that the caller of the program holds.
 void hand_over(const verdict::verdict& v, int to) {
-    const std::string text = verdict::to_json(v, -1) + "\n";
-    for (std::size_t done = 0; done != text.size();) {
-        const auto n = ::write(to, text.data() + done, text.size() - done);
-        if (n < 0 && errno != EINTR) throw problem("nobody takes the verdict any more");
-        if (n > 0) done += static_cast<std::size_t>(n);
-    }
+    if (system::write_all(to, verdict::to_json(v, -1) + "\n"))
+        throw problem("nobody takes the verdict any more");
 }
 
 // more: the sanitizers are still at work, and say theirs later.

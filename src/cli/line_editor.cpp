@@ -30,6 +30,8 @@ public:
     interrupt_drops_line() {
         struct sigaction action{};
         action.sa_handler = [](int) { dropped = 1; };
+        // A screen half written is no failure; what waits for input wakes up all the same.
+        action.sa_flags = SA_RESTART;
         sigaction(SIGINT, &action, &before_);
     }
     ~interrupt_drops_line() { sigaction(SIGINT, &before_, nullptr); }
@@ -148,6 +150,8 @@ struct line_editor::library {
     }
     came read(std::string& line) {
         int n = 0;
+        // Before the prompt is shown: by itself the library does so behind it, and a key pressed in between is lost.
+        el_set(editor, EL_PREP_TERM, 1);
         const char* const got = el_gets(editor, &n);
         if (broken_off) throw system::interrupted{system::interrupting_signal()};
         if (dropped != 0) {

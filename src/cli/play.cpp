@@ -15,6 +15,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
+#include "course/text.hpp"
 #include "report/drawing.hpp"
 #include "report/finding.hpp"
 #include "session/conversation.hpp"
@@ -57,7 +58,7 @@ public:
         switch (p.what) {
             case played::outcome::mistake: add(p.text, ink::yellow); break;
             case played::outcome::told:
-                for (const auto& line : split(p.text)) hang(line);
+                for (const auto line : course::lines_of(p.text)) hang(std::string(line));
                 add_subjects(p.yours, nullptr);
                 break;
             case played::outcome::not_written: add("not written yet: " + without(p.text), ink::yellow); break;
@@ -76,15 +77,6 @@ private:
     static std::string without(std::string text) {
         constexpr std::string_view said = "not written yet: ";
         return text.starts_with(said) ? text.substr(said.size()) : text;
-    }
-    static std::vector<std::string> split(const std::string& text) {
-        std::vector<std::string> all;
-        for (std::size_t at = 0; at < text.size();) {
-            const auto end = std::min(text.find('\n', at), text.size());
-            all.push_back(text.substr(at, end - at));
-            at = end + 1;
-        }
-        return all;
     }
     [[nodiscard]] std::string safe(const std::string& text) const {
         return report::shown(style_, printable(text, 1'000));
@@ -135,12 +127,9 @@ private:
     }
     void add_calls(const std::vector<verdict::played_call>& calls) {
         constexpr std::size_t most = 6;
-        if (calls.size() <= most &&
-            std::any_of(calls.begin(), calls.end(), [](const auto& c) { return c.answer != "returned"; })) {
-            for (const auto& c : calls) add_call(c);
-            return;
-        }
-        if (calls.size() <= 2) {
+        const bool answers =
+            std::any_of(calls.begin(), calls.end(), [](const auto& c) { return c.answer != "returned"; });
+        if (calls.size() <= (answers ? most : 2)) {
             for (const auto& c : calls) add_call(c);
             return;
         }

@@ -11,6 +11,7 @@
 #include "judge/check.hpp"
 #include "judge/places.hpp"
 #include "judge/trouble.hpp"
+#include "system/descriptor.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::judge {
@@ -472,13 +473,8 @@ std::string playground::test() const {
 
 void serve_play(playground& p, int lines_from, int answers_to, const connection_settings& like) {
     const auto send = [&](const played& what) {
-        const auto text = verdict::to_json(what) + "\n";
-        for (std::size_t done = 0; done != text.size();) {
-            const auto n = ::write(answers_to, text.data() + done, text.size() - done);
-            if (n < 0 && errno == EINTR) continue;
-            if (n <= 0) throw std::system_error(errno, std::generic_category(), "cannot answer");
-            done += static_cast<std::size_t>(n);
-        }
+        if (const auto error = system::write_all(answers_to, verdict::to_json(what) + "\n"))
+            throw std::system_error(error, "cannot answer");
     };
     send(p.greeting());
     std::string lines;

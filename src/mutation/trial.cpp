@@ -2,18 +2,17 @@
 
 #include <fcntl.h>
 #include <sched.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
-#include <cstring>
 #include <exception>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -36,20 +35,15 @@ std::string line_of(const std::string& key, const std::string& id, const ruling&
     return key + '\t' + id + '\t' + std::string(fates[static_cast<std::size_t>(r.what)]) + '\t' + by + '\n';
 }
 
-[[noreturn]] void cannot_write(const fs::path& file) {
-    throw std::runtime_error("cannot write " + file.string() + ": " + std::strerror(errno));
+[[noreturn]] void cannot_write(const fs::path& file, std::error_code why) {
+    throw std::runtime_error("cannot write " + file.string() + ": " + why.message());
 }
 
 // In one piece, so that lines of several processes do not mix.
 void append(const fs::path& file, const std::string& text) {
     const system::descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
-    if (out.get() < 0) cannot_write(file);
-    for (std::size_t done = 0; done != text.size();) {
-        const auto n = ::write(out.get(), text.data() + done, text.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) cannot_write(file);
-        done += static_cast<std::size_t>(n);
-    }
+    if (out.get() < 0) cannot_write(file, {errno, std::generic_category()});
+    if (const auto error = system::write_all(out.get(), text)) cannot_write(file, error);
 }
 
 // From here on this thread and the processes that it starts have that processor to themselves, as far as it is up to us.

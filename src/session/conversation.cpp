@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "session/session.hpp"
+#include "system/descriptor.hpp"
 #include "system/process.hpp"
 
 namespace dsa::session {
@@ -85,13 +86,8 @@ verdict::played conversation::next() {
 }
 
 verdict::played conversation::ask(const std::string& line) {
-    const auto text = line + '\n';
-    for (std::size_t done = 0; done != text.size();) {
-        const auto n = ::write(lines_.get(), text.data() + done, text.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) throw std::runtime_error("the judge broke off: " + judge_->output(2000));
-        done += static_cast<std::size_t>(n);
-    }
+    if (system::write_all(lines_.get(), line + '\n'))
+        throw std::runtime_error("the judge broke off: " + judge_->output(2000));
     return next();
 }
 

@@ -35,6 +35,16 @@ std::string text_at(const descriptor& d, std::uint64_t from, std::size_t most) {
     return text;
 }
 
+std::error_code write_all(int to, std::string_view text) {
+    while (!text.empty()) {
+        const auto done = ::write(to, text.data(), text.size());
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) return {errno, std::generic_category()};
+        text.remove_prefix(static_cast<std::size_t>(done));
+    }
+    return {};
+}
+
 descriptor memory_buffer(const char* name) {
     descriptor buffer(memfd_create(name, MFD_CLOEXEC));
     if (buffer.get() < 0)

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 namespace dsa::system {
 
@@ -34,6 +36,10 @@ private:
 
 // A buffer in memory for what a child prints or writes. Throws std::system_error.
 descriptor memory_buffer(const char* name);
+
+// Writes all of it, however often a signal or a full pipe cuts it short; what is wrong, or nothing. Blocks where the
+// descriptor does.
+[[nodiscard]] std::error_code write_all(int to, std::string_view text);
 
 // All that a buffer (memfd or file) holds, from its beginning. "" when it cannot be read.
 std::string whole_text(const descriptor& d);

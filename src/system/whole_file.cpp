@@ -13,22 +13,14 @@
 #include <utility>
 #include <vector>
 
+#include "system/descriptor.hpp"
+
 namespace dsa::system {
 namespace {
 
 namespace fs = std::filesystem;
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
-
-std::error_code write_all(int out, std::string_view text) {
-    while (!text.empty()) {
-        const auto done = ::write(out, text.data(), text.size());
-        if (done < 0 && errno == EINTR) continue;
-        if (done < 0) return last_error();
-        text.remove_prefix(static_cast<std::size_t>(done));
-    }
-    return {};
-}
 
 void remove_left_over(const fs::path& folder, const std::string& prefix) {
     std::error_code code;

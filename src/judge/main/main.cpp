@@ -9,7 +9,6 @@
 //
 // Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start
 // it with nothing but gtest's own flags.
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -30,6 +29,7 @@
 #include "judge/places.hpp"
 #include "judge/play.hpp"
 #include "judge/printed.hpp"
+#include "system/descriptor.hpp"
 #include "system/process.hpp"
 #include "verdict/printed.hpp"
 
@@ -165,13 +165,9 @@ const char* option(const char* argument, std::string_view name) {
     return argument + name.size() + 3;
 }
 
-void write_all(int to, const std::string& text) {
-    for (std::size_t done = 0; done != text.size();) {
-        const auto n = ::write(to, text.data() + done, text.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) throw std::system_error(errno, std::generic_category(), "cannot write the verdict");
-        done += static_cast<std::size_t>(n);
-    }
+void hand_over(int to, const std::string& text) {
+    if (const auto error = system::write_all(to, text))
+        throw std::system_error(error, "cannot write the verdict");
 }
 
 // Asks each property to save the sequence that was played, and says which did.
@@ -304,9 +300,9 @@ int run(int argc, char** argv) {
     if (s.verdict_descriptor >= 0 && !listing) {
         collect->in_file_order();
         verdict::summarise(collect->whole);  // what is blocked is for who puts the parts together
-        write_all(s.verdict_descriptor, verdict::to_json(collect->whole, -1));
+        hand_over(s.verdict_descriptor, verdict::to_json(collect->whole, -1));
     }
-    if (s.replay_descriptor >= 0) write_all(s.replay_descriptor, to_json(the_replays(), -1));
+    if (s.replay_descriptor >= 0) hand_over(s.replay_descriptor, to_json(the_replays(), -1));
     return failed;
 }
 
