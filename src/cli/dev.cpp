@@ -45,6 +45,24 @@ const verb dev_mutate_verb({.order = 205,
                                return [o] { return dev_mutate(place::of_clone(), *o); };
                            });
 
+const verb dev_messages_verb({.order = 205,
+                              .name = "dev messages",
+                              .about = "whether the first screen of each mistake names what must change",
+                              .footer = "The mistakes are the planted bugs and those of tests/messages. "
+                                        "Verdicts are kept, as by dev check.\n"
+                                        "exit status: 0 all well, 1 some screen does not, 2 could not run"},
+                             [](command& c) -> std::function<int()> {
+                                 auto o = std::make_shared<messages_options>();
+                                 c.value("exercise", o->exercises, "these only; all of them unless told");
+                                 c.value("--compiler", o->compiler,
+                                         "clang or gcc; the preferred one unless told");
+                                 c.value("--only", o->only, "the id of one mistake, whose screen is shown");
+                                 c.value("--screens", o->screens,
+                                         "a folder that gets every screen as a text");
+                                 c.json(o->json);
+                                 return [o] { return dev_messages(place::of_clone(), *o); };
+                             });
+
 const verb dev_stub_verb(
     {.order = 205,
      .name = "dev stub",

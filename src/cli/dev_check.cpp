@@ -1,22 +1,17 @@
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <deque>
-#include <exception>
 #include <filesystem>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "cli/dev_examples.hpp"
 #include "cli/never_executed.hpp"
 #include "cli/shard.hpp"
+#include "cli/side_by_side.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/audit.hpp"
@@ -32,63 +27,6 @@ namespace dsa::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// How long is left, as far as it can be told.
-std::string left(double seconds) {
-    if (seconds < 90) return "about " + std::to_string(static_cast<int>(seconds) + 1) + " s left";
-    return "about " + std::to_string(static_cast<int>(seconds / 60) + 1) + " min left";
-}
-
-// Runs the parts on all cores, those that are done in a moment first, and says how far it is. The first failure, or
-// Ctrl-C, ends it and is thrown.
-void run_all(std::vector<course::audit::part> parts, progress_line& line) {
-    std::stable_partition(parts.begin(), parts.end(), [](const auto& p) { return p.kept; });
-    const auto fresh = static_cast<std::size_t>(
-        std::count_if(parts.begin(), parts.end(), [](const auto& p) { return !p.kept; }));
-    std::mutex guard;
-    std::condition_variable changed;
-    std::exception_ptr failure;
-    std::size_t next = 0, done = 0, working = 0;
-    std::string latest;
-    const auto work = [&] {
-        std::unique_lock lock(guard);
-        while (!failure && next != parts.size()) {
-            const auto& mine = parts[next++];
-            latest = mine.name;
-            lock.unlock();
-            std::exception_ptr mine_failed;
-            try {
-                mine.run();
-            } catch (...) { mine_failed = std::current_exception(); }
-            lock.lock();
-            if (mine_failed && !failure) failure = mine_failed;
-            ++done;
-            changed.notify_one();
-        }
-        --working;
-        changed.notify_one();
-    };
-    std::vector<std::thread> workers;
-    working = std::max(1u, std::thread::hardware_concurrency());
-    const auto began = std::chrono::steady_clock::now();
-    for (std::size_t i = working; i != 0; --i) workers.emplace_back(work);
-    std::unique_lock lock(guard);
-    while (working != 0) {
-        std::string text = "checking: " + std::to_string(done) + " of " + std::to_string(parts.size());
-        if (done + fresh > parts.size()) {
-            const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
-            const auto judged = done + fresh - parts.size();
-            text += ", " + left(spent.count() / static_cast<double>(judged) *
-                                static_cast<double>(parts.size() - done));
-        }
-        line.say(text + "; " + latest);
-        changed.wait(lock);
-    }
-    lock.unlock();
-    for (auto& w : workers) w.join();
-    line.clear();
-    if (failure) std::rethrow_exception(failure);
-}
 
 // A learner's own work is judged and reported; it is never a fault of the exercise.
 std::string word_on_the_learner(const place& here, const build::toolchain& tools, const course::exercise& e,
@@ -210,7 +148,7 @@ int dev_check(const place& here, const dev_check_options& o) {
     }
     {
         progress_line line("");
-        run_all(std::move(parts), line);
+        run_side_by_side(std::move(parts), "checking", line);
     }
     session::kept_by(tools).prune();
 

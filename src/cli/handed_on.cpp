@@ -53,6 +53,7 @@ int bench(const place&, const bench_options&) { hand_on(); }
 int write_report(const report_options&) { hand_on(); }
 int dev_check(const place&, const dev_check_options&) { hand_on(); }
 int dev_mutate(const place&, const mutate_options&) { hand_on(); }
+int dev_messages(const place&, const messages_options&) { hand_on(); }
 int dev_stub(const place&, const std::string&, bool) { hand_on(); }
 int dev_new(const place&, const std::string&) { hand_on(); }
 

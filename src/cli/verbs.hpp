@@ -213,6 +213,15 @@ struct mutate_options {
 };
 // Judges every first-order mutant of the references and names those that no check kills.
 int dev_mutate(const place& here, const mutate_options& o);
+struct messages_options {
+    std::vector<std::string> exercises;  // all of them when empty
+    std::string compiler;
+    std::string only;     // the id of a mistake; "": all
+    std::string screens;  // a folder that gets each screen as a text; "": none
+    bool json = false;
+};
+// Whether the first screen of each mistake that is known names the function at fault: report::read of each.
+int dev_messages(const place& here, const messages_options& o);
 int dev_new(const place& here, const std::string& name);
 // Prints the stub with what is given as the reference has it, or writes it in its place.
 int dev_stub(const place& here, const std::string& name, bool write);

@@ -54,8 +54,12 @@ protected:
     // The tables [[name]]. what: "a planted bug".
     std::vector<const toml::table*> tables(const toml::table& root, std::string_view name,
                                            std::string_view what) {
-        std::vector<const toml::table*> all;
         allow_only(root, {name});
+        return tables_of(root, name, what);
+    }
+    std::vector<const toml::table*> tables_of(const toml::table& root, std::string_view name,
+                                              std::string_view what) {
+        std::vector<const toml::table*> all;
         const auto* const list = root.get(name);
         if (list == nullptr) {
             complain(0, fmt::format("there is no table [[{}]]", name));
@@ -97,6 +101,21 @@ protected:
         return node->as_string()->get();
     }
 
+    // The texts in the list under a key; none where there is no such key.
+    std::vector<std::string> texts(const toml::table& table, std::string_view key) {
+        std::vector<std::string> all;
+        const auto* const node = table.get(key);
+        if (node == nullptr) return all;
+        const auto* const list = node->as_array();
+        if (list != nullptr)
+            for (const auto& entry : *list)
+                if (entry.is_string() && !entry.as_string()->get().empty())
+                    all.push_back(entry.as_string()->get());
+        if (list == nullptr || all.size() != list->size())
+            complain(line_of(*node), fmt::format("{} is a list of texts in quotes", key));
+        return all;
+    }
+
     // find, put and nth of a table; nothing, and a problem, where they are missing.
     std::optional<edit> edit_of(const toml::table& table) {
         const auto find = text(table, "find", true);
@@ -116,8 +135,44 @@ protected:
         return e;
     }
 
+    void take_edit(const toml::table& table, wrong& into) {
+        if (auto e = edit_of(table)) into.edits.push_back(std::move(*e));
+    }
+
+    void take_edits(const toml::table& table, std::string_view name, wrong& into) {
+        const auto* const several = table.get("edit");
+        if (several == nullptr) return take_edit(table, into);
+        if (table.contains("find") || table.contains("put") || table.contains("nth")) {
+            complain(line_of(table),
+                     fmt::format("a bug has either find and put or tables [[{}.edit]], not both", name));
+        }
+        if (!several->is_array_of_tables()) {
+            return complain(line_of(*several),
+                            fmt::format("an edit is a table [[{}.edit]], in double brackets", name));
+        }
+        for (const auto& entry : *several->as_array()) {
+            allow_only(*entry.as_table(), {"find", "put", "nth"});
+            take_edit(*entry.as_table(), into);
+        }
+    }
+
+    // The id that is given, or that is made of the name; a problem where another one has it.
+    std::string id_of(const toml::table& table, const std::string& name) {
+        const auto given = text(table, "id", false);
+        auto id = given ? *given : kebab(name);
+        const int line = line_of(table);
+        if (id.empty() || id != kebab(id)) {
+            complain(line, given ? "an id is made of a-z, 0-9 and hyphens, not " + in_quotes(*given)
+                                 : "the name " + in_quotes(name) + " gives no id; it needs letters");
+        } else if (const auto [at, fresh] = ids_.emplace(id, line); !fresh) {
+            complain(line, fmt::format("the id {} is taken by the bug of line {}", id, at->second));
+        }
+        return id;
+    }
+
     const std::string& file_;
     std::vector<problem> problems_;
+    std::map<std::string, int> ids_;
 };
 
 class wrongs_reader : wrong_reader {
@@ -131,25 +186,6 @@ public:
     }
 
 private:
-    void take_edit(const toml::table& table, wrong& into) {
-        if (auto e = edit_of(table)) into.edits.push_back(std::move(*e));
-    }
-
-    void take_edits(const toml::table& table, wrong& into) {
-        const auto* const several = table.get("edit");
-        if (several == nullptr) return take_edit(table, into);
-        if (table.contains("find") || table.contains("put") || table.contains("nth")) {
-            complain(line_of(table), "a bug has either find and put or tables [[wrong.edit]], not both");
-        }
-        if (!several->is_array_of_tables()) {
-            return complain(line_of(*several), "an edit is a table [[wrong.edit]], in double brackets");
-        }
-        for (const auto& entry : *several->as_array()) {
-            allow_only(*entry.as_table(), {"find", "put", "nth"});
-            take_edit(*entry.as_table(), into);
-        }
-    }
-
     void take(const toml::table& table) {
         const auto before = problems_.size();
         allow_only(table, {"id", "name", "kind", "find", "put", "nth", "caught_by", "edit"});
@@ -169,20 +205,73 @@ private:
                          "kind is logic, boundary, memory, cost or exception, not " + in_quotes(*kind));
             }
         }
-        take_edits(table, bug);
-        const auto given = text(table, "id", false);
-        bug.id = given ? *given : kebab(bug.name);
-        if (bug.id.empty() || bug.id != kebab(bug.id)) {
-            complain(bug.line, given ? "an id is made of a-z, 0-9 and hyphens, not " + in_quotes(*given)
-                                     : "the name " + in_quotes(bug.name) + " gives no id; it needs letters");
-        } else if (const auto [at, fresh] = ids_.emplace(bug.id, bug.line); !fresh) {
-            complain(bug.line, fmt::format("the id {} is taken by the bug of line {}", bug.id, at->second));
-        }
+        take_edits(table, "wrong", bug);
+        bug.id = id_of(table, bug.name);
         if (problems_.size() == before) result_.all.push_back(std::move(bug));
     }
 
     wrongs result_;
-    std::map<std::string, int> ids_;
+};
+
+class mistakes_reader : wrong_reader {
+public:
+    mistakes_reader(const std::string& file, const std::vector<wrong>& planted) : wrong_reader(file) {
+        for (const auto& bug : planted) {
+            result_.all.push_back({bug, "", {}, {}});
+            ids_.emplace(bug.id, bug.line);
+        }
+    }
+
+    mistakes read(const toml::table& root) {
+        allow_only(root, {"calls", "mistake", "planted"});
+        if (root.contains("calls")) take_calls(*root.get("calls"));
+        if (root.contains("planted"))
+            for (const auto* const table : tables_of(root, "planted", "more about a planted bug"))
+                take_planted(*table);
+        if (root.contains("mistake"))
+            for (const auto* const table : tables_of(root, "mistake", "a mistake")) take(*table);
+        result_.problems = std::move(problems_);
+        return std::move(result_);
+    }
+
+private:
+    void take_calls(const toml::node& node) {
+        const auto* const table = node.as_table();
+        if (table == nullptr) return complain(line_of(node), "calls is a table of lists of texts");
+        for (const auto& [function, names] : *table)
+            result_.calls[std::string(function.str())] = texts(*table, function.str());
+    }
+
+    void take_planted(const toml::table& table) {
+        allow_only(table, {"of", "function", "shows", "hides"});
+        const auto id = text(table, "of", true);
+        const auto at = std::find_if(result_.all.begin(), result_.all.end(),
+                                     [&](const mistake& m) { return id && m.bug.id == *id; });
+        if (at != result_.all.end())
+            take_said(table, *at);
+        else if (id)
+            complain(line_of(table), "no planted bug has the id " + in_quotes(*id));
+    }
+
+    void take_said(const toml::table& table, mistake& into) {
+        into.function = text(table, "function", false).value_or("");
+        into.shows = texts(table, "shows");
+        into.hides = texts(table, "hides");
+    }
+
+    void take(const toml::table& table) {
+        const auto before = problems_.size();
+        allow_only(table, {"id", "name", "find", "put", "nth", "edit", "function", "shows", "hides"});
+        mistake m;
+        m.bug.line = line_of(table);
+        m.bug.name = text(table, "name", true).value_or("");
+        take_edits(table, "mistake", m.bug);
+        m.bug.id = id_of(table, m.bug.name);
+        take_said(table, m);
+        if (problems_.size() == before) result_.all.push_back(std::move(m));
+    }
+
+    mistakes result_;
 };
 
 class equivalents_reader : wrong_reader {
@@ -219,8 +308,8 @@ private:
 };
 
 // What Reader makes of a file's text.
-template <typename Result, typename Reader>
-Result parsed(std::string_view text, const std::string& file, std::string_view what) {
+template <typename Result, typename Reader, typename... More>
+Result parsed(std::string_view text, const std::string& file, std::string_view what, const More&... more) {
     Result broken;
     const auto refuse = [&](int line, std::string why) {
         broken.problems.push_back({fault::broken, file, line, std::move(why), ""});
@@ -234,7 +323,7 @@ Result parsed(std::string_view text, const std::string& file, std::string_view w
         return refuse(0, fmt::format("holds more than {} dots; this is no list of {}", most_dots, what));
     }
     try {
-        return Reader(file).read(toml::parse(std::string_view(clean.text)));
+        return Reader(file, more...).read(toml::parse(std::string_view(clean.text)));
     } catch (const parser_gave_up&) {
         return refuse(0, "is no TOML; look for a [ with no name behind it");
     } catch (const toml::parse_error& e) {
@@ -296,6 +385,21 @@ wrongs parse_wrongs(std::string_view text, const std::string& file) {
 
 equivalents parse_equivalents(std::string_view text, const std::string& file) {
     return parsed<equivalents, equivalents_reader>(text, file, "equivalent mutants");
+}
+
+mistakes parse_mistakes(std::string_view text, const std::string& file, const std::vector<wrong>& planted) {
+    return parsed<mistakes, mistakes_reader>(text, file, "mistakes", planted);
+}
+
+mistakes read_mistakes(const exercise& e) {
+    const auto name = e.module + '.' + e.name + ".toml";
+    const auto planted = read_wrongs(e).all;
+    const auto read = read_text(e.wrong.parent_path().parent_path() / "messages" / name, most_wrong_bytes);
+    auto result = parse_mistakes(read ? read.text : "", "tests/messages/" + name, planted);
+    if (!read && read.exists)
+        result.problems.push_back({fault::broken, "tests/messages/" + name, 0, read.problem, ""});
+    for (auto& p : result.problems) p.exercise = e.full_name();
+    return result;
 }
 
 equivalents read_equivalents(const exercise& e) {

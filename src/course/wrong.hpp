@@ -22,6 +22,23 @@
 //     [[equivalent]]
 //     function = "broken_invariant"        # in the place of find and put: all mutants in functions of that name
 //     reason = "..."
+//
+// And tests/messages/<module>.<name>.toml: what the first screen must say of a mistake. The planted bugs are there already,
+// with what is asked of every screen: it names the function that must change, and a line in it.
+//
+//     [calls]
+//     stack = ["copy", "stack(s)"]          # what names a function: not its own name, but these
+//
+//     [[mistake]]                           # one more, as [[wrong]] but without caught_by
+//     name = "pop forgets to count"
+//     find = "--size_;"
+//     put  = ""
+//     [[planted]]                           # more about a planted bug; no find and put
+//     of = "forgets-to-count"
+//     function = "push"                     # in both, where it is not the function that the edits lie in
+//     shows = ["push(0)"]                   # in both: texts that the screen must hold
+//     hides = ["size()"]                    # and such as it must not
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -90,6 +107,24 @@ struct equivalents {
 [[nodiscard]] equivalents parse_equivalents(std::string_view text, const std::string& file);
 // Those of e, its name set in each problem. None where there is no such file.
 [[nodiscard]] equivalents read_equivalents(const exercise& e);
+
+// A mistake, and what is asked of its first screen besides what is asked of every one.
+struct mistake {
+    wrong bug;             // without caught_by where it is no planted one
+    std::string function;  // at fault; "": the one that the edits lie in
+    std::vector<std::string> shows, hides;
+};
+struct mistakes {
+    std::vector<mistake> all;  // the planted bugs first, then the others in the order of the file
+    std::map<std::string, std::vector<std::string>> calls;  // by function, what names it
+    std::vector<problem> problems;
+};
+// Reads the text of a file of tests/messages, as parse_wrongs does. planted: what its [[planted]] speak of; without one
+// such a bug is there all the same.
+[[nodiscard]] mistakes parse_mistakes(std::string_view text, const std::string& file,
+                                      const std::vector<wrong>& planted);
+// Those of e, its name set in each problem. Where there is no such file, the planted bugs alone.
+[[nodiscard]] mistakes read_mistakes(const exercise& e);
 
 // "Forgets to count" -> "forgets-to-count": letters and digits in lower case, the rest one hyphen.
 [[nodiscard]] std::string kebab(std::string_view name);

@@ -130,6 +130,38 @@ TEST(Wrongs, OneBadTableDoesNotHideTheOthers) {
     EXPECT_FALSE(read.problems.empty());
 }
 
+TEST(Mistakes, ArePlantedBugsAndWhatTheirFileAdds) {
+    const auto planted = parsed(std::string(some_wrongs)).all;
+    const auto read = parse_mistakes(
+        "[calls]\nstack = ['copy', 'stack(s)']\n"
+        "[[planted]]\nof = 'forgets-to-count'\nfunction = 'push'\nhides = ['size()']\n"
+        "[[mistake]]\nname = 'pop is idle'\nfind = 'a'\nput = 'b'\nshows = ['pop()']\n",
+        "m.toml", planted);
+    EXPECT_EQ(texts(read.problems), strings{});
+    ASSERT_EQ(read.all.size(), planted.size() + 1);
+    EXPECT_EQ(read.all.front().bug.id, "forgets-to-count");
+    EXPECT_EQ(read.all.front().function, "push");
+    EXPECT_EQ(read.all.front().hides, strings{"size()"});
+    EXPECT_EQ(read.all.back().bug.id, "pop-is-idle");
+    EXPECT_EQ(read.all.back().bug.caught_by, "");
+    EXPECT_EQ(read.all.back().shows, strings{"pop()"});
+    EXPECT_EQ(read.calls.at("stack"), (strings{"copy", "stack(s)"}));
+    EXPECT_EQ(parse_mistakes("", "m.toml", planted).all.size(), planted.size());
+}
+
+TEST(Mistakes, NameWhatIsMissingOrTaken) {
+    const auto planted = parsed(std::string(some_wrongs)).all;
+    const auto problems = [&](const std::string& text) {
+        return texts(parse_mistakes(text, "m.toml", planted).problems);
+    };
+    EXPECT_EQ(problems("[[planted]]\nof = 'no-such-bug'\n"),
+              strings{"m.toml:1: no planted bug has the id \"no-such-bug\""});
+    EXPECT_EQ(problems("[[mistake]]\nname = 'forgets to count'\nfind = 'a'\nput = 'b'\n").size(), 1U);
+    EXPECT_EQ(problems("[[mistake]]\nname = 'x'\nfind = 'a'\nput = 'b'\nshows = 'a'\n"),
+              strings{"m.toml:5: shows is a list of texts in quotes"});
+    EXPECT_EQ(problems("calls = 1\n"), strings{"m.toml:1: calls is a table of lists of texts"});
+}
+
 TEST(Wrongs, AnIdIsTakenOnce) {
     const auto twice = std::string(some_wrongs) + std::string(some_wrongs);
     EXPECT_EQ(problems_of(twice), strings{"w.toml:7: the id forgets-to-count is taken by the bug of line 1"});

@@ -16,7 +16,7 @@
 #include "course/wrong.hpp"
 #include "protocol/value.hpp"
 #include "report/finding.hpp"
-#include "report/screens.hpp"
+#include "report/first_screen.hpp"
 #include "session/kept_verdicts.hpp"
 #include "verdict/printable.hpp"
 
@@ -31,20 +31,9 @@ constexpr std::size_t most_operations = 6;
 std::vector<std::string> out_of_sight(const course::exercise& e, const verdict::verdict& v,
                                       const verdict::check& c, std::size_t width, std::size_t height,
                                       std::string& screen) {
-    report::practice_view view;
-    view.name = e.full_name();
-    view.title = e.title;
-    view.file = "exercises/" + e.full_name() + ".hpp";
-    view.lesson = "exercises/" + e.full_name() + ".md";
-    view.state = "started";
-    view.total = 8;
-    view.seconds = 0.25;
-    view.verdict = v;
-    view.now = report::practice_view::phase::done;
-    const report::style s{.colour = false, .unicode = true, .width = width};
-    const auto what = report::practice_screen(view, s, height);
-    report::offset scroll;
-    const auto all = report::framed(what, s, height, scroll);
+    const auto met = report::first_screen(e, v, width, height);
+    const auto& what = met.what;
+    const auto& all = met.seen;
     for (const auto& line : all) screen += line + "\n";
 
     std::vector<std::string> wanted{c.promise, c.expected, c.actual};
