@@ -235,7 +235,7 @@ program build_program(const build::toolchain& tools, const build::compiler_kit& 
         if (said.find("benchmark/benchmark.h") != std::string::npos ||
             said.find("-lbenchmark") != std::string::npos)
             throw std::runtime_error("Google Benchmark is missing; scripts/setup installs it");
-        return {.path = {}, .error = build::first_error(said, header.shown, shown)};
+        return {.path = {}, .error = build::first_error(said, {header.shown, header.text, shown, ""})};
     }
     fs::create_directories(folder);
     fs::remove(left_out, error);

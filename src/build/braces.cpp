@@ -151,12 +151,19 @@ bool is_for_another(const brace_reader& reader, const open_brace& opened) {
            (!opened.of_namespace && behind.find("// namespace") != std::string_view::npos);
 }
 
+// Whether that brace closes a block too early: it stands further in than the block does, or ends a class as nothing ends one.
+bool closes_too_early(const brace_reader& reader, const open_brace& opened) {
+    return (opened.of_class && !reader.behind().starts_with(';')) ||
+           (reader.leads_its_line() && reader.indentation() > opened.statement_indentation);
+}
+
 }  // namespace
 
 std::optional<brace_fault> unbalanced_brace(std::string_view text) {
     if (has_branches(text)) return std::nullopt;
     std::vector<open_brace> open;
     std::optional<open_brace> suspect;
+    int too_early = 0;  // the line of the first brace that looks like one too many
     brace_reader reader(text);
     while (const char brace = reader.next()) {
         if (brace == '{') {
@@ -165,7 +172,10 @@ std::optional<brace_fault> unbalanced_brace(std::string_view text) {
                             line.starts_with("class ") || line.starts_with("struct ")});
             continue;
         }
+        if (open.empty() && too_early != 0)
+            return brace_fault{too_early, "a } too many: it closes a block that goes on below"};
         if (open.empty()) return brace_fault{reader.line(), "this } closes nothing"};
+        if (too_early == 0 && closes_too_early(reader, open.back())) too_early = reader.line();
         if (!suspect && is_for_another(reader, open.back())) suspect = open.back();
         open.pop_back();
     }

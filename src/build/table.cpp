@@ -43,6 +43,12 @@ build_result refused(verdict::build_error e, std::string output = "") {
     return {.table = {}, .error = std::move(e), .output = std::move(output), .left_out = {}};
 }
 
+// "exercises/linear/stack.hpp:41: no member named 'x' in 'node'. A sentence of advice."
+std::string in_a_sentence(const verdict::build_error& e, const std::string& shown) {
+    return (e.line == 0 ? "" : shown + ":" + std::to_string(e.line) + ": ") + e.message +
+           (e.advice.empty() ? "" : ". " + e.advice);
+}
+
 std::string not_done_in_time(int seconds) {
     return "the compiler was not done after " + std::to_string(seconds) +
            " seconds: does something loop while it compiles?";
@@ -86,6 +92,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     }
 
     const std::string shown = name_in_messages(header.shown), text = named_text(header);
+    const compiled about{shown, header.text, "tests/" + exercise + ".driver.cpp", driver_text};
     std::optional<compilation> fresh;
     compilation* units = nullptr;
     // A pipe is read once, so a header that may include itself needs a file.
@@ -140,13 +147,15 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
                 "the precompiled prelude is out of date; build the project again (cmake --build " +
                 tools.build.string() + ")\n" + output.substr(0, 400));
         const bool killed = status > 0 && status < 128;  // a signal
-        auto e = first_error(output, shown, "tests/" + exercise + ".driver.cpp");
+        auto e = first_error(output, about);
         e.file = header.shown;
         // What a compiler stumbles over is far behind the brace that is missing, or in the driver.
         if (const auto fault = unbalanced_brace(header.text)) {
             e.line = fault->line;
             e.column = 0;
             e.message = fault->message;
+            e.notes.clear();
+            e.advice = "Each { needs a } of its own: indent the text anew, and see where it goes astray.";
         }
         if (killed && output.find("error: ") == std::string::npos)
             e.message = "the compiler was ended by " + system::describe_status(status) +
@@ -162,10 +171,8 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     std::vector<missing_kind> missing;
     std::vector<std::string> left_out;
     for (auto& part : units->wait_for_rare_parts()) {
-        const auto e = first_error(part.output, shown, "tests/" + exercise + ".driver.cpp");
-        const auto said = part.output.empty() ? not_done_in_time(seconds)
-                          : e.line == 0       ? e.message
-                                        : header.shown + ":" + std::to_string(e.line) + ": " + e.message;
+        const auto e = first_error(part.output, about);
+        const auto said = part.output.empty() ? not_done_in_time(seconds) : in_a_sentence(e, header.shown);
         for (const auto& kind : part.kinds) missing.push_back({kind, said});
         left_out.push_back(std::move(part.output));
     }

@@ -30,6 +30,14 @@ void print(const report::lines& all) {
     for (const auto& line : all) print(line + "\n");
 }
 
+// The line that does not build, and what helps against it, apart by a blank line.
+void print_details(const verdict::build_error& e) {
+    print(report::excerpt(e, page_style()));
+    const auto more = report::help(e, page_style());
+    if (!more.empty()) print("\n");
+    print(more);
+}
+
 // One verdict on a line of its own, to a descriptor that the caller of the program holds.
 void hand_over(const verdict::verdict& v, int to) {
     if (system::write_all(to, verdict::to_json(v, -1) + "\n"))
@@ -140,7 +148,7 @@ int check(const place& here, const check_options& o) {
             print("\n");
         }
         print(report::closing(v, page_style()) + "\n");
-        if (v.error) print(report::excerpt(*v.error, page_style()));
+        if (v.error) print_details(*v.error);
     }
     std::fflush(stdout);
     if (o.subject == "learner") keep_verdict(here, v, !o.fast, header, not_kept);
@@ -159,7 +167,7 @@ int build(const place& here, const std::string& exercise, const std::string& wha
     ensure_judge(here, tools, e, true, compiler);
     const auto refused = [](const verdict::build_error& error) {
         print(report::not_built(error, page_style()) + "\n");
-        print(report::excerpt(error, page_style()));
+        print_details(error);
         return checks_failed;
     };
     try {

@@ -106,7 +106,19 @@ public:
     }
 
 private:
-    enum class page { practice, list, hint, contract, lesson, curve, solution, keys, told, confirm_reset };
+    enum class page {
+        practice,
+        list,
+        hint,
+        contract,
+        lesson,
+        curve,
+        solution,
+        keys,
+        told,
+        error,
+        confirm_reset
+    };
 
     void reload_progress() {
         progress_ = course::load_progress(here_.progress_file());
@@ -390,6 +402,7 @@ private:
     }
 
     void explain() {
+        if (view_.verdict && view_.verdict->error) return show(page::error);
         const auto* const c = view_.verdict ? report::first_failure(*view_.verdict) : nullptr;
         if (!c) return refuse("nothing to explain: no check fails");
         tell("What is tested", {"explain", exercise_->full_name(), c->id});
@@ -557,6 +570,13 @@ private:
                 return report::text_screen("The reference of " + name, all, back, s);
             }
             case page::told: return report::text_screen(told_title_, safe(told_, s), back, s);
+            case page::error:
+                return report::text_screen(
+                    "Why " + view_.file + " does not build",
+                    view_.verdict && view_.verdict->error
+                        ? report::explained(*view_.verdict->error, text_of(exercise_->stub), s)
+                        : report::lines{"It builds now."},
+                    back, s);
             case page::lesson:
                 try {
                     return report::text_screen("The lesson of " + name,
@@ -582,7 +602,7 @@ private:
                     "c  the contract\n"
                     "t  the lesson: story, task, example, what to read\n"
                     "v  the counted cost of each operation\n"
-                    "e  what the failing check tests, and why\n"
+                    "e  what the failing check tests, and why; or why it does not build\n"
                     "s  the reference beside your text, once solved\n"
                     "x  reset the exercise (your text is saved first)\n"
                     "u  undo a reset\n"

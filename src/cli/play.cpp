@@ -383,7 +383,8 @@ int play(const place& here, const play_options& o) {
         const auto s = page_style();
         if (o.json) throw problem(error.file + ":" + std::to_string(error.line) + ": " + error.message);
         print(report::not_built(error, s));
-        for (const auto& line : report::excerpt(error, s)) print(line);
+        for (const auto& part : {report::excerpt(error, s), report::help(error, s)})
+            for (const auto& line : part) print(line);
         return checks_failed;
     }
 }

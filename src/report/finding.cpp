@@ -472,29 +472,104 @@ std::string not_built(const verdict::build_error& e, const style& s) {
            shown(s, printable(e.message, 600));
 }
 
+namespace {
+
+// Tabs are laid out before all else, since the caret is to stand below what the compiler points at.
+std::string code(std::string_view text, const style& s) {
+    std::string plain;
+    for (const char c : text) plain += c == '\t' ? std::string(4 - plain.size() % 4, ' ') : std::string(1, c);
+    return shown(s, printable(plain, 4000));
+}
+
+// "    47 | ": what stands before a line of code, as wide as the number `widest` asks for; without a number for 0.
+std::string margin(int number, int widest, const style& s) {
+    const auto width = std::to_string(widest).size();
+    const auto text = number == 0 ? "" : std::to_string(number);
+    return "    " + std::string(width - std::min(width, text.size()), ' ') + text +
+           (s.unicode ? " \u2502 " : " | ");
+}
+
+// "line 41: candidate ...", and the line itself.
+void add_note(lines& to, const verdict::build_note& n, const style& s) {
+    lines said;
+    wrap(said, narrowed(s, 6),
+         (n.line == 0 ? "" : "line " + std::to_string(n.line) + ": ") + shown(s, printable(n.message, 600)));
+    for (const auto& line : said) to.push_back("      " + line);
+    const auto source = cut(s, code(trimmed(n.source), s), s.width > 28 ? s.width - 12 : 16);
+    if (!source.empty()) to.push_back("          " + paint(s, ink::bold, source));
+}
+
+}  // namespace
+
 lines excerpt(const verdict::build_error& e, const style& s) {
     if (e.line <= 0 || e.source.empty()) return {};
-    // Tabs are laid out before all else, since the caret is to stand below what the compiler points at.
-    const auto laid_out = [&](std::string_view text) {
-        std::string plain;
-        for (const char c : text)
-            plain += c == '\t' ? std::string(4 - plain.size() % 4, ' ') : std::string(1, c);
-        return shown(s, printable(plain, 4000));
-    };
     const bool pointed = e.column > 0 && static_cast<std::size_t>(e.column) <= e.source.size() + 1;
-    const auto line = laid_out(e.source);
-    auto caret = pointed ? columns_of(laid_out(
-                               std::string_view(e.source).substr(0, static_cast<std::size_t>(e.column) - 1)))
-                         : 0;
-    const auto number = std::to_string(e.line);
-    const std::string bar = s.unicode ? " \u2502 " : " | ";
-    const std::string before = "    " + number + bar, below = "    " + std::string(number.size(), ' ') + bar;
+    const auto line = code(e.source, s);
+    auto caret = pointed
+                     ? columns_of(code(
+                           std::string_view(e.source).substr(0, static_cast<std::size_t>(e.column) - 1), s))
+                     : 0;
+    const std::string before = margin(e.line, e.line, s), below = margin(0, e.line, s);
     const std::size_t width = std::max<std::size_t>(s.width, columns_of(before) + 20) - columns_of(before);
     // A long line is shown from further right, so that the place is on the screen.
     const std::size_t left = caret + 8 > width ? std::min(caret, caret + width / 3 - width + 8) : 0;
     caret -= left;
     lines all{paint(s, ink::dim, before) + cut(s, behind(line, left), width)};
     if (pointed) all.push_back(paint(s, ink::dim, below) + std::string(caret, ' ') + paint(s, ink::red, "^"));
+    return all;
+}
+
+lines help(const verdict::build_error& e, const style& s, std::size_t most) {
+    lines all;
+    for (const auto& n : e.notes)
+        if (n.line > 0 && most != 0) {
+            add_note(all, n, s);
+            --most;
+        }
+    // What the library says stands in for an advice that there is not.
+    if (all.empty() && e.advice.empty() && !e.notes.empty()) add_note(all, e.notes.front(), s);
+    if (e.advice.empty()) return all;
+    if (!all.empty()) all.emplace_back();
+    wrap(all, s, shown(s, printable(e.advice, 800)), "  ");
+    return all;
+}
+
+lines explained(const verdict::build_error& e, std::string_view header, const style& s) {
+    constexpr int around = 3;
+    lines all;
+    wrap(all, s,
+         paint(s, ink::bold,
+               shown(s, printable(e.file, 300)) + (e.line != 0 ? ":" + std::to_string(e.line) : "")));
+    wrap(all, s, shown(s, printable(e.message, 800)), "  ");
+    all.emplace_back();
+    if (const auto marked = excerpt(e, s); !marked.empty()) {
+        std::vector<std::string_view> text;
+        for (std::string_view rest = header; !rest.empty();) {
+            const auto end = std::min(rest.find('\n'), rest.size());
+            text.push_back(rest.substr(0, end));
+            if (text.back().ends_with('\r')) text.back().remove_suffix(1);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        const int last = static_cast<int>(text.size());
+        const bool still = e.line <= last && text[static_cast<std::size_t>(e.line) - 1].starts_with(e.source);
+        const auto add = [&](int from, int to) {
+            for (int n = std::max(from, 1); still && n <= std::min(to, last); ++n)
+                all.push_back(cut(
+                    s,
+                    paint(s, ink::dim, margin(n, e.line, s)) + code(text[static_cast<std::size_t>(n) - 1], s),
+                    s.width));
+        };
+        add(e.line - around, e.line - 1);
+        all.insert(all.end(), marked.begin(), marked.end());
+        add(e.line + 1, e.line + around);
+        all.emplace_back();
+    }
+    if (!e.advice.empty()) {
+        wrap(all, s, shown(s, printable(e.advice, 800)), "  ");
+        all.emplace_back();
+    }
+    if (!e.notes.empty()) all.push_back("  " + paint(s, ink::dim, "the compiler adds"));
+    for (const auto& n : e.notes) add_note(all, n, s);
     return all;
 }
 

@@ -54,4 +54,12 @@ void add_printed(lines& to, const verdict::printed_text& p, const style& s);
 // The line that does not build, with its number, and a caret below the column; no lines where it is not known.
 [[nodiscard]] lines excerpt(const verdict::build_error& e, const style& s);
 
+// What helps against it: the notes that name another line of the header, at most `most` of them, and the advice; no lines
+// where there is neither.
+[[nodiscard]] lines help(const verdict::build_error& e, const style& s, std::size_t most = 2);
+
+// All that is known of why a header does not build: the error, the lines around it, each note with its line, the advice.
+// header: its text as it is now, where it still has that line.
+[[nodiscard]] lines explained(const verdict::build_error& e, std::string_view header, const style& s);
+
 }  // namespace dsa::report

@@ -170,9 +170,10 @@ void add_verdict(lines& b, const practice_view& v, const style& s) {
         b.push_back("  " + paint(s, ink::bold, cut(s, shown(s, place), s.width - 2)));
         wrap(b, s, shown(s, printable(e.message, 800)), "      ");
         b.emplace_back();
-        const auto code = excerpt(e, s);
-        b.insert(b.end(), code.begin(), code.end());
-        if (!code.empty()) b.emplace_back();
+        for (const auto& part : {excerpt(e, s), help(e, s)}) {
+            b.insert(b.end(), part.begin(), part.end());
+            if (!part.empty()) b.emplace_back();
+        }
     } else if (d.outcome == verdict::summary::passed) {
         wrap(b, s, "Solved. s shows the reference beside your text, v the cost of each operation.", "  ");
         if (v.hints > 0 && v.hint < v.hints) {

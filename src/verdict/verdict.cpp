@@ -479,7 +479,13 @@ std::string to_json(const verdict& v, int indent) {
     if (v.error) {
         all["error"] = {{"file", bounded(v.error->file)}, {"line", v.error->line},
                         {"column", v.error->column},      {"message", bounded(v.error->message)},
-                        {"text", bounded(v.error->text)}, {"source", bounded(v.error->source)}};
+                        {"text", bounded(v.error->text)}, {"source", bounded(v.error->source)},
+                        {"notes", ordered::array()},      {"advice", bounded(v.error->advice)}};
+        for (const auto& n : v.error->notes) {
+            if (all["error"]["notes"].size() == limits::notes) break;
+            all["error"]["notes"].push_back(
+                {{"line", n.line}, {"message", bounded(n.message)}, {"source", bounded(n.source)}});
+        }
     }
     if (!v.advice.empty()) {
         ordered list = ordered::array();
@@ -528,6 +534,11 @@ verdict from_json(std::string_view json) {
                                  (*error)["column"].integer<int>(), (*error)["message"].text(),
                                  (*error)["text"].text(),           ""};
         if (const auto source = error->maybe("source")) read.error->source = source->text();
+        if (const auto notes = error->maybe("notes"))
+            for (const auto& n : notes->list(limits::notes))
+                read.error->notes.push_back(
+                    {n["line"].integer<int>(), n["message"].text(), n["source"].text()});
+        if (const auto said = error->maybe("advice")) read.error->advice = said->text();
     }
     if (const auto list = top.maybe("advice"))
         for (const auto& a : list->list(limits::advice))

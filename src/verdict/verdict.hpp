@@ -162,13 +162,23 @@ struct check {
     friend bool operator==(const check&, const check&) = default;
 };
 
+// What the compiler adds to an error: why it cannot be, and what else has to do with it.
+struct build_note {
+    int line = 0;  // of the header, from 1; 0: of nothing that the learner wrote
+    std::string message;
+    std::string source;  // that line; "" where it is not known
+    friend bool operator==(const build_note&, const build_note&) = default;
+};
+
 // Why the subject did not compile: the first error, at the learner's own line where it can be traced there.
 struct build_error {
     std::string file;
     int line = 0, column = 0;  // from 1; 0: not known
     std::string message;
-    std::string text;    // the compiler's output, bounded
-    std::string source;  // the line of the header, as it stood there; "" where it is not known
+    std::string text;               // the compiler's output, bounded
+    std::string source;             // the line of the header, as it stood there; "" where it is not known
+    std::vector<build_note> notes;  // in the compiler's order, without what says no more than the message
+    std::string advice;             // what this error most often comes of; "" where that is not known
     friend bool operator==(const build_error&, const build_error&) = default;
 };
 
@@ -251,6 +261,7 @@ struct limits {
     static constexpr std::size_t printed_bytes = 4096;  // of what one check printed; to_json cuts as well
     static constexpr std::size_t printed_parts = 64;    // of what one check printed; to_json cuts as well
     static constexpr std::size_t advice = 32;           // to_json cuts as well
+    static constexpr std::size_t notes = 8;             // of the error; to_json cuts as well
     static constexpr std::size_t names = 300;  // of operations or promises of one check; to_json cuts as well
 };
 
@@ -258,7 +269,8 @@ struct limits {
 // points, max, message, lane, on[], promises[], why, file, line, counterexample[], expected, actual; and, only where there
 // are some: uses[], blocked_by[], fault, operation, todo (number, what, line), before and after
 // (shape, cells[] and, where there is one, remark), printed (parts[] with operation and text, left_out, cut_short), step,
-// promise, replay, gates[] (with hot_column and hot[] where there are such), error, advice[] (line, column, message, flag, source), compiler. A replay too long for a text
+// promise, replay, gates[] (with hot_column and hot[] where there are such), error (file, line, column, message, text,
+// source, notes[] with line, message and source, advice), advice[] (line, column, message, flag, source), compiler. A replay too long for a text
 // is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not
 // finite is written as null.
 // indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).

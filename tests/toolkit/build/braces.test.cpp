@@ -44,6 +44,16 @@ TEST(Braces, OneTooManyIsNamed) {
     EXPECT_EQ(unbalanced_brace("int f() {\n}\n}\nint g() {}\n"), (brace_fault{3, "this } closes nothing"}));
 }
 
+TEST(Braces, OneTooManyIsNamedWhereItClosesAClassThatGoesOn) {
+    const std::string rest = "    void g() {\n    }\n};\n}  // namespace a\n";
+    const auto beside = build::unbalanced_brace("namespace a {\nclass b {\n    void f() {\n    }}\n" + rest);
+    const auto below =
+        build::unbalanced_brace("namespace a {\nclass b {\n    void f() {\n    }\n    }\n" + rest);
+    ASSERT_TRUE(beside && below);
+    EXPECT_EQ(beside->line, 4);
+    EXPECT_EQ(below->line, 5);
+}
+
 TEST(Braces, ThatAreNoCodeDoNotCount) {
     for (const char* const text :
          {"// {\n", "/* {\n{ */", "const char* s = \"{\";", "char c = '{';", "auto s = R\"({)\";",

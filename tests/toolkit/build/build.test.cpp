@@ -200,7 +200,7 @@ TEST_F(Build, AnErrorInATemplateIsTakenHomeToTheHeader) {
 
 TEST_F(Build, AMissingOperationIsAskedForByTheDriver) {
     expect_refused("#pragma once\nnamespace dsa {\ntemplate <typename T>\nclass stack {};\n}\n", {0},
-                   {"asked for by tests/linear/stack.driver.cpp:"});
+                   {"the checks ask for it, for their operation \"push\""});
     expect_refused("#pragma once\nnamespace dsa {\ntemplate <typename T>\nclass heap {};\n}\n", {0},
                    {"stack"});
     expect_refused("int x;\n", {0}, {"stack", "dsa"});

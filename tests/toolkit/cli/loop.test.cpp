@@ -246,6 +246,26 @@ TEST_F(Loop, ASaveIsAnsweredOnWhateverPageIsOpen) {
     expect_terminal_as_found(t, "ended 0");
 }
 
+TEST_F(Loop, AnErrorOfTheCompilerIsExplainedWithTheLinesAroundIt) {
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum, at line");
+    save("orientation/maximum",
+         changed(solution("orientation/maximum"), "less(*largest, *first)", "largest < first"));
+    ASSERT_SHOWS(t, "does not build");
+    EXPECT_SHOWS(t, "A forward iterator has ++, *, == and != only");
+    t.press("e");
+    ASSERT_SHOWS(t, "Why exercises/orientation/maximum.hpp does not build");
+    EXPECT_SHOWS(t, "if (first != last) ++first;");  // above it
+    EXPECT_SHOWS(t, "called from here");
+    EXPECT_SHOWS(t, "A forward iterator has ++, *, == and != only");
+    save("orientation/maximum", solution("orientation/maximum"));
+    ASSERT_SHOWS(t, "It builds now.");
+    t.press("q");
+    ASSERT_SHOWS(t, "Solved.");
+    t.press("q");
+    expect_terminal_as_found(t, "ended 0");
+}
+
 TEST_F(Loop, AFileThatGoesOrLeadsNowhereIsNamedWithTheWayOn) {
     const auto file = stub("orientation/maximum");
     const std::string mine = solution("orientation/maximum");

@@ -253,6 +253,64 @@ TEST(AnExcerpt, ShowsHostileTextHarmless) {
         for (const char c : line) EXPECT_TRUE(c >= 32 && c < 127) << line;
 }
 
+verdict::build_error with_notes() {
+    return {.file = "stack.hpp",
+            .line = 3,
+            .column = 1,
+            .message = "no matching function for call to 'f'",
+            .text = "",
+            .source = "f(1);",
+            .notes = {{1, "candidate function not viable: requires 0 arguments", "void f();"},
+                      {0, "element is the type that the checks put in for T", ""},
+                      {7, "called from here", "  g();"},
+                      {9, "called from here", "h();"}},
+            .advice = "The call has another number of arguments."};
+}
+bool has_line(const report::lines& all, const std::string& text) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const auto& l) { return l.find(text) != std::string::npos; });
+}
+
+TEST(Help, IsTheNotesThatNameALineAndTheAdvice) {
+    const auto all = report::help(with_notes(), {false, false, 60});
+    EXPECT_EQ(all, (report::lines{"      line 1: candidate function not viable: requires 0",
+                                  "      arguments", "          void f();", "      line 7: called from here",
+                                  "          g();", "", "  The call has another number of arguments."}));
+}
+
+TEST(Help, WithoutAnAdviceOrALineIsWhatTheLibrarySays) {
+    auto e = with_notes();
+    e.advice.clear();
+    e.notes = {{0, "no known conversion", ""}, {0, "expects an rvalue", ""}};
+    EXPECT_EQ(report::help(e, {false, false, 60}), (report::lines{"      no known conversion"}));
+    e.notes.clear();
+    EXPECT_TRUE(report::help(e, {false, false, 60}).empty());
+}
+
+TEST(Explained, ShowsTheLinesAroundAndEveryNote) {
+    const std::string header = "void f();\nint x;\nf(1);\nint y;\n\n\n\nint z;\n";
+    const auto all = report::explained(with_notes(), header, {false, false, 60});
+    for (const char* text :
+         {"stack.hpp:3", "no matching function", "1 | void f();", "2 | int x;", "3 | f(1);", "4 | int y;",
+          "another number", "element is the type", "line 7", "line 9"})
+        EXPECT_TRUE(has_line(all, text)) << text << "\n" << ::testing::PrintToString(all);
+    EXPECT_FALSE(has_line(all, "int z;"));
+    // Another text by now: of its lines nothing is known.
+    const auto later = report::explained(with_notes(), "int a;\nint b;\nint c;\n", {false, false, 60});
+    EXPECT_TRUE(has_line(later, "3 | f(1);"));
+    EXPECT_FALSE(has_line(later, "int b;"));
+}
+
+TEST(Explained, ShowsHostileTextHarmless) {
+    auto e = with_notes();
+    for (auto* text : {&e.file, &e.message, &e.source, &e.advice, &e.notes[0].message, &e.notes[0].source})
+        *text = "\x1b[2Jx\xff\x07\t\n y";
+    for (const std::size_t width : {10u, 60u})
+        for (const auto& line :
+             report::explained(e, "\x1b\n\x07\n\x1b[2Jx\xff\x07\t\n", {false, false, width}))
+            for (const char c : line) EXPECT_TRUE(c >= 32 && c < 127) << line;
+}
+
 // Of what a header prints no line can be taken for one of ours, and none is wider than the page.
 TEST(AFinding, ShowsWhatWasPrintedBehindABar) {
     auto c = wrong_answer("Stack.Pops");

@@ -246,6 +246,8 @@ TEST(Json, GoesThereAndBack) {
     EXPECT_EQ(from_json(to_json(rich(), -1)), rich());
     auto broken = rich();
     broken.error = build_error{"exercises/linear/stack.hpp", 39, 5, "no member 'x'", "a\nb\n"};
+    broken.error->notes = {{41, "declared here", "    int y;"}, {0, "found in a header of the library", ""}};
+    broken.error->advice = "the nearest name is \"y\"";
     summarise(broken);
     EXPECT_EQ(from_json(to_json(broken)), broken);
     EXPECT_EQ(from_json(to_json(verdict{})), verdict{});
