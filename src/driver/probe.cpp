@@ -15,14 +15,34 @@ constexpr unsigned alive = 0x50524F42, dead = 0xDEADDEAD;
 // What fills memory that is freed, and what stands behind a block: driver/heap.cpp.
 constexpr unsigned freed = 0xDDDDDDDD, behind = 0xFDFDFDFD;
 
+enum class use { read, assigned, destroyed };
+
+// What happened to an element that does not live. state: what stands in the place where a living one says so.
+const char* told(unsigned state, use as) {
+    const auto of = [as](const char* read, const char* assigned, const char* destroyed) {
+        return as == use::read ? read : as == use::assigned ? assigned : destroyed;
+    };
+    constexpr unsigned each_byte = 0x01010101, never_set_by_asan = 0xBEBEBEBE;
+    if (state == dead || state == freed)
+        return of("an element was used after it was destroyed",
+                  "an element was assigned to after it was destroyed", "an element was destroyed twice");
+    if (state == behind)
+        return of("an element was read behind the end of the memory of its range",
+                  "an element was written behind the end of the memory of its range",
+                  "an element was destroyed behind the end of the memory of its range");
+    if (state == each_byte * unset_pattern || state == never_set_by_asan)
+        return of(
+            "an element was read from memory in which none was constructed, as behind a range's last one",
+            "an element was assigned into raw memory, in which none was constructed before",
+            "an element was destroyed where none was ever constructed");
+    return of("an element was used where there is none, as behind a range's last one",
+              "an element was assigned to where there is none, as behind a range's last one",
+              "an element was destroyed where there is none");
+}
+
 // of: the element, or what is taken for one; state: what it holds for its own.
-void check_alive(const probe& of, unsigned state) {
-    if (state == alive) return;
-    note_fault(state == dead || state == freed ? "an element was used after it was destroyed"
-               : state == behind
-                   ? "an element was used behind the end of the memory of its range"
-                   : "an element was used where none was ever constructed, as behind a range's last one",
-               &of);
+void check_alive(const probe& of, unsigned state, use as = use::read) {
+    if (state != alive) note_fault(told(state, as), &of);
 }
 __attribute__((always_inline)) inline void count_copy() {
     count(now.copies, column::copies, 1);
@@ -44,14 +64,14 @@ probe::probe(probe&& other) noexcept : value_(other.value_), state_(alive) {
     ++live_objects;
 }
 probe& probe::operator=(const probe& other) {
-    check_alive(*this, state_);
+    check_alive(*this, state_, use::assigned);
     check_alive(other, other.state_);
     count_copy();
     value_ = other.value_;
     return *this;
 }
 probe& probe::operator=(probe&& other) noexcept {
-    check_alive(*this, state_);
+    check_alive(*this, state_, use::assigned);
     check_alive(other, other.state_);
     count(now.moves, column::moves, 1);
     const int v = other.value_;
@@ -61,10 +81,7 @@ probe& probe::operator=(probe&& other) noexcept {
 }
 probe::~probe() {
     if (state_ != alive) {
-        note_fault(state_ == dead || state_ == freed
-                       ? "an element was destroyed twice"
-                       : "an element was destroyed where none was ever constructed",
-                   this);
+        note_fault(told(state_, use::destroyed), this);
         return;
     }
     *static_cast<volatile unsigned*>(&state_) = dead;  // volatile: a store to a dying object is still a mark

@@ -88,29 +88,47 @@ const life* life_around(const void* address) {
     return best;
 }
 
-// Text for the judge: one line of facts, then the addresses in the learner's unit, innermost first.
+// Text for the judge: facts apart by tabs, the last of them places: of the fault, and of who took and who freed the block.
 char report_text[4096];
+
+// Adds the addresses in the learner's unit that stand between two places of a report, innermost first. Frames look like
+// "    #0 0x55d1 (/path/driver.so+0x1234)"; what is kept are the offsets.
+void add_frames(std::size_t& used, const char* from, const char* to) {
+    for (int frames = 0; frames != 8 && (from = std::strstr(from, ".so+0x")) != nullptr && from < to;
+         ++frames) {
+        from += 4;
+        const char* end = from;
+        while (*end && *end != ')' && *end != ' ') ++end;
+        if (used + 24 > sizeof report_text) return;
+        used += static_cast<std::size_t>(std::snprintf(report_text + used, sizeof report_text - used, "%.*s ",
+                                                       static_cast<int>(end - from), from));
+    }
+}
 
 void on_report(const char* report) {
     active = false;
     const char* const kind = __asan_get_report_description();
     const void* const address = __asan_get_report_address();
     const life* const l = address ? life_around(address) : nullptr;
-    int n = std::snprintf(report_text, sizeof report_text, "asan\t%s\t%s\t%zu\t%s\t%s\t%s\t", kind,
-                          __asan_get_report_access_type() ? "write" : "read", __asan_get_report_access_size(),
-                          current_operation, l && l->taken_by ? l->taken_by : "",
-                          l && l->freed_by ? l->freed_by : "");
-    // Frames look like "    #0 0x55d1 (/path/driver.so+0x1234)": keep the offsets into the driver.
-    const char* at = report;
-    int frames = 0;
-    while (at && frames != 8 && (at = std::strstr(at, ".so+0x")) != nullptr) {
-        at += 4;
-        const char* end = at;
-        while (*end && *end != ')' && *end != ' ') ++end;
-        n += std::snprintf(report_text + n, sizeof report_text - static_cast<std::size_t>(n), "%.*s ",
-                           static_cast<int>(end - at), at);
-        ++frames;
-    }
+    const char* const side = l && address < const_cast<const void*>(l->block) ? "before" : "behind";
+    auto used = static_cast<std::size_t>(
+        std::snprintf(report_text, sizeof report_text, "asan\t%s\t%s\t%zu\t%s\t%s\t%s\t%s\t", kind,
+                      __asan_get_report_access_type() ? "write" : "read", __asan_get_report_access_size(),
+                      current_operation, l && l->taken_by ? l->taken_by : "",
+                      l && l->freed_by ? l->freed_by : "", l ? side : ""));
+    const char* const end = report + std::strlen(report);
+    const auto section = [&](const char* title) {
+        const char* const at = std::strstr(report, title);
+        return at ? at : end;
+    };
+    const char *const freed = section("freed by thread"), *const taken = section("allocated by thread");
+    const char* const facts = freed < taken ? freed : taken;
+    add_frames(used, report, facts);
+    report_text[used++] = '\t';
+    add_frames(used, taken, freed > taken ? freed : end);
+    report_text[used++] = '\t';
+    add_frames(used, freed, taken > freed ? taken : end);
+    report_text[used] = '\0';
     last_words(status::crashed, report_text, SIGABRT);
 }
 
@@ -141,8 +159,10 @@ DSA_EXPORT void __ubsan_on_report() {
     unsigned line = 0, column = 0;
     char* address = nullptr;
     __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
-    std::snprintf(report_text, sizeof report_text, "ubsan\t%s\t%s\t%s\t%u\t%s", kind, message,
-                  file ? file : "", line, current_operation);
+    char place[400];
+    place_of_caller(place, sizeof place);
+    std::snprintf(report_text, sizeof report_text, "ubsan\t%s\t%s\t%s\t%u\t%s\t%s", kind, message,
+                  file ? file : "", line, current_operation, place);
     last_words(status::crashed, report_text, SIGABRT);
 }
 

@@ -21,7 +21,7 @@ namespace {
 using protocol::status;
 
 unsigned char signal_stack[1 << 16];
-char terminate_text[200];
+char terminate_text[400];
 
 // A walk up a call stack that may be in any state: what crashes then is the walk.
 volatile std::sig_atomic_t searching = 0;
@@ -47,6 +47,34 @@ void interrupted_place([[maybe_unused]] const void* context, char* text, std::si
                  reinterpret_cast<const void*>(top), text, size);
 }
 
+void on_signal(int number, siginfo_t* info, void* context);
+
+void catch_crash(int number) {
+    struct sigaction action{};
+    action.sa_sigaction = on_signal;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
+    sigaction(number, &action, nullptr);
+}
+
+// Where the code of the table is that has called what was interrupted: a library that prints or aborts, or that was handed
+// a wrong pointer.
+void place_behind_library(char* text, std::size_t size) {
+    sigset_t crashes;
+    sigemptyset(&crashes);
+    for (const int number : {SIGSEGV, SIGBUS}) {
+        catch_crash(number);
+        sigaddset(&crashes, number);
+    }
+    searching = 1;
+    if (sigsetjmp(found_nothing, 1) == 0) {
+        sigprocmask(SIG_UNBLOCK, &crashes, nullptr);
+        place_of_caller(text, size);
+    } else {
+        text[0] = '\0';
+    }
+    searching = 0;
+}
+
 // Whether the pointer that was followed consists of these bytes, or leads to a member close to where it points. No memory
 // has such an address; the machine then does not tell which it was, but it is in one of the registers.
 bool followed(unsigned char pattern, std::uintptr_t address, [[maybe_unused]] const void* context) {
@@ -64,6 +92,7 @@ void on_signal(int number, siginfo_t* info, void* context) {
     if (searching) siglongjmp(found_nothing, 1);
     char text[900], place[200];
     interrupted_place(context, place, sizeof place);
+    if (!place[0]) place_behind_library(place, sizeof place);
     // Of heap, which the fault has to do with.
     const void* block = number == SIGSEGV ? block_indexed_by_minus_one(info->si_addr) : nullptr;
     const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
@@ -118,14 +147,7 @@ void on_time_up(int, siginfo_t* info, void* context) {
                                  : "its time was up: an endless loop, or far too slow";
     char place[200];
     interrupted_place(context, place, sizeof place);
-    if (!place[0]) {  // within a library, as of one that prints
-        searching = 1;
-        if (sigsetjmp(found_nothing, 1) == 0)
-            place_of_caller(place, sizeof place);
-        else
-            place[0] = '\0';
-        searching = 0;
-    }
+    if (!place[0]) place_behind_library(place, sizeof place);  // as of one that prints
     last_words(status::over_budget, text, -1, place);
 }
 
@@ -151,11 +173,8 @@ void catch_signals() {
     alternative.ss_sp = signal_stack;
     alternative.ss_size = sizeof signal_stack;
     sigaltstack(&alternative, nullptr);
+    for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}) catch_crash(number);
     struct sigaction action{};
-    action.sa_sigaction = on_signal;
-    action.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
-    for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
-        sigaction(number, &action, nullptr);
     action.sa_sigaction = on_time_up;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
     sigaction(SIGXCPU, &action, nullptr);
@@ -176,3 +195,13 @@ void demangled(const std::type_info* type, char* text, std::size_t size) {
 }
 
 }  // namespace dsa::driver
+
+// What assert() of the C library calls; here so that the expression is known, and not only printed.
+DSA_EXPORT [[noreturn]] void __assert_fail(const char* expression, const char* file, unsigned line,
+                                           const char* function) noexcept {
+    using namespace dsa::driver;
+    active = false;
+    if (linked_in) std::fprintf(stderr, "%s:%u: %s: assert(%s) failed\n", file, line, function, expression);
+    std::snprintf(terminate_text, sizeof terminate_text, "assert(%.300s) failed", expression);
+    std::abort();
+}

@@ -499,13 +499,18 @@ TEST_F(Hostile, TheLineOfACrashAndOfAnEndlessLoopIsNamed) {
          "s.push(1) crashed at stack.hpp:"},
         {"\n\nfor (volatile int i = 0;; i = i + 1) {}\n", outcome::timed_out,
          "s.push(1) ran too long at stack.hpp:"},
+        // The loop, and not the helper that it calls, whose blocks are the most.
+        {"\nconst auto sum = [](int n) {\nfor (int i = 0; i != 99; ++i) n = (n + i) % 7;\nreturn n;\n};\n"
+         "int n = 0;\nwhile (n < 7) n = sum(n);\n",
+         outcome::timed_out, "s.push(1) ran too long at stack.hpp:"},
+        {"\n\nassert(1 + 1 == 3 || size_ > 77);\n", outcome::crashed, "s.push(1) crashed at stack.hpp:"},
         // g++ counts no block of a loop without anything in it: there the judge ends it, and asks where it is.
         {"\n\nwhile (true) {}\n", outcome::timed_out, "s.push(1) ran too long at stack.hpp:"},
     };
     for (const auto& kit : tools_.kits)
         for (const auto& c : cases) {
             SCOPED_TRACE(kit.name + ": " + c.code);
-            auto text = reference_stack();
+            auto text = "#include <cassert>\n" + reference_stack();
             const std::string push = "void push(T value) {";
             const auto at = text.find(push);
             ASSERT_NE(at, std::string::npos);
@@ -524,6 +529,10 @@ TEST_F(Hostile, TheLineOfACrashAndOfAnEndlessLoopIsNamed) {
             });
             EXPECT_EQ(found.outcome, c.wanted) << found.message;
             EXPECT_EQ(found.message.find(c.says + std::to_string(line) + ":"), 0u) << found.message;
+            if (code.find("assert") != std::string_view::npos) {
+                EXPECT_NE(found.message.find(": assert(1 + 1 == 3 || size_ > 77) failed"), std::string::npos)
+                    << found.message;
+            }
         }
 }
 
@@ -570,12 +579,33 @@ TEST_F(Hostile, MemoryFaultsAreRetoldInTheWordsOfTheExercise) {
         std::vector<const char*> says;
     } const cases[] = {
         {"{ auto* p = new int[4]; delete[] p; p[1] = 7; }",
-         {"writes 4 bytes", "push() had freed", "stack.hpp:"}},
+         {"writes 4 bytes", "push() had freed at stack.hpp:LINE",
+          "push() had allocated it at stack.hpp:LINE"}},
         {"{ auto* p = new int[4]; p[4] = 7; delete[] p; }",
-         {"writes 4 bytes outside", "push() had allocated"}},
-        {"{ auto* p = new int[4]; delete[] p; delete[] p; }", {"frees memory a second time"}},
+         {"at stack.hpp:LINE writes 4 bytes past the end", "push() had allocated it at stack.hpp:LINE"}},
+        {"{ auto* p = new int[4]; p[-1] = 7; delete[] p; }",
+         {"at stack.hpp:LINE writes 4 bytes before the beginning",
+          "push() had allocated it at stack.hpp:LINE"}},
+        {"{ auto* p = new int[4]; delete[] p; delete[] p; }",
+         {"at stack.hpp:LINE frees memory a second time; push() had freed it before at stack.hpp:LINE"}},
         {"{ auto* p = new int[4]; delete p; }", {"in another way than it was allocated"}},
-        {"{ volatile int x = 2147483647; x = x + 1; }", {"undefined behaviour", "overflow"}},
+        {"{ volatile int x = 2147483647; x = x + 1; }",
+         {"at stack.hpp:LINE: a calculation overflows: 2147483647 + 1 does not fit into int"}},
+        {"{ node* volatile p = nullptr; p->next = nullptr; }",
+         {"at stack.hpp:LINE: a member was reached through a null pointer"}},
+        {"{ std::vector<int> none; none[0] = 1; }",
+         {"at stack.hpp:LINE: a reference was made of a null pointer"}},
+        {"{ volatile int bits = 40; volatile int x = 1 << bits; x = x; }",
+         {"at stack.hpp:LINE: a shift by 40 bits"}},
+        {"{ int few[3] = {}; volatile int i = 3; few[i] = 1; }",
+         {"at stack.hpp:LINE: index 3 is out of range of int"}},
+        {"{ bool b; unsigned char c = 7; __builtin_memcpy(&b, &c, 1); if (b) size_ += 0; }",
+         {"at stack.hpp:LINE: a bool was read that was never set: it holds 7"}},
+        {"{ struct owes { static int f(int x) { if (x > 3) return x; } }; volatile int one = 1; "
+         "owes::f(one); }",
+         {"at stack.hpp:LINE: a function that owes a value ended without return"}},
+        {"{ alignas(8) char few[16] = {}; char* volatile at = few + 1; *reinterpret_cast<int*>(at) = 1; }",
+         {"at stack.hpp:LINE: a pointer was followed that points to no object of its type"}},
     };
     for (const auto& kit : tools_.kits)
         for (const auto& c : cases) {
@@ -591,9 +621,15 @@ TEST_F(Hostile, MemoryFaultsAreRetoldInTheWordsOfTheExercise) {
                 s("push", 1);
             });
             EXPECT_EQ(found.outcome, outcome::crashed) << found.message;
-            for (const char* const says : c.says)
+            const auto whole = stack_with_push(c.code);
+            const auto at = whole.begin() + static_cast<std::ptrdiff_t>(whole.find(c.code));
+            const auto line = std::to_string(1 + std::count(whole.begin(), at, '\n'));
+            for (std::string says : c.says) {
+                for (std::size_t place = 0; (place = says.find("LINE")) != std::string::npos;)
+                    says.replace(place, 4, line);
                 EXPECT_NE(found.message.find(says), std::string::npos)
                     << "no \"" << says << "\" in: " << found.message;
+            }
             EXPECT_NE(found.message.find("s.push(1)"), std::string::npos) << found.message;
             expect_nothing_left();
         }

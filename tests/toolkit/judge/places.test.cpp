@@ -83,9 +83,30 @@ TEST_F(Places, OfAReadBehindTheLastElementIsWhereItsMemoryWasTaken) {
         "if (few.data()[1] == value) return;  // read\n");
     with_each_compiler(header, [&](const verdict::check& found) {
         EXPECT_EQ(found.message,
-                  "s.push(7): an element was used behind the end of the memory of its range, at " +
+                  "s.push(7): an element was read behind the end of the memory of its range, at " +
                       line_with(header, "read") + "; the memory was taken at " + line_with(header, "taken"));
     });
+}
+
+TEST_F(Places, OfRawMemoryTellsWhatWasDoneToAnElementThatIsNotThere) {
+    const struct {
+        const char *done, *told;
+    } cases[] = {
+        {"if (few[1] == value) return;",
+         "an element was read from memory in which none was constructed, as behind a range's last one"},
+        {"few[1] = value;", "an element was assigned into raw memory, in which none was constructed before"},
+        {"few[1].~T();", "an element was destroyed where none was ever constructed"},
+    };
+    for (const auto& c : cases) {
+        const auto header =
+            pushing("auto* few = static_cast<T*>(::operator new(3 * sizeof(T)));  // taken\n" +
+                    std::string(c.done) + "  // done\n");
+        with_each_compiler(header, [&](const verdict::check& found) {
+            EXPECT_EQ(found.message, "s.push(7): " + std::string(c.told) + ", at " +
+                                         line_with(header, "done") + "; the memory was taken at " +
+                                         line_with(header, "taken"));
+        });
+    }
 }
 
 TEST_F(Places, OfAPointerThatWasNeverSetIsWhereItsNodeWasMade) {

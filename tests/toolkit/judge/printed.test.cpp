@@ -179,7 +179,7 @@ TEST_F(Printed, TextOfAMemoryFaultIsTheHeadersOwn) {
     } cases[] = {
         {"{ auto* p = new int[4]; delete[] p; p[1] = 7; }", "memory that push() had freed"},
         {"{ auto* p = new int[4]; delete p; }", "in another way than it was allocated"},
-        {"{ volatile int x = 2147483647; x = x + 1; }", "undefined behaviour"},
+        {"{ volatile int x = 2147483647; x = x + 1; }", "a calculation overflows"},
         {"static int* lost; lost = new int; lost = nullptr;", "a leak"},
     };
     for (const auto& compiler : compilers())
