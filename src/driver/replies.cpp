@@ -96,14 +96,14 @@ void note_fault(const char* what, const void* address) {
     ++faults;
     if (fault_text[0]) return;
     const int n = std::snprintf(fault_text, sizeof fault_text, "%s", what);
-    if (profiled != protocol::column::held_bytes) return;
     const bool counted = active;
     active = false;  // what is looked up for us is not the learner's
     auto used = static_cast<std::size_t>(n);
     fault_text[used++] = '\t';
     place_of_caller(fault_text + used, 200);
     used += std::strlen(fault_text + used);
-    write_life(address, fault_text + used, sizeof fault_text - used);
+    if (profiled == protocol::column::held_bytes)
+        write_life(address, fault_text + used, sizeof fault_text - used);
     active = counted;
 }
 

@@ -120,8 +120,8 @@ void flush();
 void reply(protocol::status s, const char* text_a = nullptr, const char* text_b = nullptr, int number = -1);
 // The last word of a driver that cannot go on. In a linked-in run a debugger should see where.
 [[noreturn]] void last_words(protocol::status s, const char* text, int number = -1, const char* place = "");
-// Counts a memory fault of what lies at this address; the first one's text is kept. While held_bytes are profiled, "\t"
-// follows, the place where that was, and the life of the block that the address lies in.
+// Counts a memory fault of what lies at this address; the first one's text is kept. "\t" follows, the place where that was,
+// and, while held_bytes are profiled, the life of the block that the address lies in.
 void note_fault(const char* what, const void* address = nullptr);
 
 // values.cpp

@@ -140,11 +140,18 @@ void abandon(outcome o, std::string message, verdict::fault f) {
 }
 
 namespace {
-// " at stack.hpp:41", or "" where the line is not known.
-std::string line_of(const answer& a, const std::string& table) {
-    if (a.place.empty() || the_settings().brief) return "";
-    const auto line = header_line_at(table, a.place);
-    return line.empty() ? "" : " at " + line;
+// What is known of a place, its line in the header first: `before` and "stack.hpp:41". Else, where an answer was given, it is
+// the driver that touched what the answer leads to: `outside`. "" where nothing is known.
+std::string told_place(std::string_view place, const std::string& table, const std::string& before,
+                       const std::string& outside, bool behind_destructor = false) {
+    place = place.substr(0, place.find('\t'));
+    if (place.empty() || the_settings().brief) return "";
+    const auto line = header_line_at(table, place, behind_destructor);
+    return line.empty() ? outside : before + line;
+}
+// Whether an operation gives something back that may be used.
+bool gives(const std::string& operation) {
+    return !operation.starts_with("destroying ") && !operation.starts_with("constructing ");
 }
 // What dsa::todo says: "exercises/linear/stack.hpp:39: not written yet: TODO 1, push".
 verdict::todo todo_of(const std::string& text) {
@@ -174,18 +181,28 @@ std::optional<trouble> trouble_of(const answer& a, const std::string& operation,
     if (a.how == state::crashed && is_sanitizer_text(a.text))
         return trouble{outcome::crashed, retell(a.text, operation), fault::memory};
     if (a.how == state::crashed)
-        return trouble{outcome::crashed, operation + " crashed" + line_of(a, table) + ": " + a.text};
+        return trouble{outcome::crashed,
+                       operation + " crashed" +
+                           told_place(a.place, table, " at ",
+                                      gives(operation) ? " when what it gave back was used" : "") +
+                           ": " + a.text};
     if (a.how == state::timed_out)
         return trouble{outcome::timed_out, operation + " did not come back: " + a.text};
     if (a.how == state::over_budget)
-        return trouble{outcome::timed_out, operation + " ran too long" + line_of(a, table) + ": " + a.text,
+        return trouble{outcome::timed_out,
+                       operation + " ran too long" + told_place(a.place, table, " at ", "") + ": " + a.text,
                        fault::loop};
     if (a.how == state::ended)
         return trouble{outcome::crashed, operation + " ended the program: " + a.text, fault::exit};
     if (a.how == state::gone)
         return trouble{outcome::crashed, operation + " was not reached: the program had ended before",
                        fault::exit};
-    if (!a.fault.empty()) return trouble{outcome::failed, operation + ": " + a.fault, fault::element};
+    if (!a.fault.empty())
+        return trouble{outcome::failed,
+                       operation + ": " + a.fault +
+                           told_place(a.fault_places, table, ", at ",
+                                      gives(operation) ? ", through what it gave back" : "", true),
+                       fault::element};
     return std::nullopt;
 }
 

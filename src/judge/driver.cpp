@@ -417,6 +417,10 @@ answer driver::decode(std::string_view bytes) {
     const auto status = static_cast<protocol::status>(get<std::uint8_t>(bytes, at));
     a.cost = get<protocol::costs>(bytes, at);
     a.fault = get_text(bytes, at);
+    if (const auto places = a.fault.find('\t'); places != std::string::npos) {
+        a.fault_places = a.fault.substr(places + 1);
+        a.fault.resize(places);
+    }
     switch (status) {
         case protocol::status::answered:
             a.how = answer::state::answered;

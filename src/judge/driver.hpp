@@ -37,6 +37,8 @@ struct answer {
     std::string
         place;  // offsets into the table where it crashed or ran too long, as protocol/wire.hpp has them
     std::string fault;  // the first memory fault that the driver saw so far; "" when none
+    std::string
+        fault_places;  // where that was, as a place; while held_bytes are profiled, who took and freed the block
     protocol::costs cost;
 
     // The steps of complexity-method: blocks + bytes / 8 + allocations.

@@ -13,10 +13,10 @@ namespace dsa::judge {
 
 namespace {
 
-// The parts of a text between tabs, four of them.
+// The parts of a text between tabs, three of them.
 std::vector<std::string> parts_of(std::string_view text) {
     std::vector<std::string> parts;
-    while (parts.size() != 4) {
+    while (parts.size() != 3) {
         const auto end = std::min(text.find('\t'), text.size());
         parts.emplace_back(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
@@ -37,9 +37,9 @@ std::optional<fault_places> places_of_fault(const connection_settings& settings,
         const auto line = [&](const std::string& offsets) { return header_line_at(settings.table, offsets); };
         for (const auto& a : d.run(requests)) {
             if (!a.fault.empty()) {
-                const auto parts = parts_of(a.fault);
-                return fault_places{parts[0], header_line_at(settings.table, parts[1], true), line(parts[2]),
-                                    line(parts[3])};
+                const auto parts = parts_of(a.fault_places);
+                return fault_places{a.fault, header_line_at(settings.table, parts[0], true), line(parts[1]),
+                                    line(parts[2])};
             }
             if (a.how == answer::state::crashed) {
                 const auto parts = parts_of(a.text);

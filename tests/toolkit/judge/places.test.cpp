@@ -164,6 +164,30 @@ TEST_F(Places, OfAnIndexBelowZeroThatIsTakenForALargeOneIsWhereTheRangeWasMade) 
     });
 }
 
+TEST_F(Places, OfWhatAnOperationGaveBackAreSaidToBeThere) {
+    const std::string check =
+        "require_nonempty(\"dsa::stack::top: the stack is empty\");\n        return head_->value;\n    }\n\n";
+    const auto unchecked = edited(reference_stack(), check, "return head_->value;\n    }\n\n");
+    const auto dangling =
+        edited(reference_stack(), check,
+               "T gone = head_->value;\n        const T* at = &gone;\n        return *at;\n    }\n\n");
+    for (const auto& kit : tools_.kits) {
+        SCOPED_TRACE(kit.name);
+        connect(unchecked, kit.name);
+        const auto none = judged([&] { fixture().subject()("top"); });
+        EXPECT_EQ(none.message,
+                  "s.top() crashed when what it gave back was used: a null pointer was followed");
+        connect(dangling, kit.name);
+        const auto local = judged([&] {
+            auto s = fixture().subject();
+            s("push", 7);
+            s("top");
+        });
+        EXPECT_EQ(local.message,
+                  "s.top(): an element was used after it was destroyed, through what it gave back");
+    }
+}
+
 TEST_F(Places, OfAWrongAnswerAreNone) {
     const auto header = pushing("");
     with_each_compiler(header, [&](const verdict::check& found) { EXPECT_EQ(found.message, ""); });
