@@ -66,6 +66,7 @@ int dev_messages(const place& here, const messages_options& o) {
 
     std::deque<session::verdict_maker> makers;
     std::deque<course::mistakes> known;
+    std::deque<std::string> stubs;
     std::deque<row> rows;
     std::vector<course::audit::part> parts;
     bool clean = true;
@@ -76,6 +77,7 @@ int dev_messages(const place& here, const messages_options& o) {
         for (const auto& p : of.problems) std::fprintf(stderr, "%s\n", course::to_text(p).c_str());
         clean = clean && of.problems.empty();
         const auto reference = system::read_file(e->reference);
+        const auto& stub = stubs.emplace_back(untouched_stub(here, *e));
         for (const auto& m : of.all) {
             if (!o.only.empty() && m.bug.id != o.only) continue;
             auto& r = rows.emplace_back();
@@ -88,13 +90,15 @@ int dev_messages(const place& here, const messages_options& o) {
             const auto header = course::header_with(*e, m.bug);
             parts.push_back({e->full_name() + ": " + m.bug.name,
                              maker.has("wrong:" + m.bug.id, header, {.sanitizers = false}),
-                             [&r, &maker, &of, header] {
+                             [&r, &maker, &of, &stub, header] {
                                  const auto name = "wrong:" + r.of.bug.id;
                                  auto v = maker.verdict_of(name, header, {.sanitizers = false});
                                  // What only the background sees.
                                  if (!v.error && !report::first_failure(v))
                                      v = maker.verdict_of(name, header, {});
                                  course::add_promises(v, *r.e);
+                                 course::name_operations(v, header.text, r.e->name);
+                                 course::leave_out_given(v, header.text, stub);
                                  const auto met = report::first_screen(*r.e, v, 80);
                                  r.seen = met.seen;
                                  r.about = met.about ? met.about->id : v.error ? "does not build" : "";

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "course/text.hpp"
 #include "verdict/nearest.hpp"
@@ -86,7 +87,7 @@ contract contract_of(const exercise& e) {
 std::string broken_promise(const contract& c, const verdict::check& found) {
     // What broken_invariant answers begins with the invariant's name: "I2: ..."
     const auto colon = found.actual.find(": ");
-    if (found.operation == "broken_invariant" && colon != std::string::npos)
+    if (colon != std::string::npos)
         if (auto named = promise_named(
                 c, std::string_view(found.actual).substr(0, colon).substr(found.actual.starts_with('"'))))
             return *named;
@@ -125,6 +126,80 @@ std::vector<std::string> gaps_in(const contract& c, const verdict::check& check)
         all.push_back(check.id + " gives a reason of " + std::to_string(check.why.size()) +
                       " characters; 200 are three lines of a screen");
     return all;
+}
+
+namespace {
+
+// The lines of a text without the space around them.
+std::vector<std::string> trimmed_lines(std::string_view text) {
+    std::vector<std::string> lines;
+    for (const auto line : lines_of(text)) lines.emplace_back(trim(line));
+    return lines;
+}
+
+// How the head of an operation's function reads, by the contract's name for it, and what it is called.
+std::pair<std::string, std::string> head_of(const std::string& operation, const std::string& type) {
+    if (operation == "copy") return {type + "(const " + type + "&", "copy constructor"};
+    if (operation == "move") return {type + "(" + type + "&&", "move constructor"};
+    if (operation == "construction") return {type + "(", "constructor"};
+    if (operation == "destruction") return {"~" + type + "(", "~" + type};
+    if (operation == "assignment") return {"operator=(", "operator="};
+    const bool is_sign = !operation.empty() && std::isalpha(static_cast<unsigned char>(operation[0])) == 0;
+    const auto name = (is_sign ? "operator" : "") + operation;
+    return {name + "(", name};
+}
+
+// The first line that defines a function with this head; 0 where there is none. A line of a body that calls it is none: it
+// ends in no brace, or begins with a word of a statement.
+int line_defining(const std::vector<std::string>& lines, const std::string& head) {
+    for (std::size_t i = 0; i != lines.size(); ++i) {
+        const auto& line = lines[i];
+        const auto at = line.find(head);
+        if (at == std::string::npos || line.starts_with("//")) continue;
+        const char before = at == 0 ? ' ' : line[at - 1];
+        const bool is_name = before == ' ' || before == '&' || before == '*';
+        const bool is_statement = line.starts_with("return") || line.starts_with("if ") ||
+                                  line.starts_with("while ") || line.starts_with("for ") ||
+                                  line.find('=') < at || line.ends_with(");");
+        if (is_name && !is_statement) return static_cast<int>(i) + 1;
+    }
+    return 0;
+}
+
+}  // namespace
+
+void name_operations(verdict::verdict& v, std::string_view header, const std::string& type) {
+    using verdict::kind, verdict::outcome;
+    std::vector<std::string> lines;
+    for (auto& c : v.checks) {
+        if (!verdict::is_failure(c.outcome) || c.outcome == outcome::not_written) continue;
+        // Of a wrong answer it is known what ran.
+        const bool stopped = c.outcome != outcome::failed;
+        const bool answers = c.kind == kind::example || c.kind == kind::property;
+        if (answers && !stopped && !c.ran.empty()) continue;
+        if (lines.empty()) lines = trimmed_lines(header);
+        const auto operations = stopped && answers ? std::vector{c.operation} : c.on;
+        for (const auto& o : operations) {
+            const auto [head, name] = head_of(o, type);
+            if (std::any_of(c.ran.begin(), c.ran.end(), [&, n = name](const auto& f) { return f.name == n; }))
+                continue;
+            if (const int line = line_defining(lines, head)) c.ran.push_back({name, {line}});
+        }
+    }
+}
+
+void leave_out_given(verdict::verdict& v, std::string_view header, std::string_view stub) {
+    if (std::all_of(v.checks.begin(), v.checks.end(), [](const auto& c) { return c.ran.empty(); })) return;
+    const auto written = trimmed_lines(header), all_given = trimmed_lines(stub);
+    const std::set<std::string> given(all_given.begin(), all_given.end());
+    const auto is_given = [&](const verdict::ran_function& f) {
+        return std::all_of(f.lines.begin(), f.lines.end(), [&](int line) {
+            const auto i = static_cast<std::size_t>(line) - 1;
+            return i < written.size() && given.contains(written[i]);
+        });
+    };
+    for (auto& c : v.checks)
+        if (!std::all_of(c.ran.begin(), c.ran.end(), is_given)) std::erase_if(c.ran, is_given);
 }
 
 void add_promises(verdict::verdict& v, const exercise& e) {

@@ -32,4 +32,12 @@ struct choice {
 // What cannot be read changes nothing.
 void add_promises(verdict::verdict& v, const exercise& e);
 
+// Adds the functions of the operations that a finding is about where it is not known that they ran: of a promise about cost
+// or an interface, of a crash. type: the class, "stack". A guess by how the text reads. O(text * operations).
+void name_operations(verdict::verdict& v, std::string_view header, const std::string& type);
+
+// Of the functions that ran on the way to a finding, leaves out those that the untouched stub gives: all of whose lines that
+// ran stand in it. Where each of them is given, all stay. O(texts).
+void leave_out_given(verdict::verdict& v, std::string_view header, std::string_view stub);
+
 }  // namespace dsa::course

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <span>
 #include <system_error>
+#include <utility>
 
 #include "build/rare.hpp"
 #include "judge/profile.hpp"
@@ -280,6 +281,24 @@ std::string contract_name(std::string_view operation) {
                                                                      : found->second.contract;
 }
 
+namespace {
+// "[0, 2, 0, 1]" -> "[0\u21922, 0\u21921]": numbers that go in pairs.
+std::string as_arcs(std::string_view list) {
+    std::string text;
+    bool odd = true;
+    for (std::size_t at = 0; at < list.size(); ++at) {
+        if (list.substr(at, 2) != ", ") {
+            text += list[at];
+            continue;
+        }
+        text += odd ? "\u2192" : ", ";
+        odd = !odd;
+        ++at;
+    }
+    return text;
+}
+}  // namespace
+
 std::string spell(const std::string& name, std::string_view operation,
                   const std::vector<std::string>& arguments) {
     std::string text;
@@ -287,15 +306,19 @@ std::string spell(const std::string& name, std::string_view operation,
         found != forms_of_calls().end() && found->second.form[0] != '\0') {
         const std::string form = found->second.form;
         for (std::size_t i = 0; i != form.size(); ++i) {
-            const bool place = form[i] == '{' && i + 2 < form.size() && form[i + 2] == '}' &&
-                               form[i + 1] >= '0' && form[i + 1] <= '9';
-            if (!place) {
+            const bool number =
+                form[i] == '{' && i + 2 < form.size() && form[i + 1] >= '0' && form[i + 1] <= '9';
+            const bool paired = number && form.compare(i + 2, 2, ">}") == 0;
+            if (!paired && (!number || form[i + 2] != '}')) {
                 text += form[i];
                 continue;
             }
             const auto which = static_cast<std::size_t>(form[i + 1] - '0');
-            text += which == 0 ? name : which <= arguments.size() ? arguments[which - 1] : "?";
-            i += 2;
+            const std::string what = which == 0                  ? name
+                                     : which <= arguments.size() ? arguments[which - 1]
+                                                                 : "?";
+            text += paired ? as_arcs(what) : what;
+            i += paired ? 3 : 2;
         }
         return text;
     }
@@ -386,7 +409,8 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
     std::string text = spelled(operation, arguments);
     if (times != 1) text += " x " + std::to_string(times) + (step != 0 ? ", each time 1 more" : "");
     const auto* const asked = driver_->find(operation, kind_);
-    evidence::current().log(text, driver_->number(), asked && asked->only_looks(),
+    const bool fails = std::exchange(evidence::current().armed, false);
+    evidence::current().log(text, driver_->number(), asked && asked->only_looks() && !fails,
                             name_ + "." + std::string(operation));
     evidence::current().use(operation);
     if (under_sanitizers()) times = std::min<std::uint64_t>(times, 5'000);  // sanitizers are slow
@@ -404,17 +428,17 @@ response subject::call(std::string_view operation, const std::vector<value>& arg
 }
 
 void subject::remember(std::string_view operation, const std::vector<value>& arguments,
-                       const std::string& text) const {
+                       const std::string& text, std::optional<std::uint32_t> makes) const {
     const auto& asked = driver_->recorded();
     auto& last = evidence::current().last;
     last.reset();
     if (!asked || !asked->whole) return;
-    last = place_on_tape{asked, asked->requests.size(), slot_, kind_};
+    last = place_on_tape{asked, asked->requests.size(), slot_, kind_, true, driver_->number()};
     if (operation.empty()) return;
     const auto* const row = driver_->find(operation, kind_);
     last->shows = !row || row->takes_subject();  // else its answer is about nothing that the subject holds
     if (!last->shows) return;
-    asked->note({0, slot_, std::string(operation), arguments, text, row && row->only_looks()});
+    asked->note({0, slot_, std::string(operation), arguments, text, row && row->only_looks(), makes});
 }
 
 // The subject itself comes first, where the operation takes one.
@@ -433,7 +457,7 @@ subject subject::make_from(std::string_view operation, const std::vector<value>&
     evidence::current().log("auto " + name + " = " + text, driver_->number());
     evidence::current().use(operation);
     const auto slot = driver_->fresh_slot();
-    remember(operation, arguments, text);
+    remember(operation, arguments, text, slot);
     const auto a =
         driver_->run({driver_->call(operation, kind_, all_arguments(operation, arguments), slot)}).front();
     require_alive(a, text);
@@ -469,6 +493,7 @@ void subject::fail(event what, std::uint64_t k) {
         case event::hash: e.log(said("hash", " of an element throws"), driver_->number()); break;
         case event::allocation: e.log(said("allocation", " fails"), driver_->number()); break;
     }
+    e.armed = what != event::none;
     driver_->run({driver::arm(what, k)});
 }
 void subject::budget(std::uint64_t blocks) { driver_->run({driver::budget(blocks)}); }

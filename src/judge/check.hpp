@@ -88,6 +88,7 @@ public:
     std::string last_used;                  // the operation called last, by the contract's name
     std::optional<place_on_tape> last;      // the call of an operation made last, where it is on tape
     std::optional<place_on_tape> found_at;  // the one that the finding is about
+    bool armed = false;                     // something is to fail in the call that comes next
     bool left_out = false;                  // not for this run: it has no part in its verdict
     std::map<std::pair<std::uint64_t, std::uint32_t>, std::string> names;  // of subjects, by driver and slot
 
@@ -236,7 +237,7 @@ private:
     [[nodiscard]] std::string spelled(std::string_view operation, const std::vector<value>& arguments) const;
     // Notes that the next request is the call that findings are about, and which call it is; "" when it is none.
     void remember(std::string_view operation = "", const std::vector<value>& arguments = {},
-                  const std::string& text = "") const;
+                  const std::string& text = "", std::optional<std::uint32_t> makes = std::nullopt) const;
     [[nodiscard]] std::vector<value> all_arguments(std::string_view operation,
                                                    const std::vector<value>& arguments) const;
     static value argument(const subject& s) { return value::subject(s.slot_); }

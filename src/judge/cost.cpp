@@ -6,6 +6,7 @@
 
 #include "judge/check.hpp"
 #include "judge/profile.hpp"
+#include "judge/trail.hpp"
 #include "measure/fit.hpp"
 #include "measure/sentence.hpp"
 #include "measure/sizes.hpp"
@@ -461,27 +462,36 @@ giveaway heap_or_stack(const measurement& m, measure::order claim) {
     return {"peak_bytes", std::move(heap)};
 }
 
-// The lines that a gate's fault lies in: those of the column, at size n; where they show nothing, at the largest.
-std::vector<verdict::hot_line> lines_of(measurement& m, double n, protocol::column by) {
+// The lines that a gate's fault lies in, and the functions around them: those of the column, at size n; where they show
+// nothing, at the largest.
+place_of_cost lines_of(measurement& m, double n, protocol::column by) {
     const auto& s = the_settings();
     if (s.brief) return {};
-    const auto at = [&](double size) { return hot_lines(m.profiled_at(size, by), s.plain.table, s.header); };
-    auto hot = at(n);
-    if (hot.empty() && n != m.largest()) hot = at(m.largest());
-    return hot;
+    const auto at = [&](double size) {
+        return place_in_header(m.profiled_at(size, by), s.plain.table, s.header);
+    };
+    auto found = at(n);
+    if (found.hot.empty() && n != m.largest()) found = at(m.largest());
+    return found;
 }
 
 // The lines by which a column outgrows its claim, up to the largest size. What a call stack is at its deepest may be
 // large whatever the size, in a library: so of it the part that has grown is told.
-std::vector<verdict::hot_line> growing_lines(measurement& m, protocol::column by) {
+place_of_cost growing_lines(measurement& m, protocol::column by) {
     if (the_settings().brief) return {};
     if (by == protocol::column::stack_bytes) {
         const auto& s = the_settings();
         auto grown = m.profiled_at(m.largest(), by);
         grown.take_off(m.profiled_at(m.smallest(), by));
-        if (auto hot = hot_lines(grown, s.plain.table, s.header); !hot.empty()) return hot;
+        if (auto found = place_in_header(grown, s.plain.table, s.header); !found.hot.empty()) return found;
     }
     return lines_of(m, m.largest(), by);
+}
+
+// Takes the place over into the finding.
+void tell(place_of_cost found, verdict::gate& g) {
+    g.hot = std::move(found.hot);
+    evidence::current().result.ran = std::move(found.ran);
 }
 
 // Means over the seeds, one point a size, for the evidence.
@@ -570,9 +580,11 @@ bool conclude(measurement& m, const claim& promised, std::string_view column, ve
     if (c.answer == measure::ruling::no) {
         ADD_FAILURE() << g.sentence;
         g.hot_column = told.column;
-        g.hot = growing_lines(
-            m, m.held ? protocol::column::held_bytes
-                      : verdict::cost_column_named(told.column.empty() ? g.column : told.column).profiled);
+        tell(growing_lines(
+                 m, m.held
+                        ? protocol::column::held_bytes
+                        : verdict::cost_column_named(told.column.empty() ? g.column : told.column).profiled),
+             g);
     }
     e.result.gates.push_back(std::move(g));
     return c.answer == measure::ruling::undecided;
@@ -626,7 +638,7 @@ bool judge_bound(check& c, const cost_of& what, const std::function<double(doubl
         e.result.actual = counted(last.*column.of, column);
         e.record(outcome::failed, g.sentence);
         ADD_FAILURE() << g.sentence;
-        g.hot = lines_of(m, last.n, column.profiled);
+        tell(lines_of(m, last.n, column.profiled), g);
     }
     e.result.gates.push_back(std::move(g));
     return false;

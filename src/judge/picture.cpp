@@ -13,6 +13,7 @@ namespace dsa::judge {
 namespace {
 
 constexpr std::size_t most_cells = 64;
+constexpr std::string_view moved_away = "?";
 
 std::map<std::string, drawing, std::less<>>& drawings() {
     static std::map<std::string, drawing, std::less<>> all;
@@ -24,7 +25,7 @@ std::map<std::string, drawing, std::less<>>& drawings() {
 std::string cell_of(const value& v) {
     if (v.kind() == protocol::tag::tuple && v.items().size() == 2)
         return cell_of(v.items()[0]) + ": " + cell_of(v.items()[1]);
-    return v == value(protocol::moved_from) ? "?" : v.to_text();
+    return v == value(protocol::moved_from) ? std::string(moved_away) : v.to_text();
 }
 
 // Of an answer that is a sequence, an element a cell. Nothing for any other answer.
@@ -106,6 +107,8 @@ std::optional<verdict::picture> observed(const connection_settings& settings, co
         }
         if (!drawn) return std::nullopt;
         auto& cells = drawn->cells;
+        if (!how.cells && std::find(cells.begin(), cells.end(), moved_away) != cells.end())
+            drawn->remark = std::string(moved_away) + ": an element that was moved away";
         if (cells.size() > most_cells) {
             cells.resize(most_cells - 1);
             cells.emplace_back("...");
@@ -129,12 +132,41 @@ void illustrate(evidence& e) {
     const auto after = [&](std::size_t n) { return observed(connection(), *how, where, n); };
 
     auto last = std::find_if(calls.begin(), calls.end(), [&](const auto& k) { return k.at == where.at; });
-    const bool only_looked = last != calls.end() && last->only_looks;
+    // What draws it may use it up, as a stack that is popped; it shows what was made before it all the same.
+    const bool only_looked =
+        last != calls.end() && (last->only_looks || std::find(how->operations.begin(), how->operations.end(),
+                                                              last->operation) != how->operations.end());
     const bool two_met =
         only_looked && std::any_of(last->arguments.begin(), last->arguments.end(),
                                    [](const auto& a) { return a.kind() == protocol::tag::subject; });
+    // Two subjects after the first n requests, by their names.
+    const auto both = [&](std::uint32_t first, std::uint32_t second, std::size_t n) {
+        const auto one = [&](std::uint32_t slot) {
+            auto there = where;
+            there.slot = slot;
+            auto seen = observed(connection(), *how, there, n);
+            const auto name = e.names.find({where.driver, slot});
+            if (seen && name != e.names.end()) seen->of = name->second;
+            return seen;
+        };
+        c.before = one(first);
+        c.after = one(second);
+        const bool told_apart = c.before && c.after && !c.before->of.empty() && !c.after->of.empty() &&
+                                c.before->of != c.after->of;
+        if (!told_apart) c.before = c.after = std::nullopt;
+        return told_apart;
+    };
     c.before = after(where.at);
     if (tells_all_at_once(*how)) return;
+    if (last != calls.end() && last->makes && both(last->slot, *last->makes, where.at + 1)) return;
+    if (two_met)
+        for (const auto& [place, name] : e.names)
+            if (place.first == where.driver &&
+                std::find(last->arguments.begin(), last->arguments.end(), value::subject(place.second)) !=
+                    last->arguments.end() &&
+                both(where.slot, place.second, where.at))
+                return;
+    if (two_met) c.before = after(where.at);
     // After a crash there is nothing to see, and an endless loop would be waited for once more.
     const bool came_back = c.outcome == verdict::outcome::failed;
     if (came_back) c.after = only_looked ? c.before : after(where.at + 1);
@@ -146,6 +178,14 @@ void illustrate(evidence& e) {
     for (int looks = 0; last != calls.begin() && looks != furthest; ++looks) {
         --last;
         const bool changes = last->slot == where.slot && !last->only_looks;
+        if (last->makes == where.slot) {
+            auto now = c.before;
+            if (both(last->slot, where.slot, last->at + 1))
+                c.step = last->text;
+            else
+                c.before = c.after = now;
+            return;
+        }
         auto then = after(last->at);
         if (!then) return;
         if (!changes && then == c.before) continue;

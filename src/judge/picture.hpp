@@ -33,9 +33,10 @@ struct called {
     std::size_t at = 0;
     std::uint32_t slot = 0;
     std::string operation;
-    std::vector<protocol::value> arguments;  // without the subject
-    std::string text;                        // as it is read in a counterexample
-    bool only_looks = false;                 // it takes the subject as const
+    std::vector<protocol::value> arguments;             // without the subject
+    std::string text;                                   // as it is read in a counterexample
+    bool only_looks = false;                            // it takes the subject as const
+    std::optional<std::uint32_t> makes = std::nullopt;  // the slot of the subject that comes of it
 };
 
 // What is drawn: the calls of the subject so far, and what the operations of its drawing have answered now.
@@ -84,7 +85,8 @@ struct place_on_tape {
     std::size_t at = 0;
     std::uint32_t slot = 0;
     std::uint16_t kind = 0;
-    bool shows = true;  // what the subject holds then has to do with it
+    bool shows = true;         // what the subject holds then has to do with it
+    std::uint64_t driver = 0;  // the number of its driver, by which evidence::names knows subjects
 };
 
 // For a driver that is asked once more what another one was: with little patience, since the finding stands without it.
@@ -98,8 +100,8 @@ struct place_on_tape {
 
 // Adds pictures to the result, when the check failed on an operation of a subject that can be drawn. They are
 // around the operation that e.found_at names, or, where that one only looks, around the last one before it that did
-// not: there the subject and the promise part, and the result's step names it. One that looks at another subject too is
-// shown with what its own holds. Of shapes whose cells tell all at
+// not: there the subject and the promise part, and the result's step names it. Of one that looks at another subject too both
+// are drawn, each by its name, and so they are where the one has come of the other. Of shapes whose cells tell all at
 // once ("positions", "table") there is one picture, of what the operation found. Not for a driver linked in: what
 // breaks there breaks this program.
 void illustrate(evidence& e);

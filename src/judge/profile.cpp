@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::size_t most_hot = 3;
 
-// "/a/stack.hpp:41 (discriminator 2)" as name and number; 0 for a line that is not known.
+}  // namespace
+
 std::pair<std::string, int> place_of(const std::string& text) {
     const auto end = text.find(" (discriminator");
     const auto place = text.substr(0, end);
@@ -33,8 +34,6 @@ std::pair<std::string, int> place_of(const std::string& text) {
 bool is_header(const std::string& file, const std::string& header) {
     return !header.empty() && (file == header || file.ends_with("/" + header));
 }
-
-}  // namespace
 
 void profile::add(const protocol::value& answered) {
     const auto& rows = answered.items();
@@ -52,8 +51,6 @@ void profile::take_off(const profile& other) {
     for (const auto& [stack, part] : other.by_stack) by_stack[stack] -= part;
 }
 
-namespace {
-// What a symbolizer says of each of these offsets: the mangled name of the function, and "file:line".
 std::vector<std::pair<std::string, std::string>> symbols_at(const std::string& table,
                                                             const std::vector<std::int64_t>& offsets) {
     std::vector<std::string> command;
@@ -91,7 +88,6 @@ std::vector<std::pair<std::string, std::string>> symbols_at(const std::string& t
         return {};
     }
 }
-}  // namespace
 
 std::vector<std::string> lines_at(const std::string& table, const std::vector<std::int64_t>& offsets) {
     std::vector<std::string> lines;
@@ -118,22 +114,6 @@ std::string header_line_at(const std::string& table, std::string_view offsets, b
         innermost = std::move(found);
     }
     return innermost;
-}
-
-std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& table,
-                                         const std::string& header) {
-    constexpr std::size_t most = 1'000;
-    std::set<std::int64_t> wanted;
-    for (const auto& [stack, part] : p.by_stack)
-        for (const auto address : stack)
-            if (address > 0 && wanted.size() != most) wanted.insert(address);
-    // An address to return to is behind the call; the call is what stands in the line.
-    std::vector<std::int64_t> calls;
-    for (const auto address : wanted) calls.push_back(address - 1);
-    const auto texts = lines_at(table, calls);
-    std::map<std::int64_t, std::string> lines;
-    for (std::size_t i = 0; i != texts.size(); ++i) lines[calls[i] + 1] = texts[i];
-    return hot_lines(p, lines, header);
 }
 
 std::vector<verdict::hot_line> hot_lines(const profile& p, const std::map<std::int64_t, std::string>& lines,

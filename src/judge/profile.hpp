@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "protocol/value.hpp"
@@ -24,6 +25,16 @@ struct profile {
     void take_off(const profile& other);
 };
 
+// What a symbolizer says of each of these offsets: the mangled name of the function, and "file:line"; none where it says
+// nothing of one of them. A process and about 10 ms.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> symbols_at(
+    const std::string& table, const std::vector<std::int64_t>& offsets);
+
+// "/a/stack.hpp:41 (discriminator 2)" as name and number; 0 for a line that is not known.
+[[nodiscard]] std::pair<std::string, int> place_of(const std::string& text);
+// Whether a file of the debug information is the header of that name.
+[[nodiscard]] bool is_header(const std::string& file, const std::string& header);
+
 // Source lines of offsets into a compiled table, "exercises/linear/stack.hpp:41" or "??:0" each, by addr2line or
 // llvm-symbolizer; none when neither is there or they do not answer. A process and about 10 ms.
 [[nodiscard]] std::vector<std::string> lines_at(const std::string& table,
@@ -38,10 +49,7 @@ struct profile {
 // The hottest lines of the header, at most 3, those below a hundredth left out; their text is not known here. A
 // stack counts for its innermost line in the header, so that what a library does belongs to the line that asked
 // for it. A line that comes again further out has handed in a function of its own, `sort(first, last, [](...) {...})`:
-// then the line between that calls it counts. header: the file's name in the debug information.
-[[nodiscard]] std::vector<verdict::hot_line> hot_lines(const profile& p, const std::string& table,
-                                                       const std::string& header);
-// The same from lines that are known already: lines[offset] is "file:line".
+// then the line between that calls it counts. header: the file's name in the debug information; lines[offset] is "file:line".
 [[nodiscard]] std::vector<verdict::hot_line> hot_lines(const profile& p,
                                                        const std::map<std::int64_t, std::string>& lines,
                                                        const std::string& header);

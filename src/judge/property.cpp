@@ -9,6 +9,7 @@
 #include "judge/keeping.hpp"
 #include "judge/picture.hpp"
 #include "judge/printed.hpp"
+#include "judge/shortest.hpp"
 #include "system/whole_file.hpp"
 #include "verdict/regression.hpp"
 
@@ -209,6 +210,59 @@ public:
                         if (i >= s.size()) break;
                     }
         }
+    }
+
+    // Plays all sequences shorter than s of at most that many operations, short ones first, their numbers from -1 to 1; s
+    // is the first that parts in the same way. Only the last operation may be one that no model is changed by.
+    void try_all_short(sequence& s, parting& p, std::size_t most) {
+        const int sort = sort_of(p.got);
+        std::vector<step> all;
+        for (std::size_t rule = 0; rule != p_.operations.size(); ++rule) {
+            random r(1);
+            sequence of_rule{{rule, p_.arguments(rule, r, reach::near)}};
+            for (std::size_t a = 0; a != of_rule.front().arguments.size(); ++a) {
+                sequence more;
+                for (const auto& st : of_rule)
+                    for (const auto& v : small_values(st.arguments[a])) {
+                        more.push_back(st);
+                        more.back().arguments[a] = v;
+                    }
+                of_rule = std::move(more);
+            }
+            all.insert(all.end(), of_rule.begin(), of_rule.end());
+        }
+        std::vector<step> changing;
+        for (const auto& st : all) {
+            const auto* const row = connection().find(p_.operations[st.rule], connection().kind_of(p_.kind));
+            if (!row || !row->only_looks()) changing.push_back(st);
+        }
+        std::vector<sequence> begun{{}};
+        for (std::size_t length = 1; length <= most && length < s.size(); ++length) {
+            for (const auto& begin : begun)
+                for (const auto& st : all) {
+                    sequence candidate = begin;
+                    candidate.push_back(st);
+                    const auto found = play(candidate);
+                    if (!found || candidate.size() != length || sort_of(found->got) != sort) continue;
+                    s = std::move(candidate);
+                    p = *found;
+                    return;
+                }
+            std::vector<sequence> longer;
+            for (const auto& begin : begun)
+                for (const auto& st : changing) {
+                    longer.push_back(begin);
+                    longer.back().push_back(st);
+                }
+            begun = std::move(longer);
+        }
+    }
+    [[nodiscard]] static std::vector<value> small_values(const value& like) {
+        if (like.kind() == protocol::tag::integer) return {value(0), value(1), value(-1)};
+        if (like.kind() == protocol::tag::integers)
+            return {value(std::vector<int>{}), value(std::vector<int>{0}), value(std::vector<int>{0, 1}),
+                    value(std::vector<int>{1, 0})};
+        return {like};
     }
 
     // Tries one operation alone before the last call, often enough: of zeros, or of 0, 1, 2, ...
@@ -539,10 +593,12 @@ private:
 [[noreturn]] void report(engine& run, const property& p, sequence s, parting found, bool fresh) {
     auto& e = evidence::current();
     if (sort_of(found.got) == 1) abandon_unwritten(found.got.text);
-    if (fresh && !the_settings().brief)
+    if (fresh && !the_settings().brief) {
         run.shrink(s, found);
-    else if (found.at + 1 < s.size())
+        run.try_all_short(s, found, most_operations_tried());
+    } else if (found.at + 1 < s.size()) {
         s.resize(found.at + 1);
+    }
     const bool at_end = found.at >= s.size();
     const std::string last = s.empty() ? "constructing s"
                              : at_end  ? "destroying s"
@@ -577,6 +633,11 @@ private:
 }
 
 }  // namespace
+
+std::size_t& most_operations_tried() noexcept {
+    static std::size_t most = 0;
+    return most;
+}
 
 void keep(keeping* k) { to_keep = k; }
 

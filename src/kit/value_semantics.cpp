@@ -52,6 +52,10 @@ suite value_semantics(const container& c) {
                 r.fill(s, held);
                 {
                     auto t = s.make("copy");
+                    r.expect_holds(t, held, "a copy");
+                }
+                {
+                    auto t = s.make("copy");
                     t(r.of().add, 40);
                     r.expect_holds(t, more, "a copy that was added to");
                 }

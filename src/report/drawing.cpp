@@ -157,17 +157,18 @@ lines table(const verdict::picture& p, const style& s, std::size_t most_lines = 
     const auto wrong = static_cast<std::size_t>(std::count_if(p.cells.begin(), p.cells.end(), is_wrong));
     const bool all = p.cells.size() + (p.remark.empty() ? 0 : 1) <= most_lines;
     // The heading and the count of what is left out have two of the lines.
-    const std::size_t least = std::max<std::size_t>(wrong, 1),
+    const std::size_t least = std::clamp<std::size_t>(wrong, 1, 2),
                       room = std::max(most_lines - std::min<std::size_t>(most_lines, 2), least);
-    std::size_t others = all ? p.cells.size() : room - wrong, left_out = 0;
+    std::size_t faults = all ? wrong : std::min(wrong, room), others = all ? p.cells.size() : room - faults,
+                left_out = 0;
     for (std::size_t n = 0; n != p.cells.size(); ++n) {
         const auto& cell = p.cells[n];
-        if (n != 0 && !is_wrong(cell)) {
-            if (others == 0) {
+        if (auto& left = is_wrong(cell) ? faults : others; n != 0) {
+            if (left == 0) {
                 ++left_out;
                 continue;
             }
-            --others;
+            --left;
         }
         line r;
         for (std::size_t from = 0; from <= cell.size();) {
@@ -291,7 +292,8 @@ lines draw_brief(const verdict::picture& p, const style& s, std::size_t most_lin
     for (std::size_t i = 0; i != cells.size() && marked && beside && p.shape == "heap"; ++i)
         differs[i] = i >= beside->cells.size() || beside->cells[i] != p.cells[i];
     const auto with_remark = [&](lines drawn) {
-        if (!remark.empty()) drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
+        if (!remark.empty() && drawn.size() < most_lines)
+            drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
         return drawn;
     };
     if (auto whole = with_remark(array(cells, s, differs)); pointers.empty() && whole.size() <= most_lines)

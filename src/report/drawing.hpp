@@ -24,7 +24,7 @@ struct pointer {
                          const std::vector<pointer>& pointers = {});
 
 // The same where lines are few: in at most that many, or in the fewest that it takes. A heap as the array that it is, of
-// a table what is wrong and as much of the rest as there is room for; what is left out is counted, or "..." stands for
+// a table what is wrong, two rows of that at least, and as much of the rest as there is room for; what is left out is counted, or "..." stands for
 // it. beside: what the structure was before or is after; of what does not fit that part is shown in which the two
 // differ. marked: where there is a line left, the cells of a heap that differ from those of `beside` are pointed at.
 // O(cells^2).

@@ -4,8 +4,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <optional>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "report/drawing.hpp"
@@ -29,6 +32,17 @@ std::string sentence_of(std::string_view id) {
     return text;
 }
 
+std::string elided(std::string_view text, std::size_t columns) {
+    if (columns_of(text) <= columns || columns < 40) return std::string(text);
+    const auto head = text.rfind(", ", columns / 2), tail = text.find(", ", text.size() - columns / 3);
+    if (head == std::string_view::npos || tail == std::string_view::npos || tail <= head)
+        return std::string(text);
+    std::size_t gone = 0;
+    for (auto at = head; at < tail; at = text.find(", ", at + 1)) ++gone;
+    return std::string(text.substr(0, head)) + ", ... " + std::to_string(gone) + " more" +
+           std::string(text.substr(tail));
+}
+
 bool is_background(const verdict::check& c) { return c.lane == verdict::lane::background; }
 
 bool only_left_out(const verdict::verdict& v) {
@@ -43,19 +57,91 @@ std::size_t count(const verdict::verdict& v, outcome o) {
         std::count_if(v.checks.begin(), v.checks.end(), [&](const auto& c) { return c.outcome == o; }));
 }
 
+namespace {
+
+bool has(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool tells_an_answer(const verdict::check& c) {
+    return c.kind == verdict::kind::example || c.kind == verdict::kind::property;
+}
+
+// How much speaks for an operation as the one that is wrong: 1 where the checks that fail are just those that call it, 0
+// where none does (Ochiai's measure: Abreu, Zoeteweij, van Gemund, 2007). Of checks that are judged in the background none
+// counts, so that what is shown stays when they come.
+class suspicion {
+public:
+    explicit suspicion(const verdict::verdict& v) {
+        for (const auto& c : v.checks) {
+            const bool fails = verdict::is_failure(c.outcome);
+            if (!tells_an_answer(c) || is_background(c) || c.outcome == outcome::not_written ||
+                (!fails && c.outcome != outcome::passed))
+                continue;
+            failing_ += fails ? 1 : 0;
+            for (const auto& o : c.uses) ++(fails ? counts_[o].failing : counts_[o].passing);
+        }
+    }
+    // Of the operations that a check is about, the most suspicious.
+    [[nodiscard]] double of(const verdict::check& c) const {
+        double most = 0;
+        for (const auto& o : c.on) {
+            const auto at = counts_.find(o);
+            if (at == counts_.end() || at->second.failing == 0) continue;
+            const double failing = at->second.failing;
+            most = std::max(most, failing / std::sqrt(failing_ * (failing + at->second.passing)));
+        }
+        return most;
+    }
+
+private:
+    struct count {
+        int failing = 0, passing = 0;
+    };
+    std::map<std::string, count, std::less<>> counts_;
+    int failing_ = 0;
+};
+
+}  // namespace
+
 const verdict::check* first_failure(const verdict::verdict& v) {
-    const auto rank = [](const verdict::check& c) -> std::size_t {
-        if (c.outcome == outcome::not_written)
-            return 1'000'000 + static_cast<std::size_t>(c.todo ? c.todo->number : 999);
-        // Too slow for an example shows as a cost as well, and there it comes with a reason.
-        if (c.outcome == outcome::timed_out) return 20'000;
-        if (c.kind == verdict::kind::interface) return 30'000;  // an answer first, then how it may be asked
+    const suspicion s(v);
+    const bool open = count(v, outcome::not_written) != 0;
+    // An operation is written as far as can be told: a check of its answers passes. What is given and does nothing, as a
+    // destructor that compiles as it is, has none.
+    const auto is_written = [&](const std::string& operation) {
+        return std::any_of(v.checks.begin(), v.checks.end(), [&](const auto& c) {
+            return tells_an_answer(c) && c.outcome == outcome::passed && has(c.on, operation);
+        });
+    };
+    // Whoever is too slow for an example fails a check of cost as well, and there it comes with a reason.
+    const bool too_slow = std::any_of(v.checks.begin(), v.checks.end(), [](const auto& c) {
+        return c.kind == verdict::kind::cost && c.outcome == outcome::failed;
+    });
+    enum group { stopped, answer, exception, late, cost, slow, interface, unwritten, early };
+    const auto group_of = [&](const verdict::check& c) {
+        if (c.outcome == outcome::not_written) return unwritten;
+        if (open && !tells_an_answer(c) && !std::all_of(c.on.begin(), c.on.end(), is_written)) return early;
+        const bool loops = c.fault == verdict::fault::loop && !too_slow;
+        if (c.outcome == outcome::timed_out && !loops) return slow;
+        if (c.kind == verdict::kind::interface)
+            return interface;  // an answer first, then how it may be asked
         if (c.counterexample.empty() || c.kind == verdict::kind::cost || c.kind == verdict::kind::space)
-            return 10'000;
-        // A plain answer that is wrong comes before one that had to be an exception, and what the fast lane asks before
-        // rare elements and given members, whose finding is most often an echo of it.
-        return c.counterexample.size() + (c.fault == verdict::fault::exception ? 3'000 : 0) +
-               (is_background(c) ? 6'000 : 0);
+            return cost;
+        // What the fast lane asks comes before rare elements and given members, whose finding is most often an echo.
+        if (is_background(c)) return late;
+        if (c.outcome != outcome::failed) return stopped;
+        return c.fault == verdict::fault::exception ? exception : answer;
+    };
+    const auto rank = [&](const verdict::check& c) {
+        const auto g = group_of(c);
+        const double number = c.todo ? c.todo->number : 999;
+        const bool same = g == cost || g == slow || g == interface;  // the first one in the file
+        return std::tuple(g,
+                          g == unwritten      ? number
+                          : same || g == late ? 0
+                                              : -s.of(c),
+                          g == unwritten || same ? 0 : c.counterexample.size());
     };
     const verdict::check* first = nullptr;
     for (const auto& c : v.checks)
@@ -85,6 +171,13 @@ style narrowed(const style& s, std::size_t by) {
     inner.width = std::max<std::size_t>(s.width > by ? s.width - by : 0, 20);
     return inner;
 }
+
+// Beyond so many columns the middle of an operation, an answer or the message is left out; where lines are few, beyond a
+// third of that.
+struct longest {
+    std::size_t operation = 300, answer = 200, message = 500;
+};
+longest longest_in(bool closely) { return closely ? longest{100, 67, 167} : longest{}; }
 
 // What a finding does without, or lays out more closely, where it has few lines.
 struct closeness {
@@ -122,7 +215,7 @@ constexpr std::array<closeness, 14> layouts{{
      .bare = true},
 }};
 
-void add_operations(lines& to, const verdict::check& c, const style& s, bool joined) {
+void add_operations(lines& to, const verdict::check& c, const style& s, bool joined, std::size_t longest) {
     constexpr std::size_t most = 12;
     const auto& steps = c.counterexample;
     const std::size_t from = steps.size() > most ? steps.size() - most : 0;
@@ -138,14 +231,14 @@ void add_operations(lines& to, const verdict::check& c, const style& s, bool joi
     for (std::size_t i = from; i != steps.size(); ++i) {
         const bool last = i + 1 == steps.size();
         const std::string pointer = s.unicode ? "\u25B6" : ">";
-        const std::string step = shown(s, printable(steps[i], 2000));
+        const std::string step = elided(shown(s, printable(steps[i], 60'000)), longest);
         if (joined && !last && columns_of(step) + 7 <= s.width) {
             if (columns_of(open) + columns_of(step) + 9 > s.width) close();
             open += (open.empty() ? "" : " ") + step + ";";
             continue;
         }
         close();
-        // Whole, or nobody could repeat it; what goes on stands further right than the next operation.
+        // Whole where that is possible, or nobody could repeat it; what goes on stands further right than the next operation.
         lines call;
         wrap(call, narrowed(s, 9), step);
         for (std::size_t k = 0; k != call.size(); ++k)
@@ -164,12 +257,12 @@ void add_labelled(lines& to, std::string_view label, const lines& text, std::opt
                      (colour ? paint(s, *colour, text[i]) : text[i]));
 }
 
-void add_values(lines& to, const verdict::check& c, const style& s, bool one_line) {
+void add_values(lines& to, const verdict::check& c, const style& s, bool one_line, std::size_t longest) {
     if (c.expected.empty() && c.actual.empty()) return;
     const style inner = narrowed(s, 17);
     lines yours, expected;
-    wrap(yours, inner, shown(s, printable(c.actual, 600)));
-    wrap(expected, inner, shown(s, printable(c.expected, 600)));
+    wrap(yours, inner, elided(shown(s, printable(c.actual, 60'000)), longest));
+    wrap(expected, inner, elided(shown(s, printable(c.expected, 60'000)), longest));
     constexpr std::size_t labels = 16 + 13;  // "      yours     " and "   expected  "
     if (one_line && yours.size() == 1 && expected.size() == 1 &&
         labels + columns_of(yours[0]) + columns_of(expected[0]) <= s.width) {
@@ -205,8 +298,18 @@ lines emphasised(lines drawn, const verdict::picture& p, const style& s) {
     return drawn;
 }
 
+// What two drawings are called: by their subjects, or by when they were made.
+struct two_names {
+    std::string first, second;
+};
+two_names names_of(const verdict::check& c) {
+    if (c.before->of.empty() || c.after->of.empty()) return {"before", "after"};
+    return {printable(c.before->of, 9), printable(c.after->of, 9)};
+}
+
 // One drawing after the other, or beside it where both fit into the width.
-lines two_drawings(const lines& before, const lines& after, const style& s, bool beside) {
+lines two_drawings(const lines& before, const lines& after, const two_names& names, const style& s,
+                   bool beside) {
     lines result;
     const auto widest = [](const lines& all) {
         std::size_t columns = 0;
@@ -215,17 +318,17 @@ lines two_drawings(const lines& before, const lines& after, const style& s, bool
     };
     const std::size_t left = widest(before) + 3, label = 10;
     if (!beside || 6 + label + left + label + widest(after) > s.width) {
-        add_labelled(result, "before", before, std::nullopt, s);
-        add_labelled(result, "after", after, std::nullopt, s);
+        add_labelled(result, names.first, before, std::nullopt, s);
+        add_labelled(result, names.second, after, std::nullopt, s);
         return result;
     }
     lines rows;
     for (std::size_t i = 0; i != std::max(before.size(), after.size()); ++i) {
         std::string row = i < before.size() ? padded(s, before[i], left) : std::string(left, ' ');
-        if (i < after.size()) row += padded(s, i == 0 ? "after" : "", label) + after[i];
+        if (i < after.size()) row += padded(s, i == 0 ? names.second : "", label) + after[i];
         rows.push_back(std::move(row));
     }
-    add_labelled(result, "before", rows, std::nullopt, s);
+    add_labelled(result, names.first, rows, std::nullopt, s);
     return result;
 }
 
@@ -264,14 +367,14 @@ void add_pictures(lines& to, const verdict::check& c, const style& s, const clos
     }
     lines result;
     if (!how.brief) {
-        result = two_drawings(drawn(*c.before), drawn(*c.after), s, how.beside);
+        result = two_drawings(drawn(*c.before), drawn(*c.after), names_of(c), s, how.beside);
     } else {
         for (std::size_t most = std::clamp<std::size_t>(room, 1, 8); most != 0; --most) {
             const auto before = briefly(*c.before, most, &*c.after, false);
             const std::size_t left = room - std::min(room, before.size());
             const auto after =
                 briefly(*c.after, std::max<std::size_t>(left, how.bare ? 1 : 2), &*c.before, true);
-            result = two_drawings(before, after, s, how.bare && most == 1);
+            result = two_drawings(before, after, names_of(c), s, how.bare && most == 1);
             if (result.size() <= room) break;
         }
     }
@@ -303,6 +406,20 @@ void add_cost(lines& to, const verdict::check& c, const style& s) {
     }
 }
 
+// Where in the header to look: the functions that ran, with the first of their lines that did.
+void add_places(lines& to, const verdict::check& c, const style& s, std::size_t most) {
+    if (c.ran.empty()) return;
+    std::string all;
+    for (std::size_t i = 0; i != std::min(c.ran.size(), most); ++i) {
+        const auto& f = c.ran[i];
+        all += (i == 0 ? "" : "; ") + shown(s, printable(f.name, 60));
+        if (!f.lines.empty()) all += ", line " + std::to_string(f.lines.front());
+    }
+    lines text;
+    wrap(text, narrowed(s, 17), all);
+    add_labelled(to, "look at", text, ink::cyan, s);
+}
+
 // The message says no more than the last operation, and what came and was to come of it, which stand below: then those
 // have its room. A screen of 24 lines holds the drawing too.
 bool is_told_below(const verdict::check& c) {
@@ -323,6 +440,7 @@ std::string without_answer(const verdict::check& c) {
 
 lines laid_out(const verdict::check& c, const style& s, const closeness& how, std::size_t most_lines) {
     lines result;
+    const auto most = longest_in(how.joined || how.brief);
     const std::string name = sentence_of(c.id);
     const std::size_t room = s.width - std::min<std::size_t>(s.width, 6);
     if (columns_of(name) + 2 + c.id.size() <= room) {
@@ -338,7 +456,9 @@ lines laid_out(const verdict::check& c, const style& s, const closeness& how, st
             result.push_back("    " + paint(s, ink::dim, cut(s, shown(s, printable(c.id, 300)), room)));
     }
     if (!is_told_below(c))
-        wrap(result, s, shown(s, printable(how.once ? without_answer(c) : c.message, 1200)), "      ");
+        wrap(result, s,
+             elided(shown(s, printable(how.once ? without_answer(c) : c.message, 60'000)), most.message),
+             "      ");
     if (!c.promise.empty() && c.outcome != outcome::not_written) {
         lines promise;
         wrap(promise, narrowed(s, 17), shown(s, printable(c.promise, 300)));
@@ -346,11 +466,12 @@ lines laid_out(const verdict::check& c, const style& s, const closeness& how, st
     }
     if (!c.counterexample.empty() && c.outcome != outcome::not_written) {
         if (!how.unparted) result.emplace_back();
-        add_operations(result, c, s, how.joined);
+        add_operations(result, c, s, how.joined, most.operation);
     }
-    add_values(result, c, s, how.one_line);
+    add_values(result, c, s, how.one_line, most.answer);
     lines cost;
     add_cost(cost, c, s);
+    add_places(cost, c, s, how.joined || how.brief ? 3 : 5);
     const std::size_t used = result.size() + cost.size();
     add_pictures(result, c, s, how, most_lines - std::min(most_lines, used));
     result.insert(result.end(), cost.begin(), cost.end());

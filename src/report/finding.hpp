@@ -12,15 +12,21 @@ namespace dsa::report {
 // "Stack.PopUncoversElementsInReverseOrderOfPush" -> "Pop uncovers elements in reverse order of push".
 [[nodiscard]] std::string sentence_of(std::string_view id);
 
+// A text with the middle of a long list left out, so that it takes about that many columns: "[1, 2, ... 996 more, 999,
+// 1000]". A shorter one, or one without items to leave out, stays whole. O(n).
+[[nodiscard]] std::string elided(std::string_view text, std::size_t columns);
+
 // A check that is judged on the build with sanitizers, later than the others.
 [[nodiscard]] bool is_background(const verdict::check& c);
 // Nothing is wrong or open but the memory check, which was left out.
 [[nodiscard]] bool only_left_out(const verdict::verdict& v);
 [[nodiscard]] std::size_t count(const verdict::verdict& v, verdict::outcome o);
 
-// The failure to show first: what is wrong before what is only missing, since a learner half-way wants to hear of
-// the half that is there; of several wrong answers the one with the shortest way to it, of several bodies that are
-// missing the one that the header counts first; null when none fails.
+// The failure to show first; null when none fails. A crash or an endless loop in an example or a property before wrong
+// answers, those before exceptions, then what is judged in the background, cost, what takes too long, how it may be asked,
+// and what is not written, the body first that the header counts first. Among equals the one that is about the operation
+// which best explains all that fail, and then the one with the shortest way to it. While a body is missing, a check of cost,
+// memory or interface comes last where no check shows that its operations are written. O(checks * operations).
 [[nodiscard]] const verdict::check* first_failure(const verdict::verdict& v);
 
 // One failure at full length: its name, the promise that it breaks, the shortest sequence of operations, the

@@ -28,6 +28,7 @@ ordered to_tree(const picture& p) {
     if (cut) cells.push_back("...");
     ordered all{{"shape", bounded(p.shape)}, {"cells", std::move(cells)}};
     if (!p.remark.empty()) all["remark"] = bounded(p.remark);
+    if (!p.of.empty()) all["of"] = bounded(p.of);
     return all;
 }
 
@@ -52,7 +53,8 @@ ordered to_tree(const printed_text& p) {
 std::optional<picture> picture_from(const nlohmann::ordered_json& t, const char* key) {
     if (!t.contains(key)) return std::nullopt;
     return picture{t.at(key).at("shape").get<std::string>(),
-                   t.at(key).at("cells").get<std::vector<std::string>>(), t.at(key).value("remark", "")};
+                   t.at(key).at("cells").get<std::vector<std::string>>(), t.at(key).value("remark", ""),
+                   t.at(key).value("of", "")};
 }
 
 }  // namespace dsa::verdict

@@ -25,7 +25,7 @@ constexpr std::array outcomes{"passed"sv,      "failed"sv,  "crashed"sv,   "time
 constexpr std::array lanes{"fast"sv, "background"sv};
 constexpr std::array faults{"none"sv,   "answer"sv, "exception"sv, "interface"sv, "cost"sv,
                             "memory"sv, "leak"sv,   "element"sv,   "crash"sv,     "loop"sv,
-                            "time"sv,   "exit"sv,   "build"sv};
+                            "time"sv,   "exit"sv,   "build"sv,     "invariant"sv};
 constexpr std::array summaries{"passed"sv, "failed"sv, "undecided"sv, "not_built"sv};
 
 template <typename Enum, std::size_t N>
@@ -120,6 +120,16 @@ ordered to_tree(const check& c) {
     if (c.after) tree["after"] = to_tree(*c.after);
     if (c.printed) tree["printed"] = to_tree(*c.printed);
     if (!c.step.empty()) tree["step"] = bounded(c.step);
+    if (!c.ran.empty()) {
+        ordered ran = ordered::array();
+        for (const auto& f : c.ran) {
+            if (ran.size() == limits::functions) break;
+            const auto n = static_cast<std::ptrdiff_t>(std::min(f.lines.size(), limits::functions));
+            ran.push_back({{"function", bounded(f.name)},
+                           {"lines", std::vector<int>(f.lines.begin(), f.lines.begin() + n)}});
+        }
+        tree["ran"] = std::move(ran);
+    }
     if (!c.promise.empty()) tree["promise"] = bounded(c.promise);
     if (auto replay = valid_utf8(c.replay); !replay.empty() && replay.size() <= limits::text_bytes) {
         tree["replay"] = std::move(replay);
@@ -266,6 +276,7 @@ picture picture_from(const part& p) {
     read.shape = p["shape"].text();
     for (const auto& cell : p["cells"].list(limits::cells)) read.cells.push_back(cell.text());
     if (const auto remark = p.maybe("remark")) read.remark = remark->text();
+    if (const auto of = p.maybe("of")) read.of = of->text();
     return read;
 }
 
@@ -313,6 +324,13 @@ check check_from(const part& p) {
     if (const auto after = p.maybe("after")) read.after = picture_from(*after);
     if (const auto printed = p.maybe("printed")) read.printed = printed_from(*printed);
     if (const auto step = p.maybe("step")) read.step = step->text();
+    if (const auto ran = p.maybe("ran"))
+        for (const auto& f : ran->list(limits::functions)) {
+            ran_function one{f["function"].text(), {}};
+            for (const auto& line : f["lines"].list(limits::functions))
+                one.lines.push_back(line.integer<int>());
+            read.ran.push_back(std::move(one));
+        }
     if (const auto promise = p.maybe("promise")) read.promise = promise->text();
     if (const auto replay = p.maybe("replay")) read.replay = replay->text();
     if (const auto gates = p.maybe("gates")) {
@@ -407,6 +425,7 @@ void block(verdict& v) {
         c.after.reset();
         c.printed.reset();
         c.step.clear();
+        c.ran.clear();
         c.operation.clear();
         c.counterexample.clear();
         c.message =

@@ -36,6 +36,7 @@ enum class outcome { passed, failed, crashed, timed_out, not_written, blocked, u
 //   cost       a claim or a bound outgrown                    crash    a signal
 //   loop       more steps than there can be                   time     no answer, or no processor time left
 //   exit       the code ended its own process                 build    it does not compile with such elements
+//   invariant  an operation has left a subject whose invariant does not hold
 enum class fault {
     none,
     answer,
@@ -49,7 +50,8 @@ enum class fault {
     loop,
     time,
     exit,
-    build
+    build,
+    invariant
 };
 
 // Of a whole verdict.
@@ -79,6 +81,7 @@ struct picture {
     std::string shape;
     std::vector<std::string> cells;
     std::string remark;  // on them all: "size() says 2", of a table what it leaves out: "2 more vertices"
+    std::string of;      // the subject's name, where two are drawn side by side: "s", "t"; else ""
     friend bool operator==(const picture&, const picture&) = default;
 };
 
@@ -120,6 +123,13 @@ struct gate {
     friend bool operator==(const gate&, const gate&) = default;
 };
 
+// A function of the header that ran in the operation that a finding is about: "sift_down", "copy constructor".
+struct ran_function {
+    std::string name;
+    std::vector<int> lines;  // of it, those that ran, from 1 and upward
+    friend bool operator==(const ran_function&, const ran_function&) = default;
+};
+
 // Where a body is missing: "TODO 3, pop" at line 41 of the header.
 struct todo {
     int number = 0;
@@ -155,8 +165,9 @@ struct check {
     std::string expected, actual;
     std::optional<picture> before, after;  // around `step`; of positions and tables only before
     std::optional<printed_text> printed;   // only where it printed something
-    std::string step;     // the operation that the pictures are around; "" for the last of the counterexample
-    std::string promise;  // the line of the contract that is broken, where one can be told
+    std::string step;  // the operation that the pictures are around; "" for the last of the counterexample
+    std::vector<ran_function> ran;  // in that operation, the outermost first; the most telling ones
+    std::string promise;            // the line of the contract that is broken, where one can be told
     std::string replay;  // the counterexample for a judge to run again (verdict/regression.hpp); "" when none
     std::vector<gate> gates;
     friend bool operator==(const check&, const check&) = default;
@@ -262,6 +273,7 @@ struct limits {
     static constexpr std::size_t printed_parts = 64;    // of what one check printed; to_json cuts as well
     static constexpr std::size_t advice = 32;           // to_json cuts as well
     static constexpr std::size_t notes = 8;             // of the error; to_json cuts as well
+    static constexpr std::size_t functions = 16;        // that ran, and lines of each; to_json cuts as well
     static constexpr std::size_t names = 300;  // of operations or promises of one check; to_json cuts as well
 };
 
@@ -269,8 +281,9 @@ struct limits {
 // points, max, message, lane, on[], promises[], why, file, line, counterexample[], expected, actual; and, only where there
 // are some: uses[], blocked_by[], fault, operation, todo (number, what, line), before and after
 // (shape, cells[] and, where there is one, remark), printed (parts[] with operation and text, left_out, cut_short), step,
-// promise, replay, gates[] (with hot_column and hot[] where there are such), error (file, line, column, message, text,
-// source, notes[] with line, message and source, advice), advice[] (line, column, message, flag, source), compiler. A replay too long for a text
+// ran[] (function, lines[]), promise, replay, gates[] (with hot_column and hot[] where there are such), error (file, line,
+// column, message, text, source, notes[] with line, message and source, advice), advice[] (line, column, message, flag,
+// source), compiler. A replay too long for a text
 // is left out, since a part of it would be another sequence. Invalid UTF-8 is replaced by U+FFFD, a figure that is not
 // finite is written as null.
 // indent: spaces per level; negative: all on one line. Throws nothing but std::bad_alloc. O(size).

@@ -260,7 +260,7 @@ public:
 
 DSA_DRAWN_BY(BreadthFirstSearch, "table", graph_beside_tree, "distances", "parents")
 DSA_SHOWN(BreadthFirstSearch, {"arc", "{0}.graph gets the arc {1} -> {2}"},
-          {"graph", "{0}.graph = directed({1}, arcs {2})"},
+          {"graph", "{0}.graph = directed({1}, arcs {2>})"},
           {"undirected", "{0}.graph = undirected({1}, edges {2})"},
           {"breadth_first_search", "{0}.tree = breadth_first_search({0}.graph, {1})"},
           {"distances", "{0}.tree.distance", "breadth_first_search"},
@@ -270,7 +270,7 @@ DSA_SHOWN(BreadthFirstSearch, {"arc", "{0}.graph gets the arc {1} -> {2}"},
            "breadth_first_search"},
           {"asked", "calls of neighbours(v), for each v", "breadth_first_search"},
           {"takes_the_graph_by_reference", "breadth_first_search(graph that cannot be copied, v)"},
-          {"directed", "{0} = csr_graph::directed({1}, arcs {2})"},
+          {"directed", "{0} = csr_graph::directed({1}, arcs {2>})"},
           {"counts_without_throwing", "noexcept({0}.vertex_count(), {0}.arc_count())"},
           {"the_tree_moves_without_throwing", "noexcept(move of a tree)"})
 

@@ -88,7 +88,10 @@ DSA_OPERATIONS(map) {
     operation("size", [](const map& m) { return m.size(); });
     operation("empty", [](const map& m) { return m.empty(); });
     operation("broken_invariant", [](const map& m) { return m.broken_invariant(); });
-    operation("erase_by_its_own_key", [](map& m, const probe& key) { return m.erase(m.find(key)->first); });
+    operation("erase_by_its_own_key", [](map& m, const probe& key) {
+        const auto where = m.find(key);
+        return where == m.end() ? 0 : m.erase(where->first);
+    });
     operation("clear", [](map& m) { m.clear(); });
     operation("rehash", [](map& m, int buckets) { m.rehash(static_cast<std::size_t>(buckets)); });
     operation("pairs", [](const map& m) {  // as they lie in the chains, bucket by bucket

@@ -44,7 +44,18 @@ public:
         s("insert_run", as_int(from), as_int(to - from), 1);
     }
 };
-DSA_DRAWN_AS(ChainedHashMap, "pairs", "row")
+
+// The pairs come by the map's own iterators, which may be what is wrong: then they are not as many as size() says.
+static drawn_cells by_its_iterators(const observation& now) {
+    std::vector<std::string> cells;
+    for (const auto& [key, mapped] : now.seen.at(0).as<std::vector<std::pair<int, int>>>())
+        cells.push_back(std::to_string(key) + ": " + std::to_string(mapped));
+    const auto size = now.seen.at(1).as<std::size_t>();
+    const auto buckets = std::to_string(now.seen.at(2).as<std::size_t>()) + " buckets";
+    if (cells.size() == size) return {cells, buckets};
+    return {cells, "as its own iterators show them; size() says " + std::to_string(size) + "; " + buckets};
+}
+DSA_DRAWN_BY(ChainedHashMap, "row", by_its_iterators, "pairs", "size", "bucket_count")
 DSA_SHOWN(
     ChainedHashMap, {"insert", "{0}.insert({{1}, {2}})"},
     {"insert_run", "{0}.insert({k, -k}) {2} times, k from {1} on, each time {3} more", "insert"},

@@ -18,8 +18,9 @@ static drawn_cells uncovered(const observation& now) {
     for (const int x : now.seen.at(1).as<std::vector<int>>()) cells.push_back(std::to_string(x));
     const auto size = now.seen.at(0).as<std::size_t>();
     if (cells.empty() && size != 0) return {cells, "size() says " + std::to_string(size)};
-    if (size <= 16 && cells.size() < size) cells.resize(size, "?");
-    return cells;
+    if (size > 16 || cells.size() >= size) return cells;
+    cells.resize(size, "?");
+    return {cells, "?: counted, and not reached"};
 }
 DSA_DRAWN_BY(Stack, "chain", uncovered, "size", "elements")
 DSA_SHOWN(Stack, {"push_top", "{0}.push({0}.top())", "push"}, {"set_top", "{0}.top() = {1}", "top"},

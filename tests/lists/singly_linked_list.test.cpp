@@ -20,7 +20,21 @@ public:
         return s;
     }
 };
-DSA_DRAWN_AS(SinglyLinkedList, "elements", "chain")
+
+// A chain that is followed further than size() goes runs in a circle where it meets the same elements again.
+static drawn_cells followed(const observation& now) {
+    auto elements = now.seen.at(1).as<std::vector<int>>();
+    const auto size = now.seen.at(0).as<std::size_t>();
+    const bool is_endless = elements.size() >= size + 64;
+    if (is_endless) elements.resize(std::min<std::size_t>(size + 3, 8));
+    std::vector<std::string> cells;
+    for (const int x : elements) cells.push_back(x == dsa::protocol::moved_from ? "?" : std::to_string(x));
+    if (is_endless) cells.emplace_back("...");
+    if (is_endless) return {cells, "runs in a circle; size() says " + std::to_string(size)};
+    if (cells.size() != size) return {cells, "size() says " + std::to_string(size)};
+    return cells;
+}
+DSA_DRAWN_BY(SinglyLinkedList, "chain", followed, "size", "elements")
 DSA_SHOWN(SinglyLinkedList, {"set_front", "{0}.front() = {1}", "front"},
           {"set_back", "{0}.back() = {1}", "back"},
           {"insert_after", "{0}.insert_after(before_begin() + {1}, {2})"},

@@ -82,10 +82,12 @@ DSA_DRAWN_AS(MergeSort, "elements", "row")
 DSA_SHOWN(MergeSort, {"assign", "{0} = {1}"}, {"elements", "{0}"},
           {"made_of_nothing", "calls of value_type() so far"},
           {"merge_runs", "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, less)"},
-          {"merge_runs_in_tens", "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, by tens)",
+          {"merge_runs_in_tens",
+           "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, by tens)  // 10 and 17 are equal",
            "merge_runs"},
           {"merge_sort", "merge_sort({0}.begin(), {0}.end())"},
-          {"merge_sort_in_tens", "merge_sort({0}.begin(), {0}.end(), by tens)", "merge_sort"},
+          {"merge_sort_in_tens", "merge_sort({0}.begin(), {0}.end(), by tens)  // 10 and 17 are equal",
+           "merge_sort"},
           {"merge_sort_in_descending_order", "merge_sort({0}.begin(), {0}.end(), std::greater())",
            "merge_sort"})
 

@@ -2,6 +2,7 @@
 //
 //     stack --table=FILE [--sanitized-host=FILE --sanitized-table=FILE] [--seed=N] [--header=NAME]
 //           [--regressions=FOLDER [--replay-descriptor=N]] [gtest flags]
+//     stack --table=FILE --try-all-short=4    plays all sequences of up to 4 operations where one is shrunk: slow
 //     stack --table=FILE --play    serves `dsa play`: lines from descriptor 3, answers to 4 (judge/play.hpp)
 //     stack --table=FILE --regressions=FOLDER --keep=SEQUENCE    saves that for each property that may draw it, and
 //                                  prints the names of the checks; status 1 and the reason where there is none
@@ -17,6 +18,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -29,6 +31,9 @@
 #include "judge/places.hpp"
 #include "judge/play.hpp"
 #include "judge/printed.hpp"
+#include "judge/shortest.hpp"
+#include "judge/trail.hpp"
+#include "judge/watch.hpp"
 #include "system/descriptor.hpp"
 #include "system/process.hpp"
 #include "verdict/printed.hpp"
@@ -123,16 +128,28 @@ public:
         if (c.outcome == verdict::outcome::passed) c.points = c.max;
         if (c.outcome == verdict::outcome::not_written) c.counterexample.clear();
         const auto& s = the_settings();
+        // Where the run ends at the first failure, the check that tells of those found again is never reached.
+        const bool last = GTEST_FLAG_GET(fail_fast) && verdict::is_failure(c.outcome);
+        // What the sanitizers' lane asks again is told by the check that sums it up.
+        const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast && !last;
         if (!s.brief) {
+            watch(e);
             illustrate(e);
             add_printed_text(e);
             add_places(e);
+            if (!again && verdict::is_failure(c.outcome) && c.outcome != verdict::outcome::not_written)
+                if (auto trail = trail_of(e); !trail.empty())
+                    trails_[connection().table][whole.checks.size()] = std::move(trail);
         }
         if (c.printed && s.verdict_descriptor < 0 && s.replay_descriptor < 0) show(*c.printed);
-        // Where the run ends at the first failure, the check that tells of those found again is never reached.
-        const bool last = GTEST_FLAG_GET(fail_fast) && verdict::is_failure(c.outcome);
-        const bool again = s.lane == lane::memory && c.lane == verdict::lane::fast && !last;
         (again ? the_reruns() : whole.checks).push_back(c);
+    }
+
+    // Names the functions that ran on the way to each finding.
+    void name_functions() {
+        for (const auto& [table, trails] : trails_)
+            judge::name_functions(whole.checks, trails, table, the_settings().header);
+        trails_.clear();
     }
 
     // The checks as the test file has them. Where judges share them, those that this one has not run are there as
@@ -154,6 +171,10 @@ public:
             }
         whole.checks = std::move(ordered);
     }
+
+private:
+    std::map<std::string, std::map<std::size_t, std::vector<profile>>>
+        trails_;  // by table and place in whole
 };
 
 // "--name=value": the value, or nothing.
@@ -241,6 +262,8 @@ int run(int argc, char** argv) {
             sequence = k;
         else if (w == "--brief")
             s.brief = true;
+        else if (const char* m = option(a, "try-all-short"))
+            most_operations_tried() = static_cast<std::size_t>(std::atoi(m));
         else if (const char* l = option(a, "lane"))
             s.lane = std::string_view(l) == "memory" ? lane::memory
                      : std::string_view(l) == "fast" ? lane::fast
@@ -298,6 +321,7 @@ int run(int argc, char** argv) {
         std::printf("seed %llu\n", static_cast<unsigned long long>(s.seed));
     const int failed = RUN_ALL_TESTS();
     if (s.verdict_descriptor >= 0 && !listing) {
+        collect->name_functions();
         collect->in_file_order();
         verdict::summarise(collect->whole);  // what is blocked is for who puts the parts together
         hand_over(s.verdict_descriptor, verdict::to_json(collect->whole, -1));

@@ -94,6 +94,52 @@ TEST(Promises, AreThoseThatACheckNamesAndTheContractHas) {
               strings{"A.B gives a reason of 201 characters; 200 are three lines of a screen"});
 }
 
+const std::string written =
+    "class stack {\n"
+    "    stack(const stack& other) {\n"
+    "        copy_all(other);\n"
+    "    }\n"
+    "    // pop() drops the top\n"
+    "    void pop() {\n"
+    "        return pop_all();\n"
+    "    }\n"
+    "    size_t size() const { return size_; }\n"
+    "};\n";
+
+dsa::verdict::verdict failing(strings on, std::vector<dsa::verdict::ran_function> ran = {}) {
+    dsa::verdict::verdict v;
+    v.checks.push_back(named("S.a", {}));
+    v.checks.back().outcome = outcome::failed;
+    v.checks.back().on = std::move(on);
+    v.checks.back().ran = std::move(ran);
+    return v;
+}
+
+TEST(Places, OfWhatDidNotRunAreWhereItsOperationsStand) {
+    using ran = std::vector<dsa::verdict::ran_function>;
+    auto v = failing({"pop", "copy", "no_such"});
+    name_operations(v, written, "stack");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"pop", {6}}, {"copy constructor", {2}}}));
+    v = failing({"pop"}, {{"size", {9}}});
+    name_operations(v, written, "stack");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"size", {9}}})) << "what ran is known";
+    v.checks[0].kind = dsa::verdict::kind::cost;
+    name_operations(v, written, "stack");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"size", {9}}, {"pop", {6}}})) << "the dear lines need not be its own";
+}
+
+TEST(Places, LeaveOutWhatTheStubGives) {
+    using ran = std::vector<dsa::verdict::ran_function>;
+    const std::string stub =
+        "    void pop() { todo(\"TODO 1, pop\"); }\n    size_t size() const { return size_; }\n";
+    auto v = failing({}, {{"pop", {6, 7}}, {"size", {9}}});
+    leave_out_given(v, written, stub);
+    EXPECT_EQ(v.checks[0].ran, (ran{{"pop", {6, 7}}}));
+    v = failing({}, {{"size", {9}}});
+    leave_out_given(v, written, stub);
+    EXPECT_EQ(v.checks[0].ran, (ran{{"size", {9}}})) << "where all is given, it is what there is";
+}
+
 TEST(Promises, AreAddedToTheFailuresOfAVerdict) {
     const dsa::testing::scratch folder;
     folder.write("stack.hpp", header);

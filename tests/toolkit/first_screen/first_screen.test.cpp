@@ -18,6 +18,7 @@
 #include "report/finding.hpp"
 #include "report/first_screen.hpp"
 #include "session/kept_verdicts.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/printable.hpp"
 
 namespace {
@@ -48,13 +49,23 @@ std::vector<std::string> out_of_sight(const course::exercise& e, const verdict::
     if (one && c.step.empty()) {
         wanted.emplace_back(c.before->shape == "table" ? " drawn " : " holds ");
     } else {
-        if (c.before) wanted.emplace_back(" before ");
-        if (one || c.after) wanted.emplace_back(" after ");
+        const bool two = c.before && c.after && !c.before->of.empty();  // each by its name
+        if (c.before) wanted.push_back(two ? " " + c.before->of + " " : " before ");
+        if (one || c.after) wanted.push_back(two ? " " + c.after->of + " " : " after ");
     }
     for (const auto& g : c.gates)
         if (g.within == "no") wanted.emplace_back(" counted ");
     const std::string seen = squeezed(all);
     std::vector<std::string> missing;
+    if (!c.ran.empty()) wanted.emplace_back(" look at ");
+    // Of a long list the middle may be left out.
+    constexpr std::size_t long_one = 60;
+    for (std::size_t i = 0, n = wanted.size(); i != n; ++i)
+        if (const auto whole = wanted[i];
+            whole.size() > long_one && whole.find(", ") != std::string::npos && whole != c.promise) {
+            wanted[i] = whole.substr(0, whole.find(", "));
+            wanted.push_back(whole.substr(whole.rfind(", ") + 2));
+        }
     for (const auto& part : wanted) {
         auto words = squeezed({verdict::printable(part, 600)});
         words.pop_back();
@@ -92,6 +103,8 @@ TEST_P(FirstScreen, TeachesWhateverThePlantedBug) {
             continue;
         }
         course::add_promises(v, e);
+        course::name_operations(v, header.text, e.name);
+        course::leave_out_given(v, header.text, system::read_file(e.stub));
         const auto* const c = report::first_failure(v);
         ASSERT_NE(c, nullptr) << "nothing fails";
         // What a counterexample shows is what the header has, or what the checks give a form.

@@ -232,7 +232,7 @@ TEST_F(Pictures, AMovedFromElementHasNoNumberInThem) {
         s("pop");
         judge::abandon(verdict::outcome::failed, "because");
     });
-    EXPECT_EQ(found.before, (picture{"chain", {"1", "?"}}));
+    EXPECT_EQ(found.before, (picture{"chain", {"1", "?"}, "?: an element that was moved away"}));
 }
 
 // Text of its own, so that no cell is taken for it and it is none of the cells that are left out.
@@ -285,7 +285,21 @@ TEST_F(Pictures, TheWayToAFindingIsThatOfItsOwnDriver) {
 }
 
 // Neither operation that made one of the two need be at fault.
-TEST_F(Pictures, OfACallThatLooksAtTwoShowWhatTheFirstHolds) {
+TEST_F(Pictures, OfASubjectThatCameOfAnotherShowBoth) {
+    connect(reference_stack());
+    const auto found = drawn([] {
+        auto s = fixture().subject();
+        s("push", 2);
+        auto t = s.make("copy");
+        t("size");
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.before, (picture{"chain", {"2"}, "", "s"}));
+    EXPECT_EQ(found.after, (picture{"chain", {"2"}, "", "s_copy"}));
+    EXPECT_EQ(found.step, "s.copy()");
+}
+
+TEST_F(Pictures, OfACallThatLooksAtTwoShowBoth) {
     connect(reference_stack());
     const auto found = drawn([] {
         auto s = fixture().subject();
@@ -297,8 +311,8 @@ TEST_F(Pictures, OfACallThatLooksAtTwoShowWhatTheFirstHolds) {
         judge::abandon(verdict::outcome::failed, "because");
     });
     EXPECT_EQ(found.counterexample.back(), "s == t");
-    EXPECT_EQ(found.before, (picture{"chain", {"3", "1"}}));
-    EXPECT_EQ(found.after, found.before);
+    EXPECT_EQ(found.before, (picture{"chain", {"3", "1"}, "", "s"}));
+    EXPECT_EQ(found.after, (picture{"chain", {"2"}, "", "t"}));
     EXPECT_EQ(found.step, "");
 }
 

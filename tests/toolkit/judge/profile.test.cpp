@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "judge/trail.hpp"
 #include "scratch.hpp"
 #include "session/session.hpp"
 
@@ -69,7 +70,7 @@ TEST(HotLines, OfOtherFilesAndOfNothingThereAreNone) {
     p.add(answered({{10}, {3, 6}, {3, 4}, {2, 5}, {2, 77}}));
     EXPECT_EQ(judge::hot_lines(p, lines, shown), std::vector<hot_line>{});
     EXPECT_EQ(judge::hot_lines(p, lines, ""), std::vector<hot_line>{});
-    EXPECT_EQ(judge::hot_lines(p, "/no/such/table.so", shown), std::vector<hot_line>{});
+    EXPECT_EQ(judge::place_in_header(p, "/no/such/table.so", shown).hot, std::vector<hot_line>{});
 }
 
 TEST(HotLines, AnAnswerThatIsNoProfileIsPassedOver) {
@@ -192,7 +193,7 @@ TEST_F(Profiles, ARecursionIsProfiledToo) {
     ASSERT_EQ(answers.back().how, judge::answer::state::answered);
     judge::profile p;
     p.add(answers.back().result);
-    const auto hot = judge::hot_lines(p, built.table, shown);
+    const auto hot = judge::place_in_header(p, built.table, shown).hot;
     ASSERT_FALSE(hot.empty());
     EXPECT_GT(hot[0].share, 0.9);
 }
@@ -262,7 +263,7 @@ TEST_F(Profiles, EachColumnNamesTheLineThatCounts) {
             EXPECT_EQ(answers[1].cost.stack_bytes, plain.cost.stack_bytes) << name;
             judge::profile p;
             p.add(answers.back().result);
-            const auto hot = judge::hot_lines(p, built.table, shown);
+            const auto hot = judge::place_in_header(p, built.table, shown).hot;
             const auto at =
                 std::find_if(hot.begin(), hot.end(), [&](const auto& h) { return h.line == line_of(name); });
             ASSERT_NE(at, hot.end()) << name << " with " << kit.name << ": "

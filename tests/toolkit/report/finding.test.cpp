@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "squeezed.hpp"
 
 namespace dsa::testing {
 namespace {
+
+using strings = std::vector<std::string>;
 
 std::string shown(const verdict::gate& g, std::size_t width = 80) {
     verdict::check c;
@@ -85,6 +88,77 @@ TEST(AFinding, ShowsEachOperationWhole) {
     ASSERT_NE(call, page.end()) << ::testing::PrintToString(page);
     EXPECT_EQ(*(call + 1), "        4, 5, 5, 6, 0, 6, 6, 0])");
     EXPECT_EQ(*(call + 2), "    \u25B6 s.top()");
+}
+
+TEST(AFinding, LeavesOutTheMiddleOfAThousandElements) {
+    auto c = wrong_answer("S.A");
+    std::string many = "[0";
+    for (int i = 1; i != 1000; ++i) many += ", " + std::to_string(i);
+    many += "]";
+    c.counterexample = {"s = " + many, "merge_sort(s.begin(), s.end())"};
+    c.actual = c.expected = many;
+    c.message = "the range holds " + many;
+    const auto page = report::finding(c, {.colour = false, .unicode = true, .width = 60}, 20);
+    EXPECT_LE(page.size(), 20u) << ::testing::PrintToString(page);
+    const auto text = squeezed(page);
+    EXPECT_NE(text.find("s = [0, 1, 2"), std::string::npos) << text;
+    EXPECT_NE(text.find(" more, "), std::string::npos) << text;
+    EXPECT_NE(text.find("998, 999]"), std::string::npos) << text;
+}
+
+TEST(AFinding, NamesTheFunctionsThatRanAndALineOfEach) {
+    auto c = wrong_answer("S.A");
+    c.ran = {{"pop", {61, 62}}, {"sift_down", {131}}};
+    const auto page = page_of(c, 80);
+    EXPECT_EQ(page.back(), "      look at   pop, line 61; sift_down, line 131")
+        << ::testing::PrintToString(page);
+}
+
+verdict::check found(const char* id, strings on, strings uses, std::size_t operations) {
+    auto c = wrong_answer(id);
+    c.on = std::move(on);
+    c.uses = std::move(uses);
+    c.counterexample.assign(operations, "s.push(1)");
+    return c;
+}
+verdict::check passing(const char* id, strings on, strings uses) {
+    auto c = found(id, std::move(on), std::move(uses), 1);
+    c.outcome = verdict::outcome::passed;
+    return c;
+}
+std::string first_of(std::vector<verdict::check> checks) {
+    verdict::verdict v;
+    v.checks = std::move(checks);
+    const auto* const c = report::first_failure(v);
+    return c ? c->id : "";
+}
+
+TEST(TheFirstFailure, IsAboutTheOperationThatAllFailingChecksShare) {
+    EXPECT_EQ(
+        first_of({passing("S.push", {"push"}, {"push"}), found("S.equal", {"=="}, {"push", "copy", "=="}, 2),
+                  found("S.copy", {"copy"}, {"push", "copy"}, 5),
+                  found("S.all", {"push", "copy"}, {"push", "copy"}, 6)}),
+        "S.copy");
+}
+
+TEST(TheFirstFailure, IsACrashInAnExampleBeforeAWrongAnswer) {
+    auto crash = found("S.crash", {"pop"}, {"push", "pop"}, 9);
+    crash.outcome = verdict::outcome::crashed;
+    EXPECT_EQ(first_of({found("S.wrong", {"push"}, {"push"}, 1), crash}), "S.crash");
+}
+
+TEST(TheFirstFailure, OfADestructorThatDoesNothingComesBehindWhatIsNotWritten) {
+    auto deep = found("S.deep", {"destruction"}, {"destruction"}, 1);
+    deep.kind = verdict::kind::space;
+    auto missing = found("S.pop", {"pop"}, {}, 0);
+    missing.outcome = verdict::outcome::not_written;
+    missing.todo = {3, "TODO 3, pop", 50};
+    EXPECT_EQ(first_of({deep, missing}), "S.pop");
+    EXPECT_EQ(first_of({deep}), "S.deep");
+    auto slow = found("S.slow", {"push"}, {"push"}, 1);
+    slow.kind = verdict::kind::cost;
+    EXPECT_EQ(first_of({passing("S.push", {"push"}, {"push"}), slow, missing}), "S.slow")
+        << "push is written";
 }
 
 TEST(AFinding, CountsTheOperationsThatItLeavesOut) {

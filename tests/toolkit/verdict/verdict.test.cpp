@@ -50,6 +50,7 @@ verdict rich() {
     push.after = picture{"heap", {"1"}, "size() says 2"};
     push.printed = printed_text{{{"s.push(1)", "one\n"}, {"s.push(2)", "two"}}, 7, true};
     push.step = "s.push(2)";
+    push.ran = {{"pop", {61, 62}}, {"sift_down", {131}}};
     push.lane = lane::background;
     push.on = {"push"};
     push.promises = {"push", "I1"};
@@ -325,7 +326,7 @@ TEST(Json, HasExactlyTheFieldsThatAreDocumented) {
         "why", "file", "line",    "counterexample", "expected", "actual"};
     auto with_gates = check_keys;
     for (const char* const key : {"uses", "blocked_by", "fault", "operation", "todo", "before", "after",
-                                  "printed", "step", "promise", "replay", "gates"})
+                                  "printed", "step", "ran", "promise", "replay", "gates"})
         with_gates.emplace_back(key);
     EXPECT_EQ(keys(tree["checks"][0]), with_gates);
     EXPECT_EQ(keys(tree["checks"][1]), check_keys) << "the others only where there are some";
