@@ -220,10 +220,13 @@ public:
         for (std::size_t rule = 0; rule != p_.operations.size(); ++rule) {
             random r(1);
             sequence of_rule{{rule, p_.arguments(rule, r, reach::near)}};
+            // A model may take for granted what its generators never give: no number below 0, say.
+            std::vector<std::vector<value>> drawn(40);
+            for (auto& d : drawn) d = p_.arguments(rule, r, reach::near);
             for (std::size_t a = 0; a != of_rule.front().arguments.size(); ++a) {
                 sequence more;
                 for (const auto& st : of_rule)
-                    for (const auto& v : small_values(st.arguments[a])) {
+                    for (const auto& v : small_values(drawn, a)) {
                         more.push_back(st);
                         more.back().arguments[a] = v;
                     }
@@ -257,12 +260,21 @@ public:
             begun = std::move(longer);
         }
     }
-    [[nodiscard]] static std::vector<value> small_values(const value& like) {
-        if (like.kind() == protocol::tag::integer) return {value(0), value(1), value(-1)};
+    [[nodiscard]] static std::vector<value> small_values(const std::vector<std::vector<value>>& drawn,
+                                                         std::size_t argument) {
+        const value& like = drawn.front()[argument];
         if (like.kind() == protocol::tag::integers)
             return {value(std::vector<int>{}), value(std::vector<int>{0}), value(std::vector<int>{0, 1}),
                     value(std::vector<int>{1, 0})};
-        return {like};
+        if (like.kind() != protocol::tag::integer) return {like};
+        std::vector<value> all;
+        for (const std::int64_t small : {0, 1, -1})
+            if (std::any_of(drawn.begin(), drawn.end(), [&](const auto& d) {
+                    const auto x = d[argument].template as<std::int64_t>();
+                    return small < 0 ? x < 0 : small == 0 ? true : x >= 1;
+                }))
+                all.emplace_back(small);
+        return all;
     }
 
     // Tries one operation alone before the last call, often enough: of zeros, or of 0, 1, 2, ...
