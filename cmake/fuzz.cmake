@@ -69,8 +69,9 @@ function(dsa_add_fuzz_tests)
           -I "${PROJECT_SOURCE_DIR}/src" -MD -MF "${object}.d" -c "${source}" -o "${object}"
         DEPENDS "${source}" DEPFILE "${object}.d" COMMENT "compiling ${object} to be fuzzed" VERBATIM)
     endforeach()
+    # A unit of the libraries may be joined with one that is compiled to be fuzzed: that one, which comes first, is taken.
     add_custom_command(OUTPUT "${folder}.fuzz"
-      COMMAND "${clang}" -fsanitize=fuzzer,address,undefined ${objects} ${libraries} $<TARGET_FILE:fmt::fmt>
+      COMMAND "${clang}" -fsanitize=fuzzer,address,undefined -Wl,--allow-multiple-definition ${objects} ${libraries} $<TARGET_FILE:fmt::fmt>
         $<TARGET_FILE:SQLite::SQLite3> -lpthread -o "${folder}.fuzz"
       DEPENDS ${objects} ${libraries} COMMENT "linking ${name}.fuzz" VERBATIM)
     add_custom_target(fuzz_${name} DEPENDS "${folder}.fuzz")

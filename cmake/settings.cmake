@@ -3,8 +3,13 @@ add_library(dsa_settings INTERFACE)
 add_library(dsa::settings ALIAS dsa_settings)
 target_compile_features(dsa_settings INTERFACE cxx_std_20)
 target_compile_options(dsa_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough
+  -Wall -Wextra -Wpedantic -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough
   -Wno-missing-field-initializers)  # designated initialisers leave the rest to the defaults, on purpose
+# Where units are joined (dsa_join), a name of one may be the same as a parameter of another.
+# And g++ takes them for headers, whose unnamed namespaces it warns of.
+set(dsa_where_joined "$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>")
+target_compile_options(dsa_settings INTERFACE "$<$<NOT:${dsa_where_joined}>:-Wshadow>"
+  "$<$<AND:${dsa_where_joined},$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>")
 # std::stable_sort of libstdc++ uses what libstdc++ itself calls deprecated, and clang tells it to who uses the sort.
 target_compile_options(dsa_settings INTERFACE "$<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>")
 option(DSA_WERROR "treat warnings as errors" OFF)

@@ -4,12 +4,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "bench/google_benchmark.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::bench {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 20;
 constexpr std::size_t most_curves = 1000, most_points = 1000;
 
 std::string text_of(const nlohmann::json& from, const char* key) {

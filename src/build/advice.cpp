@@ -13,7 +13,7 @@
 namespace dsa::build {
 
 namespace {
-constexpr const char* ending = ".advice";
+constexpr const char* advice_ending = ".advice";
 
 int number(std::string_view text) {
     int n = 0;
@@ -94,12 +94,12 @@ void write_advice(const std::string& table, const std::vector<verdict::advice>& 
     rows lines;
     for (const auto& a : all)
         lines.push_back({std::to_string(a.line), std::to_string(a.column), a.flag, a.message, a.source});
-    write_beside(table, ending, lines);
+    write_beside(table, advice_ending, lines);
 }
 
 std::vector<verdict::advice> advice_of(const std::string& table) {
     std::vector<verdict::advice> all;
-    for (auto& row : rows_beside(table, ending))
+    for (auto& row : rows_beside(table, advice_ending))
         if (row.size() == 5) all.push_back({number(row[0]), number(row[1]), row[3], row[2], row[4]});
     return all;
 }

@@ -5,7 +5,7 @@
 namespace dsa::build {
 
 namespace {
-constexpr const char* ending = ".missing";
+constexpr const char* missing_ending = ".missing";
 }  // namespace
 
 std::vector<std::vector<std::string>> rare_kinds(std::string_view driver) {
@@ -28,12 +28,12 @@ std::vector<std::vector<std::string>> rare_kinds(std::string_view driver) {
 void write_missing(const std::string& table, const std::vector<missing_kind>& all) {
     rows lines;
     for (const auto& m : all) lines.push_back({m.kind, m.error});
-    write_beside(table, ending, lines);
+    write_beside(table, missing_ending, lines);
 }
 
 std::vector<missing_kind> missing_in(const std::string& table) {
     std::vector<missing_kind> all;
-    for (auto& row : rows_beside(table, ending))
+    for (auto& row : rows_beside(table, missing_ending))
         if (row.size() == 2) all.push_back({row[0], row[1]});
     return all;
 }

@@ -32,8 +32,6 @@ using report::ink;
 using verdict::played;
 using verdict::printable;
 
-void print(const std::string& line) { std::printf("%s\n", line.c_str()); }
-
 // ---- what came of a line, as it is read ------------------------------------------------------------------
 
 std::string counted(std::uint64_t n, const std::string& what) {
@@ -243,8 +241,8 @@ public:
         line_editor lines(exercise_.name + "> ", words,
                           here_.work / ".dsa" / "played" / exercise_.module / (exercise_.name + ".txt"));
         if (lines.is_terminal() && !options_.json) {
-            print(bold(options_.subject == "learner" ? "your " + exercise_.name : exercise_.name) +
-                  dim("  help lists what it can be asked, Ctrl-D ends"));
+            print_line(bold(options_.subject == "learner" ? "your " + exercise_.name : exercise_.name) +
+                       dim("  help lists what it can be asked, Ctrl-D ends"));
             show(talk_.greeting());
         } else if (talk_.greeting().what != played::outcome::told) {
             show(talk_.greeting());
@@ -261,7 +259,7 @@ public:
             line = line.substr(first, line.find_last_not_of(" \t") + 1 - first);
             if (line == "quit" || line == "exit") break;
             if (!lines.is_terminal() && !options_.json)
-                print(dim(exercise_.name + "> " + printable(line, 200)));
+                print_line(dim(exercise_.name + "> " + printable(line, 200)));
             obey(line);
             std::fflush(stdout);
         }
@@ -273,9 +271,9 @@ private:
         if (options_.json) {
             auto shown = p;
             if (!beside_) shown.reference.reset();
-            return print(verdict::to_json(shown));
+            return print_line(verdict::to_json(shown));
         }
-        for (const auto& line : page(page_style(), beside_).of(p)) print(line);
+        for (const auto& line : page(page_style(), beside_).of(p)) print_line(line);
     }
     void tell(const std::string& line, const std::string& text) {
         played p;
@@ -382,9 +380,9 @@ int play(const place& here, const play_options& o) {
     } catch (const verdict::build_error& error) {
         const auto s = page_style();
         if (o.json) throw problem(error.file + ":" + std::to_string(error.line) + ": " + error.message);
-        print(report::not_built(error, s));
+        print_line(report::not_built(error, s));
         for (const auto& part : {report::excerpt(error, s), report::help(error, s)})
-            for (const auto& line : part) print(line);
+            for (const auto& line : part) print_line(line);
         return checks_failed;
     }
 }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdio>
 #include <functional>
 #include <memory>
 #include <string>
@@ -20,25 +19,23 @@ namespace {
 using report::ink;
 using verdict::printable;
 
-void print(const std::string& line) { std::printf("%s\n", line.c_str()); }
-
 void print_picture(const char* label, const std::optional<verdict::picture>& p, const report::style& s) {
     if (!p) return;
     auto inner = s;
     inner.width = s.width > 40 ? s.width - 17 : s.width;
     std::string head = report::padded(s, label, 10);
     for (const auto& line : report::draw(*p, inner)) {
-        print("      " + head + line);
+        print_line("      " + head + line);
         head = report::padded(s, "", 10);
     }
 }
 
 // Each operation with both answers in columns, the first one where they part marked.
 void print_replay(const verdict::replayed& r, const report::style& s) {
-    print(report::paint(s, ink::bold, report::sentence_of(printable(r.check, 200))) + "  " +
-          report::paint(s, ink::dim, printable(r.check, 200)));
+    print_line(report::paint(s, ink::bold, report::sentence_of(printable(r.check, 200))) + "  " +
+               report::paint(s, ink::dim, printable(r.check, 200)));
     if (!r.problem.empty())
-        return print("  " + report::paint(s, ink::yellow, printable(r.problem, 600)) + "\n");
+        return print_line("  " + report::paint(s, ink::yellow, printable(r.problem, 600)) + "\n");
     const auto text = [&](const std::string& t) { return report::shown(s, printable(t, 300)); };
     std::size_t operations = 9, answers = 5;
     for (const auto& step : r.steps) {
@@ -49,9 +46,9 @@ void print_replay(const verdict::replayed& r, const report::style& s) {
     answers = std::min(answers, s.width / 4);
     const verdict::replayed_step* cut_short = nullptr;
     const std::size_t rest = s.width > operations + answers + 14 ? s.width - operations - answers - 10 : 8;
-    print("    " + report::paint(s, ink::dim,
-                                 report::padded(s, "operation", operations) + "  " +
-                                     report::padded(s, "yours", answers) + "  expected"));
+    print_line("    " + report::paint(s, ink::dim,
+                                      report::padded(s, "operation", operations) + "  " +
+                                          report::padded(s, "yours", answers) + "  expected"));
     bool parted = false;
     for (const auto& step : r.steps) {
         const bool marked = !step.agrees && !parted;
@@ -60,7 +57,7 @@ void print_replay(const verdict::replayed& r, const report::style& s) {
         if (marked && (report::columns_of(text(step.yours)) > answers ||
                        report::columns_of(text(step.expected)) > rest))
             cut_short = &step;
-        print(
+        print_line(
             "  " + (marked ? report::marked(s, report::sign::wrong) : std::string(" ")) + " " +
             report::padded(s, text(step.operation), operations) + "  " +
             (step.agrees ? yours : report::paint(s, ink::red, yours)) + "  " +
@@ -72,18 +69,18 @@ void print_replay(const verdict::replayed& r, const report::style& s) {
                      text(cut_short->operation) + " " + text(cut_short->yours) +
                          "; expected: " + text(cut_short->expected),
                      "      ");
-        for (const auto& line : full) print(line);
+        for (const auto& line : full) print_line(line);
     }
     if (!r.around.empty())
-        print("      " + report::padded(s, "step", 10) + report::cut(s, text(r.around), s.width - 16));
+        print_line("      " + report::padded(s, "step", 10) + report::cut(s, text(r.around), s.width - 16));
     print_picture(r.after ? "before" : "holds", r.before, s);
     print_picture("after", r.after, s);
     if (r.printed) {
         report::lines printed;
         report::add_printed(printed, *r.printed, s);
-        for (const auto& line : printed) print(line);
+        for (const auto& line : printed) print_line(line);
     }
-    print("");
+    print_line("");
 }
 
 }  // namespace
@@ -126,14 +123,15 @@ int replay(const place& here, const replay_options& o) {
     const bool none =
         std::all_of(played.begin(), played.end(), [](const auto& r) { return !r.problem.empty(); });
     if (o.json) {
-        print(verdict::to_json(played));
+        print_line(verdict::to_json(played));
     } else {
         const auto s = page_style();
         for (const auto& r : played) print_replay(r, s);
         if (!none)
-            print(agree ? report::paint(s, ink::green, "agrees now: ") + "your " + e.name +
-                              " answers as the model does"
-                        : report::paint(s, ink::red, "not yet: ") + "your " + e.name + " and the model part");
+            print_line(agree ? report::paint(s, ink::green, "agrees now: ") + "your " + e.name +
+                                   " answers as the model does"
+                             : report::paint(s, ink::red, "not yet: ") + "your " + e.name +
+                                   " and the model part");
     }
     return none ? could_not_run : agree ? all_well : checks_failed;
 }

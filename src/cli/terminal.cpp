@@ -60,6 +60,11 @@ std::string yellow(std::string_view text) { return painted(text, "33"); }
 std::string bold(std::string_view text) { return painted(text, "1"); }
 std::string dim(std::string_view text) { return painted(text, "2"); }
 
+void print_line(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fputc('\n', stdout);
+}
+
 std::string wrapped(std::string_view text, std::string_view indent, int width, std::string_view first) {
     std::string result(first.empty() ? indent : first);
     std::size_t used = result.size();

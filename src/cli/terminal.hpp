@@ -21,6 +21,9 @@ std::string yellow(std::string_view text);
 std::string bold(std::string_view text);
 std::string dim(std::string_view text);
 
+// The text and the end of a line, on standard output.
+void print_line(std::string_view text);
+
 // Text broken into lines of at most `width`, each begun with `indent` (the first with `first`).
 std::string wrapped(std::string_view text, std::string_view indent, int width, std::string_view first = "");
 

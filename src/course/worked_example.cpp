@@ -79,7 +79,7 @@ std::string_view value_in(std::string_view comment) {
 }
 
 // A line of code and its comment, the // left out. A // within a literal is none.
-std::pair<std::string_view, std::string_view> split(std::string_view line) {
+std::pair<std::string_view, std::string_view> code_and_comment(std::string_view line) {
     for (std::size_t at = 0; at < line.size();) {
         if (line[at] == '"' ||
             (line[at] == '\'' && (at == 0 || !is_word(line[at - 1])))) {  // 1'000 is a number
@@ -94,7 +94,7 @@ std::pair<std::string_view, std::string_view> split(std::string_view line) {
 }
 
 void add_line(worked_example& into, std::string_view line, int number) {
-    const auto [code, comment] = split(line);
+    const auto [code, comment] = code_and_comment(line);
     if (code.empty()) return;
     // What is said of a line belongs to the statement that stands on it, whole.
     const bool begins = into.lines.empty() ||

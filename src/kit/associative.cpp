@@ -64,7 +64,7 @@ constexpr way ways[] = {{"insert", false, 2},
                         {"subscript", false, 2},
                         {"subscript_rvalue", false, 0}};
 
-constexpr int sizes[] = {0, 1, 7, 8, 9, 16, 17};
+constexpr int table_sizes[] = {0, 1, 7, 8, 9, 16, 17};
 
 // Hashes that use the low half of their bits, the upper half only, and all of them.
 constexpr std::size_t spreads[] = {1, std::size_t{1} << 31, std::size_t{1} << 32, std::size_t{1} << 58,
@@ -72,7 +72,7 @@ constexpr std::size_t spreads[] = {1, std::size_t{1} << 31, std::size_t{1} << 32
 
 void every_way_adds_once(rounds& r) {
     for (const way& w : ways)
-        for (const int n : sizes) {
+        for (const int n : table_sizes) {
             auto s = r.begin();
             auto m = filled(r, s, n);
             EXPECT_EQ(s(w.operation, 20, 5), std::pair(5, true));
@@ -151,7 +151,7 @@ void lists_are_inserted(rounds& r) {
 }
 
 void lookups_agree(rounds& r) {
-    for (const int n : sizes) {
+    for (const int n : table_sizes) {
         auto s = r.begin();
         const auto m = filled(r, s, n);
         for (int key = -1; key != 20; ++key) {
@@ -188,7 +188,7 @@ void values_are_changed(rounds& r) {
 }
 
 void walks_agree(rounds& r) {
-    for (const int n : sizes) {
+    for (const int n : table_sizes) {
         auto s = r.begin();
         const auto m = filled(r, s, n);
         const auto keys = s("keys").as<ints>();

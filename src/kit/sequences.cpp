@@ -12,7 +12,7 @@ namespace dsa::kit {
 
 namespace {
 
-constexpr int sizes[] = {0, 1, 2, 5};
+constexpr int sequence_sizes[] = {0, 1, 2, 5};
 using place = std::pair<int, int>;
 
 ints::iterator nth(ints& xs, int n) { return xs.begin() + n; }
@@ -29,7 +29,7 @@ judge::subject holding(rounds& r, const ints& xs) {
 using call = std::function<int(judge::subject&, int at)>;
 using change = std::function<int(ints&, int at)>;
 void at_each_place(rounds& r, const std::string& state, const call& asked, const change& changed) {
-    for (const int n : sizes)
+    for (const int n : sequence_sizes)
         for (int at = 0; at <= n; ++at) {
             auto held = rounds::some(n);
             auto s = holding(r, held);
@@ -52,7 +52,7 @@ void expect_made(rounds& r, judge::subject s, ints held, const std::string& stat
 
 // What an operation leaves of a list that held something else.
 void expect_assigned(rounds& r, const char* operation, const std::vector<value>& arguments, const ints& due) {
-    for (const int m : sizes) {
+    for (const int m : sequence_sizes) {
         auto s = holding(r, rounds::some(m));
         s.call(operation, arguments);
         expect_made(r, std::move(s), due, "assigned");
@@ -62,13 +62,13 @@ void expect_assigned(rounds& r, const char* operation, const std::vector<value>&
 void add_making(suite& all, const container& c) {
     all.push_back(about(c, "ConstructsDefaultElements", "construction",
                         "A list of n elements is asked for to be written to, place by place.", [](rounds& r) {
-                            for (const int n : sizes)
+                            for (const int n : sequence_sizes)
                                 expect_made(r, r.begin().make("of_defaults", n),
                                             ints(static_cast<std::size_t>(n), 0), "made of n elements");
                         }));
     all.push_back(about(c, "ConstructsCopiesOfAnElement", "construction",
                         "A list that begins with n equal elements has to hold all of them.", [](rounds& r) {
-                            for (const int n : sizes)
+                            for (const int n : sequence_sizes)
                                 expect_made(r, r.begin().make("of_copies", n, 7),
                                             ints(static_cast<std::size_t>(n), 7), "made of n copies");
                         }));
@@ -77,7 +77,7 @@ void add_making(suite& all, const container& c) {
             c, once ? "ConstructsFromARangeThatIsReadOnce" : "ConstructsFromARange", "construction",
             "Lists are made from what other containers and streams hold: none of it is lost.",
             [once](rounds& r) {
-                for (const int n : sizes)
+                for (const int n : sequence_sizes)
                     expect_made(r, r.begin().make(once ? "of_single_pass" : "of_range", rounds::some(n)),
                                 rounds::some(n), "made from a range");
             }));
@@ -112,7 +112,7 @@ void add_making(suite& all, const container& c) {
     all.push_back(about(c, "AssignsCopiesOfAnElement", "assignment",
                         "What was there before is gone, and what is there now can be added to.",
                         [](rounds& r) {
-                            for (const int n : sizes)
+                            for (const int n : sequence_sizes)
                                 expect_assigned(r, "assign_copies", {value(n), value(7)},
                                                 ints(static_cast<std::size_t>(n), 7));
                         }));
@@ -120,7 +120,7 @@ void add_making(suite& all, const container& c) {
         all.push_back(about(c, once ? "AssignsARangeThatIsReadOnce" : "AssignsARange", "assignment",
                             "A list takes over what another container holds, and nothing of its own stays.",
                             [once](rounds& r) {
-                                for (const int n : sizes)
+                                for (const int n : sequence_sizes)
                                     expect_assigned(r, once ? "assign_single_pass" : "assign_range",
                                                     {value(rounds::some(n))}, rounds::some(n));
                             }));
@@ -170,7 +170,7 @@ void add_changing(suite& all, const container& c) {
                                     held.insert(nth(held, at), 30);
                                     return at + 1;
                                 });
-                            for (const int n : sizes) {
+                            for (const int n : sequence_sizes) {
                                 auto held = rounds::some(n);
                                 auto s = holding(r, held);
                                 EXPECT_EQ(s("emplace_front", 30), true) << "gives the new element";
@@ -183,7 +183,7 @@ void add_changing(suite& all, const container& c) {
     all.push_back(about(
         c, "ErasesARange", "erase_after",
         "A range that is erased takes its own elements along, and neither of its neighbours.", [](rounds& r) {
-            for (const int n : sizes)
+            for (const int n : sequence_sizes)
                 for (int from = 0; from <= n; ++from)
                     for (int to = from + 1; to <= n + 1; ++to) {
                         auto held = rounds::some(n);
@@ -197,7 +197,7 @@ void add_changing(suite& all, const container& c) {
         all.push_back(about(c, more ? "ResizesToMore" : "ResizesToFewer", "resize",
                             "resize gives a list just so many elements; those that stay are the first ones.",
                             [more](rounds& r) {
-                                for (const int n : sizes)
+                                for (const int n : sequence_sizes)
                                     for (const int m : {0, 1, 2, 3, 5, 9}) {
                                         if ((m > n) != more) continue;
                                         for (const bool with : {false, true}) {
@@ -280,7 +280,7 @@ void add_iterators(suite& all, const container& c) {
     all.push_back(about(c, "PreIncrementGivesTheIteratorItself", "iterators",
                         "*++it reads the next element; were a copy given, ++++it would move once.",
                         [](rounds& r) {
-                            for (const int n : sizes) {
+                            for (const int n : sequence_sizes) {
                                 auto s = holding(r, rounds::some(n));
                                 for (int at = 0; at <= n; ++at)
                                     EXPECT_EQ(s("pre_increment", at), (std::pair<int, bool>(at + 1, true)));
@@ -289,7 +289,7 @@ void add_iterators(suite& all, const container& c) {
     all.push_back(about(c, "PostIncrementGivesThePlaceBefore", "iterators",
                         "*it++ reads an element and goes on; given the place behind, the loop skips one.",
                         [](rounds& r) {
-                            for (const int n : sizes) {
+                            for (const int n : sequence_sizes) {
                                 auto s = holding(r, rounds::some(n));
                                 for (int at = 0; at <= n; ++at) {
                                     EXPECT_EQ(s("post_increment", at), place(at, at + 1));
@@ -315,7 +315,7 @@ void add_iterators(suite& all, const container& c) {
                         "A function that takes a const list walks the same elements, from the same begin to "
                         "the same end.",
                         [](rounds& r) {
-                            for (const int n : sizes) {
+                            for (const int n : sequence_sizes) {
                                 auto s = holding(r, rounds::some(n));
                                 EXPECT_EQ(s("both_ends_agree"), true);
                                 r.expect_holds(s, rounds::some(n), "walked as a const list");

@@ -14,10 +14,10 @@ namespace {
 
 // The thresholds, and where each comes from. "By trial": so that no order is named wrongly of the shapes in
 // tests/toolkit/bench/curves.test.cpp and of the programs of bench/toolkit/classes, timed on a busy machine.
-constexpr std::size_t least_sizes =
-    5;                              // two halves of three that share one: the least of which each can bend
-constexpr double least_range = 16;  // two octaves for each half, as a bend in one alone is told from growth
-constexpr double small_n = 16;      // by trial: sizes below say more about overhead than about growth
+constexpr std::size_t least_timed_sizes =
+    5;                                // two halves of three that share one: the least of which each can bend
+constexpr double least_range = 16;    // two octaves for each half, as a bend in one alone is told from growth
+constexpr double small_timed_n = 16;  // by trial: sizes below say more about overhead than about growth
 constexpr double flat = 0.35;  // of a factor of log n: well below half, beyond which the next order is nearer
 constexpr double enough_slope = 0.7;  // of that factor, for two standard errors: twice `flat`
 constexpr double good_fit = 0.06;     // unexplained, by trial
@@ -29,7 +29,7 @@ constexpr double chance =
 constexpr double exact_fit = 0.005,
                  no_fit = 0.1;             // what that may come to for a clean and for a wild curve, by trial
 constexpr double most_by_caches = 0.8;     // of the exponent: measured, a std::map looked like n^0.8
-constexpr double least_share = 0.4;        // of the time at the largest size: the promise made in growth.hpp
+constexpr double least_timed_share = 0.4;  // of the time at the largest size: the promise made in growth.hpp
 constexpr double small_exponential = 256;  // no 2^n is timed beyond: it would not end
 
 // The exponent of value / f(n) over the spots [from, to).
@@ -89,7 +89,7 @@ double rest_of(const std::vector<std::vector<double>>& columns, const std::vecto
     return best;
 }
 
-// What is unexplained when f makes up `least_share` or more of the time at the largest size, and any one lower order
+// What is unexplained when f makes up `least_timed_share` or more of the time at the largest size, and any one lower order
 // and a constant the rest: the sum of squares of the relative errors.
 double rest_with(std::span<const sample> spots, order f) {
     const auto shares = [&](order o) {
@@ -100,7 +100,7 @@ double rest_with(std::span<const sample> spots, order f) {
     };
     const auto own = shares(f), fixed = shares(order::constant);
     std::vector<double> target;
-    for (const double x : own) target.push_back(1 - least_share * x);
+    for (const double x : own) target.push_back(1 - least_timed_share * x);
     double best = rest_of({own, fixed}, target);
     for (const auto lower : all_orders)
         if (lower < f && lower != order::constant)
@@ -160,14 +160,14 @@ growth growth_of(std::span<const sample> spots) {
     for (const auto& s : spots)
         if (s.n > 0 && s.cost > 0 && std::isfinite(s.cost) && std::isfinite(s.n)) usable.push_back(s);
     spots = usable;
-    if (spots.size() < least_sizes || spots.back().n < least_range * spots.front().n) {
-        g.why = spots.size() < least_sizes ? "fewer than five sizes were measured"
-                                           : "the largest size is less than 16 times the smallest";
+    if (spots.size() < least_timed_sizes || spots.back().n < least_range * spots.front().n) {
+        g.why = spots.size() < least_timed_sizes ? "fewer than five sizes were measured"
+                                                 : "the largest size is less than 16 times the smallest";
         return g;
     }
     // Two halves of the range of log n that share their border; sizes below 16 say more about overhead than growth.
     std::size_t first = 0;
-    while (spots.size() - first > least_sizes + 1 && spots[first].n < small_n) ++first;
+    while (spots.size() - first > least_timed_sizes + 1 && spots[first].n < small_timed_n) ++first;
     const double middle = std::sqrt(spots[first].n * spots.back().n);
     std::size_t border = first;
     while (spots[border].n < middle * 0.999) ++border;

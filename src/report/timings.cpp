@@ -57,7 +57,7 @@ std::string ratio_text(const bench::row& row, std::size_t c, std::size_t base) {
 }
 
 // "512", "32K", "2M".
-std::string short_size(double n) {
+std::string size_text(double n) {
     const auto units = [](double x, const char* unit) {
         char text[40];
         std::snprintf(text, sizeof text, "%.0f%s", x, unit);
@@ -133,12 +133,12 @@ std::string overall_text(const timings& r, const std::string& operation, std::si
 constexpr std::size_t size_column = 8;
 constexpr std::size_t table_columns = 80;  // of the wide table, where no number is extraordinary
 
-std::string right(const std::string& text, std::size_t width) {
+std::string flush_right(const std::string& text, std::size_t width) {
     return std::string(width - std::min(width, text.size()), ' ') + text;
 }
 std::string size_head(const std::string& size) {
     const double n = std::strtod(size.c_str(), nullptr);
-    return n > 0 ? "n=" + short_size(n) : printable(size, 7);
+    return n > 0 ? "n=" + size_text(n) : printable(size, 7);
 }
 // What a contender took at those sizes.
 std::string times_text(const timings& r, const std::string& operation, std::size_t c,
@@ -147,7 +147,7 @@ std::string times_text(const timings& r, const std::string& operation, std::size
     for (const auto& size : sizes)
         for (const auto& row : r.what.measured.rows)
             if (row.what.operation == operation && row.what.size == size)
-                line += right(ns_text(bench::median(row.times(c))), size_column);
+                line += flush_right(ns_text(bench::median(row.times(c))), size_column);
     return line;
 }
 
@@ -162,7 +162,7 @@ void add_wide_table(lines& to, const timings& r, const std::string& operation, c
     head += std::string(name_column - std::min(name_column, head.size()), ' ');
     const std::size_t over = head.size() - name_column;
     for (const auto& size : sizes)
-        head += right(size_head(size), &size == &sizes.front() ? size_column - over : size_column);
+        head += flush_right(size_head(size), &size == &sizes.front() ? size_column - over : size_column);
     to.push_back(paint(s, ink::bold, head + blank + "  to reference       allocs  grows"));
     for (std::size_t c = 0; c != names.size(); ++c) {
         const auto at = curve_of(r, operation, c);
@@ -171,7 +171,7 @@ void add_wide_table(lines& to, const timings& r, const std::string& operation, c
                            times_text(r, operation, c, sizes) + blank + "  ";
         const auto ratio = overall_text(r, operation, c);
         line += ratio + std::string(18 - std::min<std::size_t>(18, ratio.size()), ' ') + " ";
-        line += right(allocations_text(r, operation, c), 6) + "  ";
+        line += flush_right(allocations_text(r, operation, c), 6) + "  ";
         const auto growth = growth_text(at->family->growths()[at->index]);
         if (const auto either =
                 growth.find(" or ");  // the second of two below the first, where one line is too short
@@ -195,7 +195,7 @@ void add_narrow_table(lines& to, const timings& r, const std::string& operation,
     if (sizes.empty()) return;
     to.push_back(paint(s, ink::bold, cut(s, printable(operation, 60), s.width)));
     std::string head(name_column, ' ');
-    for (const auto& size : sizes) head += right(size_head(size), size_column);
+    for (const auto& size : sizes) head += flush_right(size_head(size), size_column);
     to.push_back(paint(s, ink::bold, head));
     for (std::size_t c = 0; c != names.size(); ++c) {
         const auto at = curve_of(r, operation, c);
@@ -220,7 +220,7 @@ std::string reach_sentence(const timings& r) {
         bytes = std::max(bytes, row.what.n * element_of(r, row.what.operation));
     }
     if (most == 0) return "";
-    std::string text = "n = " + short_size(least) + " to " + short_size(most);
+    std::string text = "n = " + size_text(least) + " to " + size_text(most);
     const auto& caches = caches_of(r);
     if (bytes == 0 || caches.empty()) return text;
     text += ", up to " + bytes_text(bytes);

@@ -23,6 +23,8 @@
 
 namespace dsa::testing {
 
+inline const std::string the_stack = "linear/stack";
+
 // How a program ended.
 struct ending {
     int status = -1;  // of exit; 128 + the number of the signal that ended it

@@ -22,14 +22,12 @@
 namespace dsa::testing {
 namespace {
 
-const std::string name = "linear/stack";
-
 class HistoryVerb : public Cli {
 protected:
     [[nodiscard]] fs::path file() const { return dsa_.root() / ".dsa/history.sqlite"; }
     ending check(std::string_view text, const std::vector<std::string>& more = {"--fast"}) const {
         write(dsa_.root() / "exercises/linear/stack.hpp", text);
-        std::vector<std::string> command{"check", name};
+        std::vector<std::string> command{"check", the_stack};
         command.insert(command.end(), more.begin(), more.end());
         return dsa_.run(command);
     }
@@ -39,7 +37,7 @@ protected:
             "        ++size_;\n        for (auto* x = head_.get(); x; x = x->next.get()) {}\n    }\n");
     }
     [[nodiscard]] nlohmann::json json(const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> command{"history", name, "--json"};
+        std::vector<std::string> command{"history", the_stack, "--json"};
         command.insert(command.end(), more.begin(), more.end());
         return parsed(dsa_.run(command));
     }
@@ -61,7 +59,7 @@ TEST_F(HistoryVerb, NamesTheEditThatChangedTheClass) {
 
     const auto j = json();
     EXPECT_EQ(j.at("format"), 1);
-    EXPECT_EQ(j.at("exercise"), name);
+    EXPECT_EQ(j.at("exercise"), the_stack);
     ASSERT_EQ(j.at("attempts").size(), 3U);
     EXPECT_EQ(j.at("attempts")[2].at("outcome"), "passed");
     EXPECT_EQ(j.at("attempts")[2].at("whole"), true);
@@ -78,17 +76,17 @@ TEST_F(HistoryVerb, NamesTheEditThatChangedTheClass) {
     const auto pops = json({"--operation", "pop"}).at("attempts")[2].at("operations");
     for (const auto& o : pops) EXPECT_EQ(o.at("operation"), "pop");
     EXPECT_TRUE(json({"--operation", "pop"}).at("changes").empty());
-    expect_refused(dsa_.run({"history", name, "--operation", "posh"}), "there are: push, pop");
+    expect_refused(dsa_.run({"history", the_stack, "--operation", "posh"}), "there are: push, pop");
 
     const auto all = dsa_.run({"history"});
     EXPECT_NE(all.out.find("linear/stack     3 attempts"), std::string::npos) << all.out;
-    EXPECT_EQ(parsed(dsa_.run({"history", "--json"})).at("exercises")[0].at("name"), name);
+    EXPECT_EQ(parsed(dsa_.run({"history", "--json"})).at("exercises")[0].at("name"), the_stack);
 }
 
 TEST_F(HistoryVerb, CostAndCheckOfOneTextAreOneAttempt) {
     EXPECT_EQ(check(reference_stack(), {}).status, 0);
-    EXPECT_EQ(dsa_.run({"cost", name}).status, 0);
-    EXPECT_EQ(dsa_.run({"cost", name, "--operation", "push", "--json"}).status, 0);
+    EXPECT_EQ(dsa_.run({"cost", the_stack}).status, 0);
+    EXPECT_EQ(dsa_.run({"cost", the_stack, "--operation", "push", "--json"}).status, 0);
     const auto j = json();
     ASSERT_EQ(j.at("attempts").size(), 1U);
     EXPECT_EQ(j.at("attempts")[0].at("outcome"), "passed");
@@ -98,8 +96,8 @@ TEST_F(HistoryVerb, CostAndCheckOfOneTextAreOneAttempt) {
 TEST_F(HistoryVerb, OnlyTheLearnersOwnHeaderIsKept) {
     const auto path = dsa_.header(reference_stack());
     for (const auto& subject : {std::string("reference"), std::string("wrong:no-such"), path}) {
-        static_cast<void>(dsa_.run({"check", name, "--fast", "--subject", subject}));
-        static_cast<void>(dsa_.run({"cost", name, "--subject", subject}));
+        static_cast<void>(dsa_.run({"check", the_stack, "--fast", "--subject", subject}));
+        static_cast<void>(dsa_.run({"cost", the_stack, "--subject", subject}));
     }
     EXPECT_FALSE(fs::exists(file()));
 }
@@ -108,33 +106,33 @@ TEST_F(HistoryVerb, WithNothingKeptSaysSo) {
     auto e = dsa_.run({"history"});
     EXPECT_EQ(e.status, 0);
     EXPECT_NE(e.out.find("nothing is kept yet"), std::string::npos);
-    e = dsa_.run({"history", name});
+    e = dsa_.run({"history", the_stack});
     EXPECT_EQ(e.status, 0);
     EXPECT_NE(e.out.find("no attempt at linear/stack is kept yet"), std::string::npos) << e.out;
     EXPECT_TRUE(json().at("attempts").empty());
-    EXPECT_EQ(dsa_.run({"history", "--forget", name}).status, 0);
+    EXPECT_EQ(dsa_.run({"history", "--forget", the_stack}).status, 0);
     EXPECT_FALSE(fs::exists(file()));
     expect_refused(dsa_.run({"history", "stak"}), "nearest is \"linear/stack\"");
     for (const std::vector<std::string>& bad : {std::vector<std::string>{"history", "--last", "2"},
                                                 {"history", "--forget"},
-                                                {"history", name, "--last", "0"},
-                                                {"history", name, "--last", "-1"}})
+                                                {"history", the_stack, "--last", "0"},
+                                                {"history", the_stack, "--last", "-1"}})
         EXPECT_EQ(dsa_.run(bad).status, 2) << ::testing::PrintToString(bad);
     EXPECT_EQ(dsa_.run({"history", "--help"}).status, 0);
 }
 
 TEST_F(HistoryVerb, WithoutAnythingCountedShowsTheAttempt) {
     check(read(dsa_.root() / "exercises/linear/stack.hpp"));
-    const auto e = dsa_.run({"history", name});
+    const auto e = dsa_.run({"history", the_stack});
     EXPECT_EQ(e.status, 0);
     EXPECT_NE(e.out.find("nothing was counted"), std::string::npos) << e.out;
 }
 
 TEST_F(HistoryVerb, ForgetAsksOrIsToldYes) {
     check(reference_stack());
-    expect_refused(dsa_.run({"history", "--forget", name}), "--yes");
+    expect_refused(dsa_.run({"history", "--forget", the_stack}), "--yes");
     EXPECT_EQ(json().at("attempts").size(), 1U);
-    EXPECT_EQ(dsa_.run({"history", "--forget", name, "--yes"}).status, 0);
+    EXPECT_EQ(dsa_.run({"history", "--forget", the_stack, "--yes"}).status, 0);
     EXPECT_TRUE(json().at("attempts").empty());
 }
 
@@ -149,15 +147,15 @@ TEST_F(HistoryVerb, NoStateOfTheFileChangesAVerdict) {
         EXPECT_EQ(std::count(e.err.begin(), e.err.end(), '\n'), 1) << e.err;
     };
     write(file(), "\x1b[2Jno database, and long enough to be taken for one\n");
-    expect_refused(dsa_.run({"history", name}), "broken");
+    expect_refused(dsa_.run({"history", the_stack}), "broken");
     expect_the_same(".broken-");
     write(file(), whole.substr(0, whole.size() / 2));
     expect_the_same(".broken-");
     fs::remove(file());
     fs::create_directory(file());
     expect_the_same("no regular file");
-    expect_refused(dsa_.run({"history", name}), "no regular file");
-    const auto cost = dsa_.run({"cost", name, "--json"});
+    expect_refused(dsa_.run({"history", the_stack}), "no regular file");
+    const auto cost = dsa_.run({"cost", the_stack, "--json"});
     EXPECT_EQ(cost.status, 0);
     EXPECT_NE(cost.err.find("no regular file"), std::string::npos);
 }
@@ -165,12 +163,12 @@ TEST_F(HistoryVerb, NoStateOfTheFileChangesAVerdict) {
 // The last run was ended early: it has not reached the largest size of the first.
 TEST_F(HistoryVerb, ComparesTimesAtTheLargestSizeThatTheFirstAndTheLastRunHave) {
     const auto said = [&] {
-        const auto e = dsa_.run({"history", name});
+        const auto e = dsa_.run({"history", the_stack});
         EXPECT_EQ(e.status, 0) << e.err;
         return e.out;
     };
     course::history h(file());
-    h.add_bench(name,
+    h.add_bench(the_stack,
                 {{},
                  "",
                  "gcc 14",
@@ -182,7 +180,7 @@ TEST_F(HistoryVerb, ComparesTimesAtTheLargestSizeThatTheFirstAndTheLastRunHave) 
     EXPECT_NE(said().find("push at n = 2,097,152: yours 50 ns, std 60 ns"), std::string::npos) << said();
     const auto listed = dsa_.run({"history"}).out;
     EXPECT_NE(listed.find(", timed once\n"), std::string::npos) << listed;
-    h.add_bench(name,
+    h.add_bench(the_stack,
                 {{},
                  "",
                  "gcc 14",
@@ -204,17 +202,17 @@ TEST_F(HistoryVerb, AScoreThatLacksOnlyTheSanitizersIsSaidToLackThem) {
     course::history::attempt a;
     a.outcome = "undecided";
     a.score = 30, a.max = 31;
-    h.add(name, a, "one");
-    for (const auto& command : std::vector<std::vector<std::string>>{{"history"}, {"history", name}}) {
+    h.add(the_stack, a, "one");
+    for (const auto& command : std::vector<std::vector<std::string>>{{"history"}, {"history", the_stack}}) {
         const auto e = dsa_.run(command);
         EXPECT_NE(e.out.find(sentence), std::string::npos) << e.out;
     }
     a.outcome = "failed";
-    h.add(name, a, "two");
+    h.add(the_stack, a, "two");
     EXPECT_EQ(dsa_.run({"history"}).out.find(sentence), std::string::npos);
     a.outcome = "undecided";  // of a cost, when all was run
     a.whole = true;
-    h.add(name, a, "three");
+    h.add(the_stack, a, "three");
     EXPECT_EQ(dsa_.run({"history"}).out.find(sentence), std::string::npos);
 }
 
@@ -227,8 +225,8 @@ TEST_F(HistoryVerb, WhatBreaksAPromiseStandsInTheClassThatItHas) {
                 {"c", "destruction", "peak_bytes", "1", "total", "no", "n", points},
                 {"c", "push", "held_bytes", "n", "total", "undecided", "", points},
                 {"c", "push", "allocations", "= 1", "bound", "no", "", points}};
-    h.add(name, a, "one\n");
-    const auto e = dsa_.run({"history", name});
+    h.add(the_stack, a, "one\n");
+    const auto e = dsa_.run({"history", the_stack});
     std::string said;  // on one line
     std::istringstream words(e.out);
     for (std::string word; words >> word;) said += (said.empty() ? "" : " ") + word;
@@ -246,13 +244,13 @@ TEST_F(HistoryVerb, HostileTextIsShownHarmless) {
     a.outcome = "failed";
     const std::string evil = "\x1b]0;owned\x07\xFF\r\n\u202E";
     a.curves = {{evil, evil, "steps", evil, "worst", "no", "n" + evil, {{1, 1}, {2, 2}}}};
-    h.add(name, a, "one\n" + evil + "\n");
+    h.add(the_stack, a, "one\n" + evil + "\n");
     a.curves[0].fitted = evil;
-    h.add(name, a, "two\n\x1b[2J" + evil + "\n");
-    h.add_bench(name, {{}, "", evil, {{evil, evil, evil, {{1, 1, 1, 1}}}}}, evil);
+    h.add(the_stack, a, "two\n\x1b[2J" + evil + "\n");
+    h.add_bench(the_stack, {{}, "", evil, {{evil, evil, evil, {{1, 1, 1, 1}}}}}, evil);
     h.add(evil, a, evil);
     for (const auto& command :
-         std::vector<std::vector<std::string>>{{"history"}, {"history", name}, {"history", evil}}) {
+         std::vector<std::vector<std::string>>{{"history"}, {"history", the_stack}, {"history", evil}}) {
         const auto e = dsa_.run(command);
         EXPECT_EQ(e.status, 0) << e.err;
         for (const char c : e.out + e.err)
@@ -267,7 +265,7 @@ TEST_F(HistoryVerb, FitsANarrowPage) {
     check(reference_stack());
     for (const char* const width : {"40", "60", "100"}) {
         program p({"/usr/bin/env", std::string("COLUMNS=") + width, "LC_ALL=C",
-                   (dsa_.build() / "bin/dsa").string(), "history", name},
+                   (dsa_.build() / "bin/dsa").string(), "history", the_stack},
                   {"PATH=/usr/bin:/bin"}, {});
         const auto e = p.wait();
         EXPECT_EQ(e.status, 0) << e.err;
@@ -282,7 +280,7 @@ TEST_F(HistoryVerb, ChecksAtOnceAreAllKept) {
     write(dsa_.root() / "exercises/linear/stack.hpp", reference_stack());
     std::vector<program> all;
     for (int seed = 1; seed != 5; ++seed)
-        all.push_back(dsa_.start({"check", name, "--fast", "--json", "--seed", std::to_string(seed)}));
+        all.push_back(dsa_.start({"check", the_stack, "--fast", "--json", "--seed", std::to_string(seed)}));
     for (auto& p : all) {
         const auto e = p.wait();
         EXPECT_EQ(e.status, 0);
@@ -323,12 +321,12 @@ TEST_P(HistoryBrokenOff, WhileAnAttemptIsKeptIsWholeAndHasAllFromBefore) {
     const int runs = wanted && std::atoi(wanted) > 0 ? std::atoi(wanted) : 12;
     std::mt19937_64 random(static_cast<std::uint64_t>(number));
     ASSERT_EQ(check(reference_stack()).status, 0);
-    std::vector<course::history::attempt> before = course::history::existing(file())->attempts(name);
+    std::vector<course::history::attempt> before = course::history::existing(file())->attempts(the_stack);
     const fs::path journal = file().string() + "-journal";
     int met = 0, ended = 0;
     for (int i = 0; i != runs; ++i) {
         const auto stale = when_made(journal);  // a killed run may have left one that holds nothing yet
-        auto p = dsa_.start({"check", name, "--fast", "--seed", std::to_string(1000 + i)});
+        auto p = dsa_.start({"check", the_stack, "--fast", "--seed", std::to_string(1000 + i)});
         const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
         // Only names and times are looked at: an open file would be in the way of the one that writes. A run that keeps
         // its attempt between two looks is not met.
@@ -344,7 +342,7 @@ TEST_P(HistoryBrokenOff, WhileAnAttemptIsKeptIsWholeAndHasAllFromBefore) {
         EXPECT_TRUE(e.status == 0 || e.status == 128 + number) << e.status << e.err;
         ended += e.status == 128 + number;
         ASSERT_EQ(integrity_of(file()), "ok") << i;
-        const auto now = course::history::existing(file())->attempts(name);
+        const auto now = course::history::existing(file())->attempts(the_stack);
         ASSERT_GE(now.size(), before.size()) << i;
         ASSERT_LE(now.size(), before.size() + 1) << i;
         EXPECT_TRUE(std::equal(before.begin(), before.end(), now.begin())) << i;

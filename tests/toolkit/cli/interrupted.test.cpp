@@ -21,8 +21,6 @@
 namespace dsa::testing {
 namespace {
 
-const std::string name = "linear/stack";
-
 // A place that a program can be made to wait at: a pipe that it opens and nobody writes to.
 class gate {
 public:
@@ -68,7 +66,7 @@ protected:
                 << entry.path();
     }
     void expect_next_run_works() const {
-        const auto e = dsa_.run({"check", name, "--subject", "reference", "--json"});
+        const auto e = dsa_.run({"check", the_stack, "--subject", "reference", "--json"});
         EXPECT_EQ(e.status, 0) << e.err;
         EXPECT_EQ(parsed(e).at("outcome"), "passed");
     }
@@ -106,7 +104,7 @@ protected:
     // Breaks a run off when it stands at that point: what it compiles, or what that does, waits for a gate to be opened.
     void break_off_at(int number, const std::string& header, const std::vector<std::string>& more,
                       const gate& point) {
-        std::vector<std::string> command{"check", name, "--subject",
+        std::vector<std::string> command{"check", the_stack, "--subject",
                                          dsa_.header(header + "// " + std::to_string(++texts_) + "\n")};
         command.insert(command.end(), more.begin(), more.end());
         auto p = dsa_.start(command);
@@ -117,7 +115,7 @@ protected:
     void break_off(int number, int count, const std::vector<std::string>& more, std::uint64_t seed) {
         std::mt19937_64 random(seed);
         auto command = [&] {
-            std::vector<std::string> c{"check", name, "--subject", fresh_header()};
+            std::vector<std::string> c{"check", the_stack, "--subject", fresh_header()};
             c.insert(c.end(), more.begin(), more.end());
             return c;
         };
@@ -192,7 +190,7 @@ TEST_F(Interrupted, BySigkillAtAnyMoment) { break_off(SIGKILL, 6, {}, 4); }
 TEST_F(Interrupted, ByCtrlCWhileTheHeaderLoops) {
     const auto path = dsa_.header(stack_with_push("asm volatile(\"1: jmp 1b\");"));
     for (int i = 0; i != 4; ++i) {
-        auto p = dsa_.start({"check", name, "--subject", path, "--fast"});
+        auto p = dsa_.start({"check", the_stack, "--subject", path, "--fast"});
         std::this_thread::sleep_for(std::chrono::milliseconds(1000 + 300 * i));
         p.signal(SIGINT);
         EXPECT_EQ(p.wait().status, 128 + SIGINT);
@@ -208,7 +206,7 @@ TEST_F(Interrupted, ByCtrlCWhileTheCompilerLoops) {
         "static "
         "constexpr int value = 1; };\nconstexpr int x = f<40, 0>::value;\n");
     for (const char* const compiler : {"clang", "gcc"}) {
-        auto p = dsa_.start({"check", name, "--subject", path, "--fast", "--compiler", compiler});
+        auto p = dsa_.start({"check", the_stack, "--subject", path, "--fast", "--compiler", compiler});
         std::this_thread::sleep_for(std::chrono::milliseconds(1500));
         p.signal(SIGINT);
         const auto e = p.wait();
@@ -225,11 +223,11 @@ TEST_F(Interrupted, ByNothingButLeavesNoChildOfTheHeaders) {
         "#include <sys/syscall.h>\n#include <unistd.h>\ninline void hide() {\n    static bool hidden = "
         "false;\n    if (hidden) return;\n    hidden = true;\n    if (syscall(SYS_fork) == 0) {\n     "
         "   setsid();\n        for (;;) pause();\n    }\n}\n"));
-    const auto e = dsa_.run({"check", name, "--subject", path, "--fast", "--json"});
+    const auto e = dsa_.run({"check", the_stack, "--subject", path, "--fast", "--json"});
     EXPECT_LE(e.status, 1) << e.err;
     (void)parsed(e);
     expect_nothing_left();
-    auto p = dsa_.start({"check", name, "--subject", path, "--fast"});
+    auto p = dsa_.start({"check", the_stack, "--subject", path, "--fast"});
     std::this_thread::sleep_for(std::chrono::milliseconds(700));
     p.signal(SIGINT);
     (void)p.wait();
@@ -243,7 +241,7 @@ TEST_F(Interrupted, BySeveralOfItselfAtOnce) {
     std::vector<program> all;
     for (int i = 0; i != 6; ++i)
         all.push_back(
-            dsa_.start({"check", name, "--json", "--fast", "--subject", i % 3 == 2 ? wrong : right}));
+            dsa_.start({"check", the_stack, "--json", "--fast", "--subject", i % 3 == 2 ? wrong : right}));
     for (std::size_t i = 0; i != all.size(); ++i) {
         const auto e = all[i].wait();
         EXPECT_EQ(e.status, i % 3 == 2 ? 1 : 0) << e.err;
@@ -274,10 +272,12 @@ TEST_F(Interrupted, ByAFullDisk) {
     const auto disk = folder_.path() / "disk";
     fs::create_directories(disk);
     const auto refused = on_small_disk(disk, "512m", [&] {
-        const clone small(disk, name);
-        const auto check = [&] { return small.run({"check", name, "--subject", "reference", "--fast"}); };
-        const auto hint = [&] { return small.run({"hint", name, "--rung", "2"}); };
-        EXPECT_EQ(small.run({"hint", name, "--rung", "1"}).status, 0);
+        const clone small(disk, the_stack);
+        const auto check = [&] {
+            return small.run({"check", the_stack, "--subject", "reference", "--fast"});
+        };
+        const auto hint = [&] { return small.run({"hint", the_stack, "--rung", "2"}); };
+        EXPECT_EQ(small.run({"hint", the_stack, "--rung", "1"}).status, 0);
         const auto progress = read(disk / "progress.txt");
         fill(disk);
         expect_refused(check(), "o space left");
@@ -296,15 +296,15 @@ TEST_F(Interrupted, ByADiskThatMayNotBeWritten) {
     const auto disk = folder_.path() / "disk";
     fs::create_directories(disk);
     const auto refused = on_small_disk(disk, "512m", [&] {
-        const clone locked(disk, name);
-        const std::vector<std::string> check{"check", name, "--subject", "reference", "--fast"};
+        const clone locked(disk, the_stack);
+        const std::vector<std::string> check{"check", the_stack, "--subject", "reference", "--fast"};
         const auto remount = [&](unsigned long flags) {
             EXPECT_EQ(mount("disk", disk.c_str(), "tmpfs", MS_REMOUNT | flags, "size=512m"), 0)
                 << strerror(errno);
         };
         remount(MS_RDONLY);
         expect_refused(locked.run(check), "cannot make a folder for temporary files");
-        expect_refused(locked.run({"hint", name}), "Read-only file system");
+        expect_refused(locked.run({"hint", the_stack}), "Read-only file system");
         EXPECT_EQ(locked.run({"list"}).status, 0);
         remount(0);
         EXPECT_EQ(locked.run(check).status, 0);

@@ -14,8 +14,6 @@
 namespace dsa::testing {
 namespace {
 
-const std::string name = "linear/stack";
-
 // ---- usage -------------------------------------------------------------------------------------------------
 
 TEST_F(Cli, AnUnknownExerciseIsAnsweredWithTheNearest) {
@@ -44,27 +42,27 @@ TEST_F(Cli, AMistakeInTheCommandLineEndsWithTwo) {
     const std::vector<std::vector<std::string>> mistakes{
         {"chek"},
         {"check"},
-        {"check", name, "--no-such-option"},
-        {"check", name, "--seed", "x"},
-        {"check", name, "--seed", "-1"},
-        {"check", name, "--seed", "99999999999999999999"},
-        {"check", name, "linear/stack"},
-        {"check", name, "--compiler", "msvc"},
-        {"check", name, "--subject", "wrong:no such bug"},
-        {"cost", name, "--operation", "no such operation"},
-        {"hint", name, "--rung", "-1"},
-        {"hint", name, "--rung", "99"},
-        {"hint", name, "--rung", "one"},
+        {"check", the_stack, "--no-such-option"},
+        {"check", the_stack, "--seed", "x"},
+        {"check", the_stack, "--seed", "-1"},
+        {"check", the_stack, "--seed", "99999999999999999999"},
+        {"check", the_stack, "linear/stack"},
+        {"check", the_stack, "--compiler", "msvc"},
+        {"check", the_stack, "--subject", "wrong:no such bug"},
+        {"cost", the_stack, "--operation", "no such operation"},
+        {"hint", the_stack, "--rung", "-1"},
+        {"hint", the_stack, "--rung", "99"},
+        {"hint", the_stack, "--rung", "one"},
         {"fit"},
         {"fit", "--claim", "n^7", "/dev/null"},
         {"fit", "--claim", "", "/dev/null"},
-        {"bench", name, "--time", "0"},
+        {"bench", the_stack, "--time", "0"},
         {"dev"},
-        {"dev", "mutate", name, "--compiler", "msvc"},
-        {"dev", "mutate", name, "--shard", "3/2"},
-        {"dev", "mutate", name, "--shard", "0/2"},
-        {"dev", "mutate", name, "--shard", "half"},
-        {"dev", "mutate", name, "--only", "no such mutant"},
+        {"dev", "mutate", the_stack, "--compiler", "msvc"},
+        {"dev", "mutate", the_stack, "--shard", "3/2"},
+        {"dev", "mutate", the_stack, "--shard", "0/2"},
+        {"dev", "mutate", the_stack, "--shard", "half"},
+        {"dev", "mutate", the_stack, "--only", "no such mutant"},
         {"dev", "new"},
         {"dev", "new", "../outside/stack"},
         {"dev", "new", "noslash"},
@@ -83,12 +81,12 @@ TEST_F(Cli, AMistakeInTheCommandLineIsTwoLinesWithTheNearestNameAndTheWayOn) {
         {{"frobnicate"}, "dsa: no verb \"frobnicate\"\ndsa --help lists all verbs\n"},
         {{"chek", "stack"}, "dsa: no verb \"chek\"; nearest is \"check\"\ndsa --help lists all verbs\n"},
         {{"--verson"}, "dsa: no option \"--verson\"; nearest is \"--version\"\ndsa --help lists all verbs\n"},
-        {{"check", name, "--sed", "3"},
+        {{"check", the_stack, "--sed", "3"},
          "dsa: check: no option \"--sed\"; nearest is \"--seed\"\ndsa check --help lists its options\n"},
         {{"list", "check"}, "dsa: list: \"check\" was not expected\ndsa list --help lists its options\n"},
         {{"check"}, "dsa: check: exercise is required\ndsa check --help lists its options\n"},
         {{"dev", "chek"}, "dsa: no verb \"chek\"; nearest is \"check\"\ndsa dev --help lists its verbs\n"},
-        {{"hint", name, "--rung", "-1"},
+        {{"hint", the_stack, "--rung", "-1"},
          "dsa: hint: --rung: a rung is a whole number from 0 on, not -1\ndsa hint --help lists its "
          "options\n"},
         {{"stack"},
@@ -97,7 +95,7 @@ TEST_F(Cli, AMistakeInTheCommandLineIsTwoLinesWithTheNearestNameAndTheWayOn) {
         {{"linear/stack", "--json"},
          "dsa: no verb \"linear/stack\", but an exercise: dsa check linear/stack judges it\ndsa --help lists "
          "all verbs\n"},
-        {{"bench", name, "--svg", "charts"},
+        {{"bench", the_stack, "--svg", "charts"},
          "dsa: bench: no option \"--svg\"; dsa bench NAME --out FILE keeps the times, and dsa report FILE "
          "--svg "
          "DIR makes pictures of them\ndsa bench --help lists its options\n"},
@@ -155,13 +153,13 @@ TEST_F(Cli, ListHasTheFieldsOfTheContract) {
         names.insert(x.at("name").get<std::string>());
     }
     EXPECT_EQ(names.size(), all.size());
-    EXPECT_TRUE(names.contains(name));
+    EXPECT_TRUE(names.contains(the_stack));
 }
 
 // ---- check -------------------------------------------------------------------------------------------------
 
 void expect_fields(const nlohmann::json& v, const std::string& subject, std::uint64_t seed) {
-    EXPECT_EQ(v.at("exercise"), name);
+    EXPECT_EQ(v.at("exercise"), the_stack);
     EXPECT_EQ(v.at("subject"), subject);
     EXPECT_EQ(v.at("seed"), seed);
     ASSERT_TRUE(v.at("checks").is_array());
@@ -185,7 +183,7 @@ void expect_fields(const nlohmann::json& v, const std::string& subject, std::uin
 TEST_F(Cli, CheckOfTheReferencePasses) {
     for (const char* const compiler : {"clang", "gcc"}) {
         const auto e = dsa_.run(
-            {"check", name, "--subject", "reference", "--json", "--seed", "7", "--compiler", compiler});
+            {"check", the_stack, "--subject", "reference", "--json", "--seed", "7", "--compiler", compiler});
         if (e.err.find("no compiler named") != std::string::npos) continue;
         EXPECT_EQ(e.status, 0) << e.err << e.out;
         const auto v = parsed(e);
@@ -196,7 +194,7 @@ TEST_F(Cli, CheckOfTheReferencePasses) {
 }
 
 TEST_F(Cli, CheckOfTheStubIsNotWrittenYet) {
-    const auto e = dsa_.run({"check", name, "--json", "--fast"});
+    const auto e = dsa_.run({"check", the_stack, "--json", "--fast"});
     EXPECT_EQ(e.status, 1);
     const auto v = parsed(e);
     EXPECT_EQ(v.at("outcome"), "failed");
@@ -272,8 +270,8 @@ TEST_F(Cli, CheckShowsWhatTheHeaderPrintsWhereItFails) {
 
 TEST_F(Cli, TheSameSeedGivesTheSameVerdictByteForByte) {
     const auto path = dsa_.header(stack_with_push("if (size_ == 3) return;"));
-    const std::vector<std::string> command{"check",  name,     "--subject", path,
-                                           "--json", "--fast", "--seed",    "99"};
+    const std::vector<std::string> command{"check",  the_stack, "--subject", path,
+                                           "--json", "--fast",  "--seed",    "99"};
     const auto first = dsa_.run(command), second = dsa_.run(command);
     EXPECT_EQ(first.status, 1);
     EXPECT_EQ(first.out, second.out);
@@ -282,7 +280,7 @@ TEST_F(Cli, TheSameSeedGivesTheSameVerdictByteForByte) {
 TEST_F(Cli, AHeaderThatDoesNotBuildIsNotBuiltAtItsOwnLine) {
     const auto path = dsa_.header("#pragma once\n\nint x = nothing;\n");
     for (const auto& more : {std::vector<std::string>{}, {"--fast"}, {"--compiler", "gcc"}}) {
-        std::vector<std::string> command{"check", name, "--subject", path, "--json"};
+        std::vector<std::string> command{"check", the_stack, "--subject", path, "--json"};
         command.insert(command.end(), more.begin(), more.end());
         const auto e = dsa_.run(command);
         if (e.err.find("no compiler named") != std::string::npos) continue;
@@ -292,15 +290,15 @@ TEST_F(Cli, AHeaderThatDoesNotBuildIsNotBuiltAtItsOwnLine) {
         EXPECT_EQ(v.at("error").at("line"), 3) << v;
         EXPECT_NE(v.at("error").at("message").get<std::string>().find("nothing"), std::string::npos) << v;
     }
-    const auto words = dsa_.run({"check", name, "--subject", path});
+    const auto words = dsa_.run({"check", the_stack, "--subject", path});
     EXPECT_EQ(words.status, 1);
     EXPECT_NE(words.out.find("mine.hpp:3"), std::string::npos) << words.out;
-    expect_refused(dsa_.run({"cost", name, "--subject", path}), "mine.hpp:3");
+    expect_refused(dsa_.run({"cost", the_stack, "--subject", path}), "mine.hpp:3");
 }
 
 TEST_F(Cli, ASubjectThatIsNotThereIsNoVerdict) {
     for (const std::string path : {"/none/such.hpp", "/dev/null/x"})
-        expect_refused(dsa_.run({"check", name, "--subject", path}),
+        expect_refused(dsa_.run({"check", the_stack, "--subject", path}),
                        "there is no file " + path + "; a subject is");
 }
 
@@ -308,14 +306,15 @@ TEST_F(Cli, EveryVerbThatReadsTheProgressNamesTheLinesThatSayNothing) {
     const std::string facts =
         "Solved foo\nsolved lists/singly_linked_list\nhint a/b\nknown x\n"
         "plan 8 4 2025-03-03 2025-03-03T10:00:00Z\nsolved orientation/maximum 2025-03-04T12:00:00Z\n";
-    const std::vector<std::vector<std::string>> verbs{{"list"},
-                                                      {"list", "--json"},
-                                                      {"hint", "stack"},
-                                                      {"plan"},
-                                                      {"review", "--list"},
-                                                      {"test-out", "lists"},
-                                                      {},
-                                                      {"check", name, "--subject", "reference", "--fast"}};
+    const std::vector<std::vector<std::string>> verbs{
+        {"list"},
+        {"list", "--json"},
+        {"hint", "stack"},
+        {"plan"},
+        {"review", "--list"},
+        {"test-out", "lists"},
+        {},
+        {"check", the_stack, "--subject", "reference", "--fast"}};
     for (const auto& verb : verbs) {
         SCOPED_TRACE(verb.empty() ? "no verb" : verb.front());
         write(dsa_.root() / "progress.txt", facts);
@@ -334,13 +333,13 @@ TEST_F(Cli, EveryVerbThatReadsTheProgressNamesTheLinesThatSayNothing) {
 TEST_F(Cli, AStubThatCannotBeReadSaysWhy) {
     const auto stub = dsa_.root() / "exercises/linear/stack.hpp";
     const auto refused = [&](std::string_view says) {
-        const auto e = dsa_.run({"check", name, "--json", "--fast"});
+        const auto e = dsa_.run({"check", the_stack, "--json", "--fast"});
         EXPECT_EQ(e.status, 1) << e.err;
         const auto v = parsed(e);
         EXPECT_EQ(v.at("outcome"), "not_built");
         EXPECT_EQ(v.at("error").at("file"), "exercises/linear/stack.hpp");
         EXPECT_NE(v.at("error").at("message").get<std::string>().find(says), std::string::npos) << v;
-        const auto words = dsa_.run({"check", name, "--fast"});
+        const auto words = dsa_.run({"check", the_stack, "--fast"});
         EXPECT_EQ(words.status, 1);
         EXPECT_NE(words.out.find(says), std::string::npos) << words.out;
     };
@@ -366,13 +365,13 @@ TEST_F(Cli, AStubWithAByteOrderMarkOrCarriageReturnsIsJudged) {
     std::string windows;
     for (const char c : reference_stack()) windows += c == '\n' ? "\r\n" : std::string(1, c);
     write(stub, "\xEF\xBB\xBF" + windows);
-    const auto e = dsa_.run({"check", name, "--json"});
+    const auto e = dsa_.run({"check", the_stack, "--json"});
     EXPECT_EQ(parsed(e).at("outcome"), "passed") << e.out << e.err;
 }
 
 TEST_F(Cli, ASubjectThatIsNoFileIsNotBuilt) {
     for (const std::string path : {"/dev/zero", "/"}) {
-        const auto e = dsa_.run({"check", name, "--subject", path, "--json", "--fast"});
+        const auto e = dsa_.run({"check", the_stack, "--subject", path, "--json", "--fast"});
         EXPECT_EQ(e.status, 1) << path << e.err;
         EXPECT_EQ(parsed(e).at("outcome"), "not_built") << path;
     }
@@ -388,13 +387,13 @@ TEST_F(Cli, WithoutATerminalThePageGoesOnWithTheExerciseWorkedOnLast) {
 
 TEST_F(Cli, ASolvedExerciseIsRemembered) {
     write(dsa_.root() / "exercises/linear/stack.hpp", reference_stack());
-    EXPECT_EQ(dsa_.run({"check", name}).status, 0);
+    EXPECT_EQ(dsa_.run({"check", the_stack}).status, 0);
     for (const auto& x : parsed(dsa_.run({"list", "--json"})))
-        EXPECT_EQ(x.at("state") == "solved", x.at("name") == name) << x;
+        EXPECT_EQ(x.at("state") == "solved", x.at("name") == the_stack) << x;
     // A reference that passes is nobody's work.
     EXPECT_EQ(dsa_.run({"check", "maximum", "--subject", "reference"}).status, 0);
     for (const auto& x : parsed(dsa_.run({"list", "--json"})))
-        EXPECT_EQ(x.at("state") == "solved", x.at("name") == name) << x;
+        EXPECT_EQ(x.at("state") == "solved", x.at("name") == the_stack) << x;
 }
 
 // ---- cost --------------------------------------------------------------------------------------------------
@@ -402,7 +401,7 @@ TEST_F(Cli, ASolvedExerciseIsRemembered) {
 TEST_F(Cli, CostRepeatsByteForByteWithEveryCompiler) {
     std::set<std::string> different;
     for (const char* const compiler : {"clang", "gcc"}) {
-        const std::vector<std::string> command{"cost",   name,         "--subject", "reference",
+        const std::vector<std::string> command{"cost",   the_stack,    "--subject", "reference",
                                                "--json", "--compiler", compiler};
         const auto first = dsa_.run(command);
         if (first.err.find("no compiler named") != std::string::npos) continue;
@@ -413,7 +412,7 @@ TEST_F(Cli, CostRepeatsByteForByteWithEveryCompiler) {
         EXPECT_EQ(dsa_.run(command).out, first.out) << compiler;
         different.insert(first.out);
         const auto v = parsed(first);
-        EXPECT_EQ(v.at("exercise"), name);
+        EXPECT_EQ(v.at("exercise"), the_stack);
         ASSERT_FALSE(v.at("operations").empty());
         for (const auto& o : v.at("operations")) {
             EXPECT_EQ(o.at("within"), "yes") << o.at("sentence");
@@ -430,7 +429,7 @@ TEST_F(Cli, CostRepeatsByteForByteWithEveryCompiler) {
 TEST_F(Cli, CostThatBreaksTheContractEndsWithOne) {
     // push walks the whole stack.
     const auto path = dsa_.header(stack_with_push("for (auto* n = head_.get(); n; n = n->next.get()) {}"));
-    const auto e = dsa_.run({"cost", name, "--subject", path, "--operation", "push", "--json"});
+    const auto e = dsa_.run({"cost", the_stack, "--subject", path, "--operation", "push", "--json"});
     EXPECT_EQ(e.status, 1) << e.err;
     const auto v = parsed(e);
     bool linear = false;
@@ -538,18 +537,19 @@ TEST_F(Cli, FitReadsManyPoints) {
 
 TEST_F(Cli, OutputThatCannotBeWrittenEndsWithTwoAndASentence) {
     const auto table = dsa_.header(points([](double n) { return n; }), "table.csv");
-    const std::vector<std::vector<std::string>> verbs{{"list"},
-                                                      {"list", "--json"},
-                                                      {"fit", table},
-                                                      {"fit", table, "--json"},
-                                                      {"hint", name},
-                                                      {"hint", name, "--json"},
-                                                      {"check", name, "--fast"},
-                                                      {"check", name, "--fast", "--json"},
-                                                      {"check", name, "--fast", "--subject", "reference"},
-                                                      {"cost", name, "--subject", "reference"},
-                                                      {"cost", name, "--subject", "reference", "--json"},
-                                                      {}};
+    const std::vector<std::vector<std::string>> verbs{
+        {"list"},
+        {"list", "--json"},
+        {"fit", table},
+        {"fit", table, "--json"},
+        {"hint", the_stack},
+        {"hint", the_stack, "--json"},
+        {"check", the_stack, "--fast"},
+        {"check", the_stack, "--fast", "--json"},
+        {"check", the_stack, "--fast", "--subject", "reference"},
+        {"cost", the_stack, "--subject", "reference"},
+        {"cost", the_stack, "--subject", "reference", "--json"},
+        {}};
     for (const auto& v : verbs) {
         SCOPED_TRACE(::testing::PrintToString(v));
         expect_refused(dsa_.run(v, {.out = "/dev/full"}), "cannot write");
@@ -564,7 +564,8 @@ TEST_F(Cli, OutputThatCannotBeWrittenEndsWithTwoAndASentence) {
 }
 
 TEST_F(Cli, AClosedInputIsNoReasonToFail) {
-    EXPECT_EQ(dsa_.run({"check", name, "--subject", "reference", "--fast"}, {.closed_in = true}).status, 0);
+    EXPECT_EQ(dsa_.run({"check", the_stack, "--subject", "reference", "--fast"}, {.closed_in = true}).status,
+              0);
     EXPECT_EQ(dsa_.run({"list"}, {.closed_in = true}).status, 0);
 }
 
@@ -585,12 +586,13 @@ TEST_F(Cli, ABuildFolderWithoutItsPartsSaysHowToMakeThem) {
     EXPECT_EQ(dsa_.run({"list"}).status, 0);
     // A judge that cannot be made: there is no build to make it with.
     fs::remove(dsa_.build() / "judge/linear/stack");
-    expect_refused(dsa_.run({"check", name, "--fast"}), "building the judge of linear/stack failed");
+    expect_refused(dsa_.run({"check", the_stack, "--fast"}), "building the judge of linear/stack failed");
     fs::remove(dsa_.build().parent_path() / "lock");
 }
 
 TEST_F(Cli, CheckShowsItsFirstFindingAheadOfTheListOfChecks) {
-    const auto e = dsa_.run({"check", name, "--fast", "--subject", dsa_.header(stack_with_push("return;"))});
+    const auto e =
+        dsa_.run({"check", the_stack, "--fast", "--subject", dsa_.header(stack_with_push("return;"))});
     EXPECT_EQ(e.status, 1) << e.err;
     const auto finding = e.out.find("promised"), list = e.out.find("not looked at yet");
     ASSERT_NE(list, std::string::npos) << e.out;
@@ -598,7 +600,7 @@ TEST_F(Cli, CheckShowsItsFirstFindingAheadOfTheListOfChecks) {
 }
 
 TEST_F(Cli, ATableThatIsDamagedIsAFindingAndNoCrash) {
-    const std::vector<std::string> command{"check", name, "--subject", "reference", "--fast", "--json"};
+    const std::vector<std::string> command{"check", the_stack, "--subject", "reference", "--fast", "--json"};
     ASSERT_EQ(dsa_.run(command).status, 0);
     for (const auto& entry : fs::directory_iterator(dsa_.build() / "drivers/linear/stack"))
         write(entry.path(), "no library");

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -15,10 +17,23 @@
 #include <vector>
 
 #include "course/problem.hpp"
+#include "course/progress.hpp"
 
 namespace dsa::testing {
 
 namespace fs = std::filesystem;
+
+inline course::when at(std::string_view text) { return course::when_from_text(text).value(); }
+inline std::chrono::sys_days day(std::string_view text) { return course::day_from_text(text).value(); }
+inline const course::when noon = at("2025-03-04T12:00:00Z");
+
+// What is said when this is refused; nothing when it is not.
+inline std::string refusal(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const course::error& e) { return e.what(); }
+    return "";
+}
 
 // A folder of its own, removed with all that is in it.
 class scratch {

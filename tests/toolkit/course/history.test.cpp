@@ -21,14 +21,13 @@
 namespace {
 
 using namespace dsa::course;
+using dsa::testing::at;
+using dsa::testing::noon;
 using dsa::testing::restricted;
 using dsa::testing::scratch;
 using dsa::testing::unprivileged;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
-
-when at(std::string_view text) { return when_from_text(text).value(); }
-const when noon = at("2025-03-04T12:00:00Z");
 
 history::curve push(const std::string& fitted) {
     return {"Stack.Push",      "push", "steps", "1", "worst", fitted == "1" ? "yes" : "no", fitted,

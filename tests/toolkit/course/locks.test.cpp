@@ -12,6 +12,7 @@
 namespace {
 
 using namespace dsa::course;
+using dsa::testing::day;
 using std::chrono::sys_days;
 
 catalogue two_exercises() {
@@ -23,7 +24,6 @@ catalogue two_exercises() {
     all.exercises[1].name = "binary_heap";
     return all;
 }
-sys_days day(const char* text) { return day_from_text(text).value(); }
 
 TEST(Locks, WithoutLinesNothingIsLocked) {
     EXPECT_EQ(parse_locks("", "locks.txt", two_exercises()).opens("linear/stack"), sys_days());

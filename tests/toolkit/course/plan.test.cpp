@@ -17,9 +17,9 @@ namespace {
 using namespace dsa::course;
 using namespace std::chrono_literals;
 using strings = std::vector<std::string>;
+using dsa::testing::day;
 using std::chrono::days;
 
-std::chrono::sys_days day(std::string_view text) { return day_from_text(text).value(); }
 const auto monday = day("2025-03-03");
 const when made = monday - 24h;
 

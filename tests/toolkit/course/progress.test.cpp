@@ -21,15 +21,15 @@
 namespace {
 
 using namespace dsa::course;
+using dsa::testing::at;
+using dsa::testing::noon;
+using dsa::testing::refusal;
 using dsa::testing::scratch;
 using dsa::testing::texts;
 using strings = std::vector<std::string>;
 using namespace std::chrono_literals;
 using namespace std::string_literals;
 namespace fs = std::filesystem;
-
-when at(std::string_view text) { return when_from_text(text).value(); }
-const when noon = at("2025-03-04T12:00:00Z");
 
 progress parsed(std::string_view text) { return parse_progress(text, "progress.txt"); }
 
@@ -43,13 +43,6 @@ constexpr std::string_view a_file =
     "review orientation/maximum 2025-03-30T18:00:00Z again\n"
     "solved arrays/lower_bound 2025-03-03T18:30:00Z\n"
     "solved orientation/maximum 2025-03-03T18:00:00Z\n";
-
-std::string refusal(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const error& e) { return e.what(); }
-    return "";
-}
 
 TEST(Moments, GoThereAndBack) {
     EXPECT_EQ(to_text(when{}), "1970-01-01T00:00:00Z");

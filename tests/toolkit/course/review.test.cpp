@@ -15,14 +15,14 @@
 namespace {
 
 using namespace dsa::course;
+using dsa::testing::at;
+using dsa::testing::day;
+using dsa::testing::noon;
+using dsa::testing::refusal;
 using dsa::testing::scratch;
 using namespace std::chrono_literals;
 using strings = std::vector<std::string>;
 namespace fs = std::filesystem;
-
-when at(std::string_view text) { return when_from_text(text).value(); }
-std::chrono::sys_days day(std::string_view text) { return day_from_text(text).value(); }
-const when noon = at("2025-03-04T12:00:00Z");
 
 std::string due_dates(const progress& p) {
     std::string text;
@@ -199,13 +199,6 @@ TEST(Attempts, ArePutAwayUnderAFreeName) {
               (strings{"stack.2025-03-04T120000Z-2.hpp", "stack.2025-03-04T120000Z-3.hpp",
                        "stack.2025-03-04T120000Z.hpp"}));
     EXPECT_EQ(files.names(".dsa/review/linear"), strings{});
-}
-
-std::string refusal(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const error& e) { return e.what(); }
-    return "";
 }
 
 TEST(Attempts, WhatCannotBeWrittenIsNamed) {

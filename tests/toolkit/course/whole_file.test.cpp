@@ -21,11 +21,8 @@ using dsa::testing::scratch;
 using strings = std::vector<std::string>;
 namespace fs = std::filesystem;
 
-std::string refusal(const fs::path& path) {
-    try {
-        write_whole(path, "new");
-    } catch (const error& e) { return e.what(); }
-    return "";
+std::string refusal_to_write(const fs::path& path) {
+    return dsa::testing::refusal([&] { write_whole(path, "new"); });
 }
 
 TEST(WholeFile, MakesItsFoldersAndLeavesNothingBeside) {
@@ -60,12 +57,12 @@ TEST(WholeFile, NeverReplacesWhatIsNoRegularFile) {
     fs::create_symlink("loop", files / "loop");
     files.write("file", "");
     const auto before = files.names();
-    EXPECT_NE(refusal(files / "folder").find("Is a directory"), std::string::npos);
-    EXPECT_NE(refusal(files / "pipe").find("it is no regular file"), std::string::npos);
-    EXPECT_NE(refusal(files / "null").find("it is no regular file"), std::string::npos);
-    EXPECT_TRUE(refusal(files / "loop").starts_with("cannot write "));
+    EXPECT_NE(refusal_to_write(files / "folder").find("Is a directory"), std::string::npos);
+    EXPECT_NE(refusal_to_write(files / "pipe").find("it is no regular file"), std::string::npos);
+    EXPECT_NE(refusal_to_write(files / "null").find("it is no regular file"), std::string::npos);
+    EXPECT_TRUE(refusal_to_write(files / "loop").starts_with("cannot write "));
     EXPECT_TRUE(fs::is_symlink(files / "loop"));
-    EXPECT_TRUE(refusal(files / "file/below").starts_with("cannot write "));
+    EXPECT_TRUE(refusal_to_write(files / "file/below").starts_with("cannot write "));
     EXPECT_EQ(files.names(), before);
     EXPECT_TRUE(fs::is_fifo(files / "pipe") && fs::is_character_file("/dev/null"));
 }

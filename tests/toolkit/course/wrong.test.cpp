@@ -15,8 +15,8 @@ using dsa::testing::texts;
 using strings = std::vector<std::string>;
 namespace fs = std::filesystem;
 
-wrongs parsed(std::string_view text) { return parse_wrongs(text, "w.toml"); }
-strings problems_of(std::string_view text) { return texts(parsed(text).problems); }
+wrongs wrongs_of(std::string_view text) { return parse_wrongs(text, "w.toml"); }
+strings problems_of(std::string_view text) { return texts(wrongs_of(text).problems); }
 
 // A table with these lines in it, right but for them.
 strings with(const std::string& lines) { return problems_of("[[wrong]]\n" + lines); }
@@ -36,7 +36,7 @@ std::string refusal(const wrong& bug, std::string_view text) {
 }
 
 TEST(Wrongs, AreReadInTheirOrder) {
-    const auto read = parsed(
+    const auto read = wrongs_of(
         "# plausible bugs\n"
         "[[wrong]]\n"
         "name = \"Forgets to count!\"\n"
@@ -79,7 +79,7 @@ TEST(Wrongs, EveryKindHasItsName) {
     const strings names{"logic", "boundary", "memory", "cost", "exception"};
     for (std::size_t i = 0; i != names.size(); ++i) {
         const auto read =
-            parsed("[[wrong]]\nname='x'\nfind='a'\nput='b'\ncaught_by='S.t'\nkind='" + names[i] + "'\n");
+            wrongs_of("[[wrong]]\nname='x'\nfind='a'\nput='b'\ncaught_by='S.t'\nkind='" + names[i] + "'\n");
         ASSERT_EQ(read.all.size(), 1U) << names[i];
         EXPECT_EQ(read.all[0].kind, static_cast<bug_kind>(i));
         EXPECT_EQ(to_text(*read.all[0].kind), names[i]);
@@ -124,14 +124,14 @@ TEST(Wrongs, NameWhatIsMissingOrMeaningless) {
 }
 
 TEST(Wrongs, OneBadTableDoesNotHideTheOthers) {
-    const auto read = parsed("[[wrong]]\nname='bad'\n" + std::string(some_wrongs));
+    const auto read = wrongs_of("[[wrong]]\nname='bad'\n" + std::string(some_wrongs));
     EXPECT_EQ(read.all.size(), 1U);
     EXPECT_EQ(read.all[0].id, "forgets-to-count");
     EXPECT_FALSE(read.problems.empty());
 }
 
 TEST(Mistakes, ArePlantedBugsAndWhatTheirFileAdds) {
-    const auto planted = parsed(std::string(some_wrongs)).all;
+    const auto planted = wrongs_of(std::string(some_wrongs)).all;
     const auto read = parse_mistakes(
         "[calls]\nstack = ['copy', 'stack(s)']\n"
         "[[planted]]\nof = 'forgets-to-count'\nfunction = 'push'\nhides = ['size()']\n"
@@ -150,7 +150,7 @@ TEST(Mistakes, ArePlantedBugsAndWhatTheirFileAdds) {
 }
 
 TEST(Mistakes, NameWhatIsMissingOrTaken) {
-    const auto planted = parsed(std::string(some_wrongs)).all;
+    const auto planted = wrongs_of(std::string(some_wrongs)).all;
     const auto problems = [&](const std::string& text) {
         return texts(parse_mistakes(text, "m.toml", planted).problems);
     };
@@ -207,7 +207,7 @@ TEST(Wrongs, SurviveDamage) {
         std::string(some_wrongs) +
         "[[wrong]]\nname='two'\ncaught_by='S.t'\n[[wrong.edit]]\nfind='''\na'''\nput='b'\nnth=2\n";
     for (std::uint64_t seed = 1; seed <= 10'000; ++seed) {
-        const auto read = parsed(dsa::testing::mutate(whole, seed));
+        const auto read = wrongs_of(dsa::testing::mutate(whole, seed));
         good += read.all.size();
         for (const auto& bug : read.all) {
             ASSERT_EQ(bug.id, kebab(bug.id)) << "seed " << seed;

@@ -9,7 +9,7 @@ using namespace dsa::report;
 namespace {
 const style plain{.colour = false, .unicode = true, .width = 40};
 const style painted{.colour = true, .unicode = true, .width = 40};
-const style ascii{.colour = false, .unicode = false, .width = 40};
+const style simple{.colour = false, .unicode = false, .width = 40};
 }  // namespace
 
 TEST(Style, CountsLettersAndNotBytesOrColours) {
@@ -25,8 +25,8 @@ TEST(Style, CountsLettersAndNotBytesOrColours) {
 TEST(Style, CutsToTheWidthAndPutsColoursOff) {
     EXPECT_EQ(cut(plain, "abcdef", 6), "abcdef");
     EXPECT_EQ(cut(plain, "abcdefg", 6), "abcde\u2026");
-    EXPECT_EQ(cut(ascii, "abcdefg", 6), "abc...");
-    EXPECT_EQ(cut(ascii, "abcdefg", 2), "..");
+    EXPECT_EQ(cut(simple, "abcdefg", 6), "abc...");
+    EXPECT_EQ(cut(simple, "abcdefg", 2), "..");
     EXPECT_EQ(cut(painted, paint(painted, ink::red, "abcdefg"), 4), "\x1b[31mabc\u2026\x1b[0m");
     EXPECT_EQ(cut(plain, "", 0), "");
     for (std::size_t n = 0; n != 12; ++n)
@@ -34,10 +34,10 @@ TEST(Style, CutsToTheWidthAndPutsColoursOff) {
 }
 
 TEST(Style, ShowsItsOwnSignsInAscii) {
-    EXPECT_EQ(shown(ascii, "\u2713 a \u2192 b \u2026"), "+ a -> b ...");
-    EXPECT_EQ(shown(ascii, "na\u00efve \u6f22"), "na?ve ?");
+    EXPECT_EQ(shown(simple, "\u2713 a \u2192 b \u2026"), "+ a -> b ...");
+    EXPECT_EQ(shown(simple, "na\u00efve \u6f22"), "na?ve ?");
     EXPECT_EQ(shown(plain, "na\u00efve"), "na\u00efve");
-    EXPECT_EQ(shown(ascii, "\xff"), "?");
+    EXPECT_EQ(shown(simple, "\xff"), "?");
 }
 
 TEST(Style, WrapsAtSpacesAndKeepsNewlines) {
@@ -60,7 +60,7 @@ TEST(Style, PaintsNothingWithoutColour) {
 
 TEST(Style, ABarIsAsLongAsAsked) {
     for (std::size_t done = 0; done <= 8; ++done) EXPECT_EQ(columns_of(bar(painted, done, 8, 20)), 20u);
-    EXPECT_EQ(bar(ascii, 1, 2, 4), "##..");
+    EXPECT_EQ(bar(simple, 1, 2, 4), "##..");
     EXPECT_EQ(columns_of(bar(plain, 0, 0, 5)), 5u) << "of a course without exercises";
-    EXPECT_EQ(bar(ascii, 9, 8, 4), "####") << "more than all";
+    EXPECT_EQ(bar(simple, 9, 8, 4), "####") << "more than all";
 }
