@@ -97,6 +97,11 @@ public:
         const auto* e = course::to_go_on_with(course_, progress_);
         if (!e && !course_.exercises.empty()) e = &course_.exercises.back();
         if (!e) throw problem("the course has no exercise");
+        if (!options_.manual) {
+            std::vector<std::filesystem::path> stubs;
+            for (const auto& x : course_.exercises) stubs.push_back(x.stub);
+            watcher_.watch_aside(stubs);
+        }
         open(*e);
         while (!leave_) {
             draw();
@@ -269,8 +274,19 @@ private:
         stand_down();
         if (!options_.manual && watcher_.look() != system::watcher::event::none) {
             view_.notice.clear();
+            offered_ = nullptr;
             judge();
         }
+        if (const auto file = options_.manual ? std::nullopt : watcher_.saved_aside()) offer(*file);
+    }
+
+    // A save in another exercise's header: the learner may have gone on to that one.
+    void offer(const std::filesystem::path& file) {
+        const auto& all = course_.exercises;
+        const auto e = std::find_if(all.begin(), all.end(), [&](const auto& x) { return x.stub == file; });
+        if (e == all.end() || page_ == page::confirm_reset) return;
+        offered_ = &*e;
+        say(here_.shown(e->stub) + " was saved: y goes to that exercise");
     }
 
     // ---- keys ----
@@ -279,6 +295,8 @@ private:
         view_.notice.clear();
         const bool refused = std::exchange(refused_, false);
         if (k.key == key::gone) leave_ = true;
+        const auto* const offered = std::exchange(offered_, nullptr);
+        if (offered && k.key == key::letter && (k.letter == 'y' || k.letter == 'Y')) return open(*offered);
         if (page_ == page::list) return press_in_list(k);
         if (page_ == page::confirm_reset) {
             page_ = page::practice;
@@ -597,6 +615,7 @@ private:
                     "n  the next exercise that is not solved\n"
                     "p  the exercise before this one\n"
                     "l  the list of all; / searches it\n"
+                    "y  the exercise whose header was saved just now\n"
                     "h  a hint; again for the next rung\n"
                     "r  judge again\n"
                     "c  the contract\n"
@@ -636,7 +655,8 @@ private:
     clock::time_point saved_at_;
     std::optional<verdict::verdict> reference_;
     bool leave_ = false;
-    bool refused_ = false;  // the last key asked for a page that could not be shown
+    const course::exercise* offered_ = nullptr;  // its header was saved just now; y goes there
+    bool refused_ = false;                       // the last key asked for a page that could not be shown
     system::descriptor wake_;
 };
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "system/descriptor.hpp"
 
@@ -26,17 +27,30 @@ public:
 
     explicit watcher(bool poll_only);
     void watch(const std::filesystem::path& file);
+    // Files whose saves are noticed as well, by saved_aside(), whichever file is watched.
+    void watch_aside(const std::vector<std::filesystem::path>& files);
     [[nodiscard]] int descriptor() const { return folder_ >= 0 ? events_.get() : -1; }
     // Milliseconds until the file is to be looked at again; events need no looking, but a folder may go and come.
     [[nodiscard]] int patience() const { return missing_since_ ? 50 : folder_ >= 0 ? 2000 : 500; }
     // What became of the file since the last call.
     event look();
+    // One of those files that was saved since the last call, as far as look() came to hear of it. O(files) after an event,
+    // else O(1).
+    [[nodiscard]] std::optional<std::filesystem::path> saved_aside();
 
 private:
+    struct other_file {
+        std::filesystem::path path;
+        file_state seen;
+    };
+    [[nodiscard]] bool is_folder_aside(const std::filesystem::path& folder) const;
+
     system::descriptor events_;
     int folder_ = -1;
-    std::filesystem::path file_;
+    std::filesystem::path file_, folder_path_;
     file_state seen_;
+    std::vector<other_file> aside_;
+    bool stirred_ = false;  // an event came since the files aside were looked at
     std::optional<std::chrono::steady_clock::time_point> missing_since_;
 };
 

@@ -617,6 +617,36 @@ TEST_F(Loop, CompilersWaitForTheNextSaveAndAreLetGoAfterAWhile) {
     EXPECT_SHOWS(t, "ended 0");
 }
 
+TEST_F(Loop, ASaveInAnotherHeaderOffersToGoThere) {
+    const auto t = start();
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    save("linear/stack", solution("linear/stack") + "\n");
+    ASSERT_SHOWS(t, "exercises/linear/stack.hpp was saved: y goes to that exercise");
+    t.press("j");  // the offer is for the next key alone
+    t.press("y");
+    save("orientation/maximum", solution("orientation/maximum"));
+    ASSERT_SHOWS(t, "Solved.");
+    EXPECT_EQ(t.screen().find("linear/stack"), std::string::npos) << t.screen();
+    save("linear/stack", solution("linear/stack"));
+    ASSERT_SHOWS(t, "stack.hpp was saved");
+    t.press("y");
+    ASSERT_SHOWS(t, "linear/stack  solved");
+    EXPECT_SHOWS(t, "Solved.");
+    t.press("q");
+    EXPECT_SHOWS(t, "ended 0");
+}
+
+TEST_F(Loop, ASaveInAnotherHeaderIsSeenWithoutEventsToo) {
+    const auto t = start(80, 30, "LC_ALL=C.UTF-8", "--poll");
+    ASSERT_SHOWS(t, "write TODO 1, maximum");
+    save("linear/stack", solution("linear/stack"));
+    ASSERT_SHOWS(t, "stack.hpp was saved");
+    t.press("y");
+    ASSERT_SHOWS(t, "Solved.");
+    t.press("q");
+    EXPECT_SHOWS(t, "ended 0");
+}
+
 TEST_F(Loop, TheProgressOfABuildStaysInOneLineOfANarrowTerminal) {
     const fs::path root = folder_.path() / "narrow";
     fs::create_directories(root / "build");
