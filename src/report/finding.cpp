@@ -471,7 +471,7 @@ lines laid_out(const verdict::check& c, const style& s, const closeness& how, st
     add_values(result, c, s, how.one_line, most.answer);
     lines cost;
     add_cost(cost, c, s);
-    add_places(cost, c, s, how.joined || how.brief ? 3 : 5);
+    add_places(cost, c, s, how.bare ? 1 : how.joined || how.brief ? 3 : 5);
     const std::size_t used = result.size() + cost.size();
     add_pictures(result, c, s, how, most_lines - std::min(most_lines, used));
     result.insert(result.end(), cost.begin(), cost.end());

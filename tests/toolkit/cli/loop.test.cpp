@@ -195,8 +195,8 @@ TEST_F(Loop, AWholeSessionFromTheFirstStartToThreeSolvedExercises) {
     ASSERT_SHOWS(t, "write TODO 1, push");
     const std::string stack = solution("linear/stack");
     save("linear/stack", changed(stack, "std::exchange(head_->next, nullptr)", "nullptr"));
-    ASSERT_SHOWS(t, "s.empty()");
-    EXPECT_SHOWS(t, "expected  false");
+    ASSERT_SHOWS(t, "s.pop() leaves a broken invariant");
+    EXPECT_SHOWS(t, "look at   pop, line");
     t.press("e");
     ASSERT_SHOWS(t, "how it is checked");
     t.press("q");
@@ -488,12 +488,12 @@ TEST_F(Loop, AFindingEndsAboveTheFoldOfTheTerminalThatThereIs) {
     t.press("Enter");
     t.press("Enter");
     ASSERT_SHOWS(t, "      after     ");
-    EXPECT_SHOWS(t, "      before    [12, 14, 8, ");
+    EXPECT_SHOWS(t, "      after     [12, 14, 8, ");
     t.resize(60, 50);
     EXPECT_SHOWS(t, "BinaryHeap.PopsInDescendingOrder");
     EXPECT_SHOWS(t, "/   \\       /   \\");
     t.resize(60, 24);
-    EXPECT_SHOWS(t, "      before    [12, 14, 8, ");
+    EXPECT_SHOWS(t, "      after     [12, 14, 8, ");
     t.press("q");
     expect_terminal_as_found(t, "ended 0");
 }
