@@ -11,7 +11,6 @@
 #include <array>
 #include <bit>
 #include <cerrno>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
@@ -76,13 +75,6 @@ std::string text_of(const std::vector<std::pair<double, double>>& points) {
     return text;
 }
 
-std::optional<double> number_in(std::string_view text) {
-    double value = 0;
-    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 // What is no pair of numbers is left out.
 std::vector<std::pair<double, double>> points_in(std::string_view text) {
     std::vector<std::pair<double, double>> points;
@@ -91,7 +83,8 @@ std::vector<std::pair<double, double>> points_in(std::string_view text) {
         const auto pair = text.substr(0, end);
         const auto space = pair.find(' ');
         if (space != std::string_view::npos) {
-            const auto n = number_in(pair.substr(0, space)), cost = number_in(pair.substr(space + 1));
+            const auto n = number_in<double>(pair.substr(0, space)),
+                       cost = number_in<double>(pair.substr(space + 1));
             if (n && cost) points.emplace_back(*n, *cost);
         }
         text.remove_prefix(std::min(end + 1, text.size()));

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
@@ -39,13 +38,6 @@ std::string checked(std::string_view name) {
     throw std::invalid_argument("dsa::course::progress: " + in_quotes(name) + " is not written module/name");
 }
 
-std::optional<int> number_in(std::string_view text) {
-    int value = 0;
-    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 std::vector<std::string_view> words_of(std::string_view line) {
     std::vector<std::string_view> words;
     for (line = trim(line); !line.empty() && words.size() < 8; line = trim(line)) {
@@ -66,7 +58,7 @@ bool is_a_plan(const study_plan& p) {
 bool take(std::string_view line, progress& into) {
     const auto words = words_of(line);
     if (words.size() == 5 && words[0] == "plan") {
-        const auto weeks = number_in(words[1]), hours = number_in(words[2]);
+        const auto weeks = number_in<int>(words[1]), hours = number_in<int>(words[2]);
         const auto start = day_from_text(words[3]);
         const auto made = when_from_text(words[4]);
         if (!weeks || !hours || !start || !made) return false;
@@ -92,7 +84,7 @@ bool take(std::string_view line, progress& into) {
     } else if (words[0] == "current" && words.size() == 3) {
         into.work_on(words[1], *at);
     } else if (words[0] == "hint" && words.size() == 4) {
-        const auto rung = number_in(words[2]);
+        const auto rung = number_in<int>(words[2]);
         if (!rung || *rung < 0 || *rung > highest_rung) return false;
         into.show_hint(words[1], *rung, *at);
     } else {
@@ -248,7 +240,7 @@ std::optional<when> when_from_text(std::string_view text) {
         if (form[i] == '0' ? !digit : text[i] != form[i]) return std::nullopt;
     }
     const auto part = [&](std::size_t from, std::size_t length) {
-        return *number_in(text.substr(from, length));
+        return *number_in<int>(text.substr(from, length));
     };
     const auto year = part(0, 4), hour = part(11, 2), minute = part(14, 2), second = part(17, 2);
     const std::chrono::year_month_day date{std::chrono::year(year),

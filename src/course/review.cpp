@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <system_error>
 #include <tuple>
 #include <utility>
 
@@ -22,14 +20,6 @@ using std::chrono::seconds;
 
 constexpr int outline = 4;
 constexpr std::size_t most_review_bytes = 1U << 20U;
-
-template <typename Number>
-std::optional<Number> number_in(std::string_view text) {
-    Number value{};
-    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 // The word in front of a line, and what follows it.
 std::pair<std::string_view, std::string_view> split(std::string_view line) {

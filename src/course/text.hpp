@@ -1,9 +1,12 @@
 #pragma once
 // text: files and lines, read so that nothing on a disk can surprise a parser.
+#include <charconv>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace dsa::course {
@@ -37,6 +40,15 @@ struct contents {
 
 // text without blanks (space, tab, CR, LF) at either end.
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
+
+// The number that the whole text is, in decimal; nothing when it is more or less than one. O(text).
+template <typename Number>
+[[nodiscard]] std::optional<Number> number_in(std::string_view text) {
+    Number value{};
+    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+    return value;
+}
 
 // 1 to 64 of a-z, 0-9 and _, a letter first: what a module and an exercise may be called.
 [[nodiscard]] bool is_name(std::string_view text) noexcept;
