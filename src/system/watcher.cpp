@@ -54,13 +54,12 @@ std::optional<fs::path> watcher::saved_aside() {
 }
 
 void watcher::watch(const fs::path& file) {
+    if (folder_ >= 0 && !is_folder_aside(file_.parent_path())) inotify_rm_watch(events_.get(), folder_);
     file_ = file;
-    seen_ = state_of_file(file);
+    seen_ = state_of_file(file_);
     missing_since_.reset();
-    if (folder_ >= 0 && !is_folder_aside(folder_path_)) inotify_rm_watch(events_.get(), folder_);
     folder_ = -1;
-    folder_path_ = file.parent_path();
-    if (events_.get() >= 0) folder_ = inotify_add_watch(events_.get(), folder_path_.c_str(), heard);
+    if (events_.get() >= 0) folder_ = inotify_add_watch(events_.get(), file_.parent_path().c_str(), heard);
 }
 
 watcher::event watcher::look() {

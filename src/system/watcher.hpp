@@ -47,7 +47,7 @@ private:
 
     system::descriptor events_;
     int folder_ = -1;
-    std::filesystem::path file_, folder_path_;
+    std::filesystem::path file_;
     file_state seen_;
     std::vector<other_file> aside_;
     bool stirred_ = false;  // an event came since the files aside were looked at
