@@ -29,6 +29,7 @@ FetchContent_Declare(SQLite3
 
 set(INSTALL_GTEST OFF)
 set(BENCHMARK_ENABLE_TESTING OFF)
+set(BENCHMARK_ENABLE_INSTALL OFF)
 FetchContent_MakeAvailable(GTest benchmark fmt CLI11 nlohmann_json tomlplusplus SQLite3)
 
 if(NOT TARGET SQLite::SQLite3)
