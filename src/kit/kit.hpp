@@ -139,6 +139,15 @@ struct way {
 // "interface".
 [[nodiscard]] suite sequences(const container& c);
 
+// The cells of the shape "tree" (verdict.hpp), of what a driver tells of each node in preorder: its value, the children that
+// it has (1: a left one, 2: a right one, 3: both), and a note. noted: what of the note stands behind the value; null: nothing.
+//
+//     DSA_DRAWN_BY(AvlTree, "tree", [](const observation& now) -> drawn_cells {
+//         return kit::tree_cells(now.seen.at(0).as<kit::ints>(), [](int height) { return ":" + std::to_string(height); });
+//     }, "nodes")
+[[nodiscard]] std::vector<std::string> tree_cells(const ints& nodes,
+                                                  const std::function<std::string(int)>& noted = nullptr);
+
 // Adds the checks to a suite of GoogleTest. Gives true.
 template <typename Fixture>
 bool instantiate(const char* suite_name, const char* file, int line, std::initializer_list<suite> suites) {

@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/drawn_tree.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
 
 namespace {
 
-constexpr std::size_t widest_cell = 12;
-
 lines cells_of(const verdict::picture& p, const style& s) {
     lines cells;
-    for (const auto& c : p.cells) cells.push_back(cut(s, shown(s, verdict::printable(c, 60)), widest_cell));
+    for (const auto& c : p.cells) cells.push_back(shown_cell(c, s));
     return cells;
 }
 
@@ -210,7 +209,7 @@ lines table(const verdict::picture& p, const style& s, std::size_t most_lines = 
 
 // The levels of a complete tree, each node above the middle of its children; what does not fit into the width is
 // counted in the last line.
-lines tree(const lines& cells, const style& s) {
+lines heap(const lines& cells, const style& s) {
     std::size_t cell = 1;
     for (const auto& c : cells) cell = std::max(cell, columns_of(c));
     std::size_t levels = 0;
@@ -261,7 +260,9 @@ lines draw(const verdict::picture& p, const style& s, const std::vector<pointer>
     const auto cells = cells_of(p, s);
     const auto remark = remark_of(p, s);
     if (p.shape == "chain") return chain(cells, remark.empty() ? "" : "   " + remark, s);
-    auto drawn = p.shape == "heap" && !cells.empty() ? tree(cells, s) : row(cells, s, pointers);
+    auto drawn = p.shape == "tree"                     ? drawn_tree(p.cells, s)
+                 : p.shape == "heap" && !cells.empty() ? heap(cells, s)
+                                                       : row(cells, s, pointers);
     if (!remark.empty()) drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
     return drawn;
 }
@@ -296,6 +297,10 @@ lines draw_brief(const verdict::picture& p, const style& s, std::size_t most_lin
             drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
         return drawn;
     };
+    if (p.shape == "tree") {
+        if (auto whole = draw(p, s); whole.size() <= most_lines) return whole;
+        return with_remark({in_one_line(tree_in_one_line(p.cells, s), {}, s, focus)});
+    }
     if (auto whole = with_remark(array(cells, s, differs)); pointers.empty() && whole.size() <= most_lines)
         return whole;
     if (auto whole = with_remark(row(cells, s, pointers)); whole.size() <= most_lines) return whole;

@@ -73,7 +73,8 @@ struct point {
 [[nodiscard]] double value_of(const point& p, std::string_view column) noexcept;
 
 // What the subject held at one moment, as its own operations showed it. shape says how to draw the cells:
-// "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order),
+// "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order), "tree" (any
+// binary tree in preorder; behind a tab stand the children that a node has: "l", "r", "lr", or none of them),
 // "positions" (side by side, where answers are places among them), "table" (a cell is a row, its columns apart by
 // tabs; the first row is the heading, and a last column "wrong" marks the row). A cell is a value as it is read in a
 // counterexample; a last cell "..." stands for all that were left out.
