@@ -47,11 +47,7 @@ std::uint64_t fail_each(rounds& r, const failure& f, event what, int n) {
         }
         if (t) r.expect_holds(*t, others, "the other one");
         t.reset();
-        const auto end = s.destroy();
-        EXPECT_EQ(end.cost().live_objects, 0u)
-            << "elements that still live after a failure and the destruction";
-        EXPECT_EQ(end.cost().live_bytes, 0u)
-            << "bytes that are still allocated after a failure and the destruction";
+        r.expect_nothing_left(s.destroy(), "a failure and the destruction");
         if (::testing::Test::HasFailure()) return k;
     }
     return most_events;

@@ -14,7 +14,17 @@ std::string container::promise_of(const std::string& topic) const {
 judge::subject rounds::begin(std::uint8_t unset) {
     auto& e = judge::evidence::current();
     if (keeper_ && !keeper_->connection().alive()) keeper_.reset();
-    if (!keeper_) keeper_.emplace(fixture_.subject(c_.kind, "s"));
+    if (!keeper_) {
+        keeper_.emplace(fixture_.subject(c_.kind, "s"));
+        kept_objects_ = kept_bytes_ = 0;
+        if (const char* const o = c_.observers.empty() ? "" : c_.observers.front(); keeper_->has(o)) {
+            const auto seen = (*keeper_)(o);
+            if (!seen.has_raised()) {
+                kept_objects_ = seen.cost().live_objects;
+                kept_bytes_ = seen.cost().live_bytes;
+            }
+        }
+    }
     keeper_->connection().record();
     e.operations.clear();
     auto s = fixture_.beside(*keeper_, "s");
@@ -49,6 +59,11 @@ ints rounds::some(int n) {
     // 7 is prime to no n that is used but its own multiples; what matters is that the order is neither up nor down.
     for (int i = 0; i != n; ++i) all.push_back((i * 7 + 3) % 19);
     return all;
+}
+
+void rounds::expect_nothing_left(const judge::response& end, const std::string& after) const {
+    EXPECT_EQ(end.cost().live_objects, kept_objects_) << "elements that still live after " << after;
+    EXPECT_EQ(end.cost().live_bytes, kept_bytes_) << "bytes that are still allocated after " << after;
 }
 
 kit_check about(const container& c, std::string name, const std::string& topic, const char* reason,

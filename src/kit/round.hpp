@@ -1,5 +1,6 @@
 #pragma once
 // round: what the suites of the kit share: subjects of one driver that are filled, looked at and compared.
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,9 @@ public:
     // Fails the running check, naming `state`, where the subject does not hold what comes of adding these: by its size, its
     // invariant and its contents. Where looking at the contents takes them out, the subject is empty afterwards.
     void expect_holds(judge::subject& s, const ints& added, const std::string& state) const;
+    // Fails the running check where something of this round's subjects is still there: end is the answer to the destruction
+    // of the last of them. after: what went before, as a sentence ends: "a failure and the destruction".
+    void expect_nothing_left(const judge::response& end, const std::string& after) const;
     [[nodiscard]] const container& of() const noexcept { return c_; }
 
     // 1, 2, ..., n, a few of them equal where n is large: 0 to n-1 in a fixed mixed order.
@@ -39,6 +43,8 @@ private:
     judge::check& fixture_;
     const container& c_;
     std::optional<judge::subject> keeper_;  // keeps the driver when a round's subjects are gone
+    // What the keeper itself has: a node in front of the first one may be there from the start.
+    std::uint64_t kept_objects_ = 0, kept_bytes_ = 0;
 };
 
 // A check of a topic: in the fast lane where a learner writes it, else in the background, on the kind of subject that has

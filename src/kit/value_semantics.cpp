@@ -187,10 +187,7 @@ suite value_semantics(const container& c) {
             for (const int n : sizes) {
                 auto s = r.begin();
                 r.fill(s, rounds::some(n));
-                const auto end = s.destroy();
-                EXPECT_EQ(end.cost().live_objects, 0u) << "elements that still live after the destruction";
-                EXPECT_EQ(end.cost().live_bytes, 0u)
-                    << "bytes that are still allocated after the destruction";
+                r.expect_nothing_left(s.destroy(), "the destruction");
             }
         },
         verdict::kind::memory));
