@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/drawn_ranges.hpp"
 #include "report/drawn_tree.hpp"
+#include "report/drawn_trie.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
@@ -262,6 +264,8 @@ lines draw(const verdict::picture& p, const style& s, const std::vector<pointer>
     if (p.shape == "chain") return chain(cells, remark.empty() ? "" : "   " + remark, s);
     auto drawn = p.shape == "tree"                     ? drawn_tree(p.cells, s)
                  : p.shape == "heap" && !cells.empty() ? heap(cells, s)
+                 : p.shape == "ranges"                 ? drawn_ranges(cells, s)
+                 : p.shape == "trie"                   ? drawn_trie(p.cells, s)
                                                        : row(cells, s, pointers);
     if (!remark.empty()) drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
     return drawn;
@@ -297,10 +301,9 @@ lines draw_brief(const verdict::picture& p, const style& s, std::size_t most_lin
             drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
         return drawn;
     };
-    if (p.shape == "tree") {
+    if (p.shape == "tree" || p.shape == "ranges" || p.shape == "trie")
         if (auto whole = draw(p, s); whole.size() <= most_lines) return whole;
-        return with_remark({in_one_line(tree_in_one_line(p.cells, s), {}, s, focus)});
-    }
+    if (p.shape == "tree") return with_remark({in_one_line(tree_in_one_line(p.cells, s), {}, s, focus)});
     if (auto whole = with_remark(array(cells, s, differs)); pointers.empty() && whole.size() <= most_lines)
         return whole;
     if (auto whole = with_remark(row(cells, s, pointers)); whole.size() <= most_lines) return whole;

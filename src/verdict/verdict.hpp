@@ -76,7 +76,8 @@ struct point {
 // "chain" (linked, first to last), "row" (side by side), "heap" (a complete binary tree in level order), "tree" (any
 // binary tree in preorder; behind a tab stand the children that a node has: "l", "r", "lr", or none of them),
 // "positions" (side by side, where answers are places among them), "table" (a cell is a row, its columns apart by
-// tabs; the first row is the heading, and a last column "wrong" marks the row). A cell is a value as it is read in a
+// tabs; the first row is the heading, and a last column "wrong" marks the row), "ranges" (of a Fenwick tree, from cell 1
+// on), "trie" (the keys, in order, of which its branches are made). A cell is a value as it is read in a
 // counterexample; a last cell "..." stands for all that were left out.
 struct picture {
     std::string shape;
