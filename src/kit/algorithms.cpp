@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "kit/inputs.hpp"
 #include "kit/round.hpp"
 
 namespace dsa::kit {
@@ -12,23 +13,15 @@ constexpr int least = std::numeric_limits<int>::min();
 
 // Ranges of n elements, of shapes that take different ways through an algorithm.
 std::vector<ints> shapes(std::size_t n, judge::random& r) {
-    ints ascending(n);
-    for (std::size_t i = 0; i != n; ++i) ascending[i] = static_cast<int>(i);
-    ints rising_and_falling = ascending, two_values = ascending, last_is_least = ascending, wide = ascending;
+    const ints ascending = inputs::ascending(n);
+    ints two_values = ascending, last_is_least = ascending, wide = ascending;
     for (std::size_t i = 0; i != n; ++i) {
-        rising_and_falling[i] = static_cast<int>(std::min(i, n - 1 - i));
         two_values[i] = r.chance(2) ? 1000 : 2000;
         wide[i] = judge::any_of_all_integers(r);
     }
     if (n != 0) last_is_least.back() = least;
-    return {judge::permutation(n, r),
-            wide,
-            ascending,
-            ints(ascending.rbegin(), ascending.rend()),
-            ints(n, -7),
-            rising_and_falling,
-            two_values,
-            last_is_least};
+    return {judge::permutation(n, r), wide,       ascending,    inputs::descending(n), inputs::all_equal(n),
+            inputs::organ_pipe(n),    two_values, last_is_least};
 }
 
 // Every answer, and what is in the range then, as the model has it, for every shape of each of these sizes; of the largest

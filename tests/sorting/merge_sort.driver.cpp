@@ -2,30 +2,15 @@
 #include "sorting/merge_sort.hpp"  // the learner's, the reference, or a planted bug
 
 #include "driver/iterators.hpp"
-#include "driver/operations.hpp"
+#include "driver/sortable.hpp"
 
 namespace dsa::driver::for_merge_sort {
 
-// A probe that notes when it is made of nothing. A sort needs neither that nor a copy; both are possible all
-// the same, so that asking for them is a finding and no compile error.
-struct element : probe {
-    static inline int made_of_nothing = 0;
-    element() { ++made_of_nothing; }
-    element(int value) : probe(value) {}  // NOLINT(google-explicit-constructor): a range is assigned ints
-};
-
-struct range {
-    std::vector<element> elements;
+struct range : sortable_range {
     std::vector<element> spare;  // with room for all of them
-    [[nodiscard]] element* begin() { return elements.data(); }
-    [[nodiscard]] element* end() { return elements.data() + elements.size(); }
-};
-
-// In the order of value / unit: 10 does not tell 12 from 17, and -1 is descending.
-struct order {
-    int unit = 1;
-    bool operator()(const element& a, const element& b) {  // not const: an order may keep count
-        return unit == 1 ? a < b : a.value() / unit < b.value() / unit;
+    void assign(const std::vector<int>& values) {
+        sortable_range::assign(values);
+        spare.reserve(values.size());
     }
 };
 
@@ -35,16 +20,7 @@ void merge(range& r, int middle, order less) {
 }
 
 DSA_OPERATIONS(range) {
-    operation("assign", [](range& r, const std::vector<int>& values) {
-        r.elements = std::vector<element>(values.begin(), values.end());
-        r.spare.reserve(values.size());
-    });
-    operation("elements", [](const range& r) {
-        std::vector<int> values;
-        for (const element& e : r.elements) values.push_back(e.value());
-        return values;
-    });
-    operation("made_of_nothing", [](const range&) { return element::made_of_nothing; });
+    sortable_operations<range>();
     operation("merge_runs", [](range& r, int middle) { merge(r, middle, {}); });
     operation("merge_runs_in_tens", [](range& r, int middle) { merge(r, middle, {10}); });
     operation("merge_sort", [](range& r) { dsa::merge_sort(r.begin(), r.end()); });

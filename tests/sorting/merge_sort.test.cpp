@@ -1,27 +1,16 @@
 // merge_sort.test.cpp: built once, trusted, never sees the learner's header.
-#include "kit/kit.hpp"
+#include "kit/sorting.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 using namespace dsa::judge;
 namespace kit = dsa::kit;
+namespace inputs = dsa::kit::inputs;
 
 using integers = std::vector<int>;
 
-// Each behind those that are not greater: stable.
-static integers inserted(const integers& all, int unit) {
-    integers sorted;
-    const auto less = [=](int a, int b) { return a / unit < b / unit; };
-    for (int x : all) sorted.insert(std::upper_bound(sorted.begin(), sorted.end(), x, less), x);
-    return sorted;
-}
-
-class MergeSort : public check {
+class MergeSort : public kit::sorting_check {
 public:
-    void grow(dsa::judge::subject& s, std::size_t, std::size_t to, dsa::judge::random& r) override {
-        s("assign", permutation(to, r));
-    }
     // merge_runs on two runs that take turns all the way: no two runs of their lengths need more comparisons.
     static cost_of merging() {
         return cost_of("merge_runs")
@@ -36,60 +25,21 @@ public:
                 return std::vector<value>{value(static_cast<int>(n - n / 2))};
             });
     }
+    // The comparisons of merge_sort on such an input. Few sizes will do: a bound is kept or broken at each of them.
+    static cost_of comparing(integers (*input)(std::size_t n)) {
+        return kit::sorting_check::sorting("merge_sort",
+                                           [input](std::size_t n, dsa::judge::random&) { return input(n); })
+            .column("comparisons")
+            .up_to(256);
+    }
     static cost_of sorting() { return cost_of("merge_sort").once(); }
-    // The same on inputs that make a sort compare most. Few sizes will do: a bound is kept or broken at each of them.
-    static cost_of sorting(void (*input)(integers&, std::size_t, std::size_t)) {
-        return sorting().up_to(256).grown_by(
-            [input](dsa::judge::subject& s, std::size_t n, dsa::judge::random&) {
-                integers xs(n);
-                for (std::size_t i = 0; i != n; ++i) xs[i] = static_cast<int>(i);
-                input(xs, 0, n);
-                s("assign", xs);
-            });
-    }
-    // Takes a sorted part of xs apart again, so that merging its two runs, the left one of this length, compares as often
-    // as two runs can make it: they take turns to the end.
-    static void take_apart(integers& xs, std::size_t from, std::size_t left, std::size_t to) {
-        const std::size_t right = to - from - left;
-        integers one, other;
-        for (bool turn = true; to != from + one.size() + other.size(); turn = !turn) {  // from the end
-            auto& next = one.size() == left ? other : other.size() == right ? one : turn ? other : one;
-            next.push_back(xs[to - 1 - one.size() - other.size()]);
-        }
-        std::copy(one.rbegin(), one.rend(), xs.begin() + static_cast<std::ptrdiff_t>(from));
-        std::copy(other.rbegin(), other.rend(), xs.begin() + static_cast<std::ptrdiff_t>(from + left));
-    }
-    // The most comparisons of a sort that merges runs of 1, 2, 4, ... elements.
-    static void worst_from_below(integers& xs, std::size_t from, std::size_t to) {
-        std::size_t width = 1;
-        while (2 * width < to - from) width *= 2;
-        for (; width != 0; width /= 2)
-            for (std::size_t at = from; at + width < to; at += 2 * width)
-                take_apart(xs, at, width, std::min(at + 2 * width, to));
-    }
-    // The most comparisons of a sort that halves its range.
-    static void worst_from_above(integers& xs, std::size_t from, std::size_t to) {
-        if (to - from < 2) return;
-        const std::size_t half = (to - from) / 2;
-        take_apart(xs, from, half, to);
-        worst_from_above(xs, from, from + half);
-        worst_from_above(xs, from + half, to);
-    }
-    static void descending(integers& xs, std::size_t, std::size_t) { std::reverse(xs.begin(), xs.end()); }
-    static void ascending(integers&, std::size_t, std::size_t) {}
 };
 DSA_DRAWN_AS(MergeSort, "elements", "row")
-DSA_SHOWN(MergeSort, {"assign", "{0} = {1}"}, {"elements", "{0}"},
-          {"made_of_nothing", "calls of value_type() so far"},
-          {"merge_runs", "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, less)"},
+[[maybe_unused]] static const bool sort_is_shown = kit::show_sort("merge_sort");
+DSA_SHOWN(MergeSort, {"merge_runs", "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, less)"},
           {"merge_runs_in_tens",
            "merge_runs({0}.begin(), {0}.begin() + {1}, {0}.end(), spare, by tens)  // 10 and 17 are equal",
-           "merge_runs"},
-          {"merge_sort", "merge_sort({0}.begin(), {0}.end())"},
-          {"merge_sort_in_tens", "merge_sort({0}.begin(), {0}.end(), by tens)  // 10 and 17 are equal",
-           "merge_sort"},
-          {"merge_sort_in_descending_order", "merge_sort({0}.begin(), {0}.end(), std::greater())",
-           "merge_sort"})
+           "merge_runs"})
 
 // ---- merge_runs
 // ----------------------------------------------------------------------------------------------
@@ -155,97 +105,6 @@ CHECK(
         }
 }
 
-// ---- merge_sort
-// ----------------------------------------------------------------------------------------------
-
-CHECK(MergeSort, SortsAFewElements, example, on("merge_sort"), promise("Purpose"),
-      why("Everything that searches, groups or joins relies on the order.")) {
-    auto s = subject();
-    s("assign", integers{5, 2, 8, 1});
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), integers({1, 2, 5, 8}));
-}
-
-CHECK(MergeSort, SortsNoneOneOrTwoElements, example, on("merge_sort"), promise("Purpose"),
-      why("Empty and tiny inputs are common, and are where loops are one off.")) {
-    auto s = subject();
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), integers());
-    s("assign", integers{4});
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), integers({4}));
-    s("assign", integers{4, 3});
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), integers({3, 4}));
-}
-
-CHECK(
-    MergeSort, SortsRangesOfEveryLength, example, on("merge_sort"), promise("I1"),
-    why("Only lengths that are powers of 2 have whole runs everywhere; all others need care at the end.")) {  // the last run is short, or has no partner, in most of them
-    auto s = subject();
-    auto r = random();
-    for (std::size_t n = 3; n != 36; ++n) {
-        integers values = permutation(n, r);
-        s("assign", values);
-        s("merge_sort");
-        std::sort(values.begin(), values.end());
-        ASSERT_EQ(s("elements"), values);
-    }
-}
-
-CHECK(MergeSort, SortsWhatIsSortedReversedOrAllEqual, example, on("merge_sort"), promise("Purpose"),
-      why("Real data is often sorted already, or reversed; there one of the two runs is used up at once.")) {
-    auto s = subject();
-    const integers ascending{1, 2, 3, 4, 5, 6, 7};
-    s("assign", ascending);
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), ascending);
-    s("assign", integers(ascending.rbegin(), ascending.rend()));
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), ascending);
-    s("assign", integers(5, 3));
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), integers(5, 3));
-}
-
-CHECK(MergeSort, SortsInTheGivenOrder, example, on("merge_sort"), promise("Order"),
-      why("Callers sort by date, by name, from large to small; operator< is only one of the orders.")) {
-    auto s = subject();
-    s("assign", integers{5, 2, 8, 1, 9, 3});
-    s("merge_sort_in_descending_order");
-    EXPECT_EQ(s("elements"), integers({9, 8, 5, 3, 2, 1}));
-}
-
-CHECK(MergeSort, KeepsTheOrderOfWhatLessDoesNotTellApart, example, on("merge_sort"), promise("Stable"),
-      why("A table that is sorted by name and then by city must still be in order of names within a city.")) {
-    auto s = subject();
-    s("assign", integers{23, 11, 22, 12, 21, 13});
-    s("merge_sort_in_tens");
-    EXPECT_EQ(s("elements"), integers({11, 12, 13, 23, 22, 21}));
-}
-
-CHECK(MergeSort, AgreesWithInsertionOnRandomRanges, property, on("merge_sort"), promise("Purpose", "Stable"),
-      why("Random ranges hold the ties and lengths that nobody thought of.")) {
-    agrees_with<integers>({
-        {"assign", any_ints(40), [](auto& m, const integers& v) { m = v; }},
-        {"merge_sort", [](auto& m) { m = inserted(m, 1); }},
-        {"merge_sort_in_tens", [](auto& m) { m = inserted(m, 10); }},
-        {"elements", [](auto& m) { return m; }},
-    });
-}
-
-static kit::algorithm a_sort(const char* operation, int unit) {
-    return {.operation = operation,
-            .topic = "merge_sort",
-            .promise = unit == 1 ? "Purpose" : "Stable",
-            .model =
-                [=](integers& m, const std::vector<value>&) {
-                    m = inserted(m, unit);
-                    return value();
-                },
-            .fails = unit == 1 ? std::vector{event::comparison, event::allocation} : std::vector<event>{},
-            .changes = true};
-}
 static const kit::algorithm a_merge{
     .operation = "merge_runs",
     .promise = "I2",
@@ -261,16 +120,15 @@ static const kit::algorithm a_merge{
         },
     .model =
         [](integers& m, const std::vector<value>&) {
-            m = inserted(m, 1);
+            m = kit::inserted(m);
             return value();
         },
     .changes = true};
-DSA_KIT(MergeSort, kit::algorithms(a_merge), kit::algorithms(a_sort("merge_sort", 1)),
-        kit::algorithms(
-            a_sort("merge_sort_in_tens", 10),
-            {{"SortsElementsThatCanOnlyBeMovedInAnyContainer", "scattered", "Elements",
-              "The elements of a deque do not lie side by side; files, locks and threads cannot be copied; "
-              "and a type's own < may call different ones equal."}}))
+DSA_KIT(MergeSort, kit::algorithms(a_merge),
+        kit::sorting({.operation = "merge_sort",
+                      .every_length = "I1",
+                      .allocates = true,
+                      .fails = {event::comparison, event::allocation}}))
 
 CHECK(MergeSort, CountsMoreElementsThanAnIntCan, example, on("merge_sort"), promise("Space"), background,
       why("A length cut to an int sorts the first few elements of a large array, and says nothing.")) {
@@ -281,27 +139,6 @@ CHECK(MergeSort, CountsMoreElementsThanAnIntCan, example, on("merge_sort"), prom
             dsa::verdict::outcome::failed,
             "merge_sort of 2^48 + 3 elements came back; there is no spare room for so many: was their number "
             "kept in a smaller type than the range's difference type?");
-}
-
-CHECK(MergeSort, SortsSeventyThousandElements, example, on("merge_sort"), promise("Purpose"), background,
-      why("A width of 16 bits begins again at 65,536: what is longer is never sorted, or for ever.")) {
-    auto s = subject();
-    integers falling(70'000);
-    std::iota(falling.rbegin(), falling.rend(), 0);
-    s("assign", falling);
-    s.budget(1'000'000'000);  // for so many at once
-    s("merge_sort");
-    EXPECT_EQ(s("elements"), integers(falling.rbegin(), falling.rend()));
-}
-
-CHECK(
-    MergeSort, MakesNoElementOfNothing, example, on("merge_sort"), promise("Elements"),
-    why("Many types have no empty state: a file, a lock, a user. Such a sort does not compile for them.")) {  // a value_type needs no default constructor
-    auto s = subject();
-    s("assign", integers{5, 2, 8, 1, 9, 3});
-    s("merge_sort");
-    EXPECT_EQ(s("made_of_nothing"), 0);
-    EXPECT_EQ(s("elements"), integers({1, 2, 3, 5, 8, 9}));
 }
 
 DSA_MEMORY_CHECK(MergeSort)
@@ -332,14 +169,9 @@ CHECK(MergeSort, SortingTakesLinearithmicTime, cost, on("merge_sort"), promise("
 CHECK(MergeSort, SortingComparesAtMostNTimesCeilLgN, cost, on("merge_sort"), promise("merge_sort"),
       why("Comparisons of long keys are the cost of a sort; merge sort is chosen since it needs few.")) {
     EXPECT_BOUND(sorting().column("comparisons"), n * ceil(lg(n)));
-    for (const auto input : {worst_from_below, worst_from_above, descending, ascending})
-        EXPECT_BOUND(sorting(input).column("comparisons"), n * ceil(lg(n)));
-}
-
-CHECK(
-    MergeSort, SortingCopiesNothing, cost, on("merge_sort"), promise("Elements"),
-    why("Copies of texts allocate: sorting by copies takes many times as long, and some types have none.")) {
-    EXPECT_COUNT(sorting().column("copies"), 0);
+    for (const auto input : {inputs::merged_slowly_from_below, inputs::merged_slowly_from_above,
+                             inputs::descending, inputs::ascending})
+        EXPECT_BOUND(comparing(input), n * ceil(lg(n)));
 }
 
 CHECK(MergeSort, SortingAllocatesOnce, cost, on("merge_sort"), promise("Space"),
