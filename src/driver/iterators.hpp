@@ -116,6 +116,30 @@ private:
     const probe* at_ = nullptr;
 };
 
+// Steps both ways, and can do nothing else: what a doubly linked list offers. Its elements can be changed.
+template <typename T>
+class two_way_iterator {
+public:
+    using iterator_category = std::bidirectional_iterator_tag;
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using pointer = T*;
+    using reference = T&;
+
+    two_way_iterator() = default;
+    explicit two_way_iterator(T* at) : at_(at) {}
+    T& operator*() const { return *at_; }
+    T* operator->() const { return at_; }
+    two_way_iterator& operator++() { return ++at_, *this; }
+    two_way_iterator& operator--() { return --at_, *this; }
+    two_way_iterator operator++(int) { return two_way_iterator(at_++); }
+    two_way_iterator operator--(int) { return two_way_iterator(at_--); }
+    bool operator==(const two_way_iterator&) const = default;
+
+private:
+    T* at_ = nullptr;
+};
+
 // The numbers 0, 1, 2, ... without an array, which makes a range of billions cheap. Random access; only that what it
 // shows is a number and no reference to one.
 class number_iterator {
