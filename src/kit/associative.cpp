@@ -470,12 +470,9 @@ suite chain_depth(const container& c, std::vector<deep> operations) {
         k.body = [c, d](judge::check& fixture) {
             rounds r(fixture, c);
             const auto deepest = [&](int n) {
-                auto s = r.begin();
-                for (int key = -n; key != 0; ++key) s(c.add, key);
-                return (std::string(d.operation) == "destroy" ? s.destroy()
-                                                              : s.call(d.operation, d.arguments))
-                    .cost()
-                    .stack_bytes;
+                ints one_hash;
+                for (int key = -n; key != 0; ++key) one_hash.push_back(key);
+                return stack_bytes(r, d, one_hash);
             };
             const auto few = deepest(8), many = deepest(200);
             EXPECT_LE(many, few + 2000) << "bytes of call stack for a chain of 200, and for one of 8";

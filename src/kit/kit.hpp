@@ -105,6 +105,50 @@ struct refusal {
 // An operation that walks a chain: what it needs of the call stack, on negative keys, which share one hash.
 [[nodiscard]] suite chain_depth(const container& c, std::vector<deep> all);
 
+// Sets that are kept in order: each way to insert, find, walk and erase that every one of the course has, beside the others;
+// and a Compare that is chosen, taken along by copy, move and swap. In the background; the given kind is the subject that
+// driver/ordered.hpp defines. Topics: "insert", "find", "iteration", "erase", "order", "iterators", "nothrow".
+[[nodiscard]] suite ordered(const container& c);
+// The same of what std::set has beside that: emplace, hints, ranges and lists, count, upper_bound, equal_range, erase_if.
+// Topics: "insert", "lower_bound", "erase".
+[[nodiscard]] suite ordered_as_std(const container& c);
+// What such nodes make, in preorder as tree_cells takes them.
+struct tree_shape {
+    int height = 0;
+    ints in_order;              // the values, each between those left and those right of it
+    bool notes_heights = true;  // the note of each node is the height of what hangs there
+};
+[[nodiscard]] tree_shape shape_of(const ints& nodes);
+
+// The fixture of a binary search tree, whose driver has the operations of driver/searching.hpp.
+class search_tree : public judge::check {
+public:
+    // Keys in random order, from all that there are.
+    void grow(judge::subject& s, std::size_t from, std::size_t to, judge::random& r) override;
+    // One of those that grow has put in; and one that it has not, in all likelihood.
+    judge::cost_of::arguments a_key();
+    static judge::cost_of::arguments a_new_key();
+    // A tree into which these were put, in this order.
+    judge::subject of(const ints& keys);
+
+private:
+    ints keys_;
+};
+// What every binary search tree is asked, whatever keeps it low: to find, insert, walk and erase, at most two comparisons on
+// each level; and the costs that do not depend on its height. In the fast lane; the fixture is a search_tree. The contract
+// has the invariants I1 (size), I2 (parents) and I3 (order), and the rows that the checks promise.
+[[nodiscard]] suite searching();
+// What such a tree is to the other suites: the order of its keys, and the names of its promises.
+[[nodiscard]] container a_search_tree();
+// The tree as "nodes" and "size" show it; noted: what of the note of a node stands behind its key.
+[[nodiscard]] judge::drawn_cells drawn_search_tree(const judge::observation& now,
+                                                   const std::function<std::string(int)>& noted = nullptr);
+// How the operations of these drivers read in a counterexample: DSA_SHOWN adds those that name the tree's own class.
+// Gives true.
+bool show_searching();
+// An operation of a tree that may be as tall as it has keys: what it needs of the call stack then. Promise of topic "depth".
+[[nodiscard]] suite path_depth(const container& c, std::vector<deep> all);
+
 // Elements that can only be moved, in the background; ops: what fills and empties the kind "move_only".
 [[nodiscard]] suite move_only(const container& c);
 

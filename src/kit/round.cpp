@@ -83,6 +83,14 @@ kit_check about(const container& c, std::string name, const std::string& topic, 
     return k;
 }
 
+std::uint64_t stack_bytes(rounds& r, const deep& d, const ints& added) {
+    auto s = r.begin();
+    r.fill(s, added);
+    return (std::string_view(d.operation) == "destroy" ? s.destroy() : s.call(d.operation, d.arguments))
+        .cost()
+        .stack_bytes;
+}
+
 std::string camel(std::string_view name) {
     if (name == "==" || name == "equal") return "Equality";
     if (name == "operator[]") return "Subscript";

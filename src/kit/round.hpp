@@ -53,6 +53,9 @@ private:
                               const char* reason, std::function<void(rounds&)> body,
                               verdict::kind kind = verdict::kind::example);
 
+// The call stack that the operation needs of a fresh subject to which these were added, in bytes.
+[[nodiscard]] std::uint64_t stack_bytes(rounds& r, const deep& d, const ints& added);
+
 // "stack" -> "Stack"; "push_back" -> "PushBack"; "==" -> "Equality"; "operator[]" -> "Subscript".
 [[nodiscard]] std::string camel(std::string_view name);
 

@@ -77,6 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
             "heaps/binary_heap",
             50,
             {{"BinaryHeap.LooksWithoutThrowing", "size and empty of std::priority_queue are not noexcept"}}},
+        standard{"trees/binary_search_tree", 83, {}},
         standard{"sorting/merge_sort",
                  22,
                  {{"MergeSort.CountsMoreElementsThanAnIntCan",
