@@ -24,7 +24,8 @@ std::string in_quotes(std::string_view text) { return '"' + verdict::printable(t
 constexpr std::string_view brackets = "[]{}:";
 
 // The words of a line. Round brackets, commas and semicolons separate as blanks do, so that C++ is understood as well;
-// each other bracket and a colon is a word of its own; an arrow belongs to its arc whatever stands around it.
+// each other bracket and a colon is a word of its own; an arrow belongs to its arc whatever stands around it. A text keeps
+// the quotation mark that it begins with.
 std::vector<std::string> words_of(std::string_view line) {
     std::vector<std::string> words;
     bool open = false;  // the last word goes on
@@ -36,6 +37,12 @@ std::vector<std::string> words_of(std::string_view line) {
             words.back() += "->";
             open = after_arrow = true;
             ++i;
+        } else if (c == '"') {
+            const auto end = line.find('"', i + 1);
+            if (end == std::string_view::npos) throw mistyped("a text is opened by \" and not closed");
+            words.emplace_back(line.substr(i, end - i));
+            i = end;
+            open = false;
         } else if (std::isspace(static_cast<unsigned char>(c)) != 0 || c == '(' || c == ')' || c == ',' ||
                    c == ';') {
             open = open && after_arrow;
@@ -70,7 +77,7 @@ bool is_digits(std::string_view word) {
 
 // A value as it was typed, before it is known what it is for.
 struct item {
-    enum class kind { number, real, boolean, name, list, graph } what = kind::number;
+    enum class kind { number, real, boolean, name, text, list, graph } what = kind::number;
     std::int64_t number = 0;  // or the truth value
     double real = 0;
     std::string name;
@@ -172,7 +179,7 @@ public:
                 items = {list_of(numbers_in(items))};
                 continue;
             }
-            if (words_[at_].find("->") != std::string::npos) {
+            if (words_[at_].find("->") != std::string::npos && !words_[at_].starts_with('"')) {
                 if (items.empty() || items.back().what != item::kind::graph) items.emplace_back();
                 add_arcs(items.back(), words_[at_++]);
                 continue;
@@ -187,6 +194,12 @@ private:
     item one() {
         const auto& word = words_[at_++];
         if (word == "[") return bracketed();
+        if (word.starts_with('"')) {
+            item text;
+            text.what = item::kind::text;
+            text.name = word.substr(1);
+            return text;
+        }
         if (auto range = range_in(word)) return *range;
         item made;
         if (const auto number = number_in(word)) {
@@ -208,7 +221,8 @@ private:
             return made;
         }
         if (!is_name(word))
-            throw mistyped(in_quotes(word) + " is no value; values are 3, 1..20, [1 3 5], random 20, true" +
+            throw mistyped(in_quotes(word) +
+                           " is no value; values are 3, 1..20, [1 3 5], random 20, true, \"text\"" +
                            (wants_graphs_ ? ", 0->1, grid 4" : ""));
         made.what = item::kind::name;
         made.name = word;
@@ -341,7 +355,9 @@ private:
             case 'v':
                 if (i.what != kind::list) return false;
                 return arguments_.emplace_back(i.numbers), true;
-            case 's': return i.what == kind::name && (arguments_.emplace_back(i.name), true);
+            case 's':
+                if (i.what != kind::name && i.what != kind::text) return false;
+                return arguments_.emplace_back(i.name), true;
             case 'S': {
                 if (i.what != kind::name) return false;
                 const auto& all = names_.subjects;
@@ -413,6 +429,7 @@ std::string in_words(char code) {
         case 'd': return "a number";
         case 'v': return "a range";
         case 'S': return "a subject";
+        case 's': return "a text";
         case 'o': return "a whole number or none";
         default: return "a value";
     }

@@ -4,6 +4,7 @@
 //     push 3              s.push(3)              t.push(3)  of another subject, with brackets and commas if one likes
 //     push 1..20          twenty calls; so is push random 20
 //     assign [3 1 2]      one call with a range; a range is [3 1 2], 1..20 or random 20
+//     insert "to"         a text; without its quotation marks too where it is one word of letters
 //     copy t              a new subject, called t
 //     maximum 3 1 2       assign, then maximum, where the table has an assign that takes a range
 //     lower_bound [1 3 5] 3

@@ -43,6 +43,8 @@ protected:
                        {"merge_sort", "S", 0},
                        {"find", "si", 0},
                        {"by", "Sb", 0},
+                       {"note", "Ss", 0},
+                       {"note_at", "Ssi", 0},
                        {"count", "ii", 0},
                        {"graph", "Siv", 1}}};
     std::string exercise_ = "sorting/merge_sort";
@@ -59,6 +61,17 @@ TEST_F(Typed, ReadsCppAsWellAsWords) {
     EXPECT_EQ(calls("copy u"), "copy()=u");
     EXPECT_EQ(calls("by true"), "by(true)");
     EXPECT_EQ(calls("count 1 2"), "count(1, 2)") << "an operation without a subject";
+}
+
+TEST_F(Typed, TakesAnythingInQuotationMarksForAText) {
+    EXPECT_EQ(calls("note \"to\""), "note(\"to\")");
+    EXPECT_EQ(calls("note to"), "note(\"to\")") << "a word of letters";
+    EXPECT_EQ(calls("note(\"10. [0] -> 1..2, (7);\")"), "note(\"10. [0] -> 1..2, (7);\")");
+    EXPECT_EQ(calls("note \"\""), "note(\"\")");
+    EXPECT_EQ(calls("note_at(\"a b\",3)"), "note_at(\"a b\", 3)");
+    EXPECT_EQ(mistake("note \"to"), "a text is opened by \" and not closed");
+    EXPECT_EQ(mistake("note 3"), "note takes a text, as in \"note word\"");
+    EXPECT_EQ(mistake("push \"3\""), "push takes a whole number, as in \"push 3\"");
 }
 
 TEST_F(Typed, MakesACallOfEachNumberOfARange) {
