@@ -1,6 +1,10 @@
 #pragma once
 // Right: runs of 1, 2, 4, ... are merged, without recursion; using namespace std.
-#include <bits/stdc++.h>
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <vector>
 using namespace std;
 
 namespace dsa {

@@ -1,0 +1,73 @@
+#pragma once
+// three_way_quicksort: sorts in place by partitioning: less than the pivot, equal to it, greater.
+//
+//     std::vector<int> v{4, 7, 4, 1, 9, 4, 2};
+//     dsa::three_way_quicksort(v.begin(), v.end());
+//
+//     4   7   4   1   9   4   2       the pivot is 4
+//     1   2 | 4   4   4 | 9   7       what is equal to it is in place, and is never looked at again
+//     1   2 | 4   4   4 | 7   9       the other two parts are sorted in the same way
+//
+// Operations                                Time         Notes
+//   partition_in_three(first, last, less)   O(n)         at most 2n comparisons
+//   three_way_quicksort(first, last)        O(n log n)   expected; at most 3 n lg n comparisons on average,
+//                                                        and 4n when all are equal
+// Space: nothing beside the range; no allocation; call depth at most lg n, even where every pivot is a bad one.
+//
+// Invariant   I1  while partitioning, [first, lower) is less than the pivot, [lower, next) is equal to it, [next, upper)
+//                 has not been looked at, and [upper, last) is greater.
+// Pivot       drawn at random for each part, another one at each call: an input that was slow once is not slow again.
+// Order       less(a, b) is true when a comes before b: a strict weak order, operator< unless given. Elements that it
+//             does not tell apart may change places.
+// Elements    are swapped, never copied if they can be moved; they need no default constructor.
+// Exceptions  when less throws, the range still holds all its elements, in some order.
+// Iterators   random access iterators.
+// Source      Dijkstra, A Discipline of Programming, 14; Sedgewick and Wayne, Algorithms, 2.3; CLRS 7.
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+#include "todo.hpp"  // dsa::todo throws: here, this line, is not written yet
+
+namespace dsa {
+
+// A number below n, drawn anew at each call (Marsaglia's xorshift). Each run of a program draws the same ones: where an
+// enemy may choose the input, begin with a number that he cannot know.
+inline std::uint64_t random_place(std::uint64_t n) {
+    static thread_local std::uint64_t state = 88172645463325252u;
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return state % n;
+}
+
+// Partitions [first, last), which is not empty, around the pivot *first. Gives the borders lower and upper: all in
+// [first, lower) is less than the pivot, all in [lower, upper) equal to it, and all in [upper, last) greater.
+template <typename RandomIterator, typename Compare>
+std::pair<RandomIterator, RandomIterator> partition_in_three([[maybe_unused]] RandomIterator first,
+                                                             [[maybe_unused]] RandomIterator last,
+                                                             [[maybe_unused]] Compare& less) {
+    // TODO 1: walk through the range once, and keep three borders: what is less, what is equal, and what has not been looked
+    // at. Where does an element go that is less, and one that is greater? After which of the two swaps is the next
+    // element one that has not been looked at? And where is the pivot, once others have been swapped to the front?
+    todo("TODO 1, partition_in_three");
+}
+
+// Sorts [first, last) in the order of less.
+template <typename RandomIterator, typename Compare>
+void three_way_quicksort([[maybe_unused]] RandomIterator first, [[maybe_unused]] RandomIterator last,
+                         [[maybe_unused]] Compare less) {
+    // TODO 2: bring a pivot to the front, partition, and sort the part that is less and the part that is greater. Which
+    // element can nobody foresee as the pivot? A call for each part may go as deep as there are elements: for which
+    // of the two parts is a call harmless, and what can be done about the other one without a call?
+    todo("TODO 2, three_way_quicksort");
+}
+
+// The same in the order of operator<.
+template <typename RandomIterator>
+void three_way_quicksort(RandomIterator first, RandomIterator last) {
+    dsa::three_way_quicksort(first, last, [](const auto& a, const auto& b) { return a < b; });
+}
+
+}  // namespace dsa
