@@ -1,0 +1,120 @@
+#pragma once
+// introsort: quicksort that notices when it goes wrong, and goes on as heap sort: what std::sort is.
+//
+//     std::vector<int> v{5, 2, 8, 1, 9, 3};
+//     dsa::introsort(v.begin(), v.end());
+//
+//     [ ............ 1000 elements ............ ]     18 levels are allowed: 2 floor(lg 1000)
+//     [ ... not greater ... | ... not less ... ]      each part has one less, and so on
+//     [ 12 ] [ ... ]                                  16 or fewer: insertion sort
+//            [ ... 40 ... ]                           no level left: heap sort
+//
+// Operations                                     Time         Notes
+//   partition_around_median(first, last, less)   O(n)         at most n + 4 comparisons
+//   sort_by_heap(first, last, less)              O(n log n)   at most 2n lg n comparisons and 2n more
+//   introsort(first, last)                       O(n log n)   worst case: at most 5 n lg n comparisons, whoever
+//                                                             makes the input; 1.5 n lg n on average
+// Space: nothing beside the range; no allocation; call depth at most 2 lg n.
+//
+// Invariant   I1  while partitioning, nothing in front of left is greater than the pivot, and nothing from right on is less.
+//             I2  in a heap of n elements, none is less than those at 2i + 1 and 2i + 2, its children.
+// Order       less(a, b) is true when a comes before b: a strict weak order, operator< unless given. Elements that it
+//             does not tell apart may change places.
+// Elements    are moved, never copied if they can be moved; they need no default constructor.
+// Exceptions  when less throws, the range still holds all its elements, in some order.
+// Iterators   random access iterators.
+// Source      Musser, Introspective Sorting and Selection Algorithms (1997); CLRS 6 and 7.
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace dsa {
+
+// Partitions [first, last), of four elements or more, around the median of three. Gives a border with elements on both
+// sides of it: nothing in front is greater than the pivot, nothing behind is less.
+template <typename RandomIterator, typename Compare>
+RandomIterator partition_around_median(RandomIterator first, RandomIterator last, Compare& less) {
+    const RandomIterator middle = first + (last - first) / 2;
+    RandomIterator low = first + 1, median = middle, high = last - 1;
+    if (less(*median, *low)) std::swap(low, median);
+    if (less(*high, *median)) median = less(*high, *low) ? low : high;
+    // Of the other two, one is not less than the median and one is not greater: so both loops below end.
+    std::iter_swap(first, median);
+
+    RandomIterator left = first + 1, right = last;
+    for (;;) {
+        while (less(*left, *first)) ++left;
+        do --right;
+        while (less(*first, *right));
+        if (left >= right) return left;
+        // Also of two that are equal to the pivot: so where all are equal, the border is in the middle.
+        std::iter_swap(left, right);
+        ++left;
+    }
+}
+
+// Lets the element at i sink in the heap of n elements until none of its children is greater.
+template <typename RandomIterator, typename Compare>
+void sink(RandomIterator first, typename std::iterator_traits<RandomIterator>::difference_type i,
+          typename std::iterator_traits<RandomIterator>::difference_type n, Compare& less) {
+    for (auto child = 2 * i + 1; child < n; i = child, child = 2 * i + 1) {
+        if (child + 1 < n && less(first[child], first[child + 1])) ++child;  // the greater of two
+        if (!less(first[i], first[child])) return;
+        std::iter_swap(first + i, first + child);
+    }
+}
+
+// Sorts [first, last) by making it a heap, and taking out the greatest again and again.
+template <typename RandomIterator, typename Compare>
+void sort_by_heap(RandomIterator first, RandomIterator last, Compare& less) {
+    auto n = last - first;
+    for (auto i = n / 2; i-- > 0;) dsa::sink(first, i, n, less);
+    while (n > 1) {
+        --n;
+        std::iter_swap(first, first + n);
+        dsa::sink(first, decltype(n){0}, n, less);
+    }
+}
+
+// Sorts [first, last), which is short, by insertion.
+template <typename RandomIterator, typename Compare>
+void sort_by_insertion(RandomIterator first, RandomIterator last, Compare& less) {
+    for (RandomIterator at = first; at != last; ++at) {
+        RandomIterator place = at;
+        while (place != first && less(*at, *(place - 1))) --place;
+        if (place == at) continue;
+        typename std::iterator_traits<RandomIterator>::value_type element = std::move(*at);
+        std::move_backward(place, at, at + 1);
+        *place = std::move(element);
+    }
+}
+
+// Sorts [first, last), with so many levels of partitions left.
+template <typename RandomIterator, typename Compare>
+void introsort_within(RandomIterator first, RandomIterator last, int levels, Compare& less) {
+    constexpr int few = 16;  // for so many insertion is faster
+    while (last - first > few) {
+        if (levels == 0) return dsa::sort_by_heap(first, last, less);
+        --levels;
+        const RandomIterator border = dsa::partition_around_median(first, last, less);
+        dsa::introsort_within(border, last, levels, less);
+        last = border;
+    }
+    dsa::sort_by_insertion(first, last, less);
+}
+
+// Sorts [first, last) in the order of less.
+template <typename RandomIterator, typename Compare>
+void introsort(RandomIterator first, RandomIterator last, Compare less) {
+    int levels = 0;
+    for (auto n = last - first; n > 1; n /= 2) levels += 2;
+    dsa::introsort_within(first, last, levels, less);
+}
+
+// The same in the order of operator<.
+template <typename RandomIterator>
+void introsort(RandomIterator first, RandomIterator last) {
+    dsa::introsort(first, last, [](const auto& a, const auto& b) { return a < b; });
+}
+
+}  // namespace dsa
