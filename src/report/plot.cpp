@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <limits>
 #include <numeric>
+#include <string_view>
 
 #include "measure/sentence.hpp"
 
@@ -33,6 +34,23 @@ std::string number(double value) {
         return text.data();
     }
     return measure::grouped(value, value < 1 ? 3 : 2);
+}
+
+// The nearest of 1, 2 and 5 times a power of ten that is not above x, or not below it.
+double rounded(double x, bool up) {
+    const double power = std::pow(10, std::floor(std::log10(x) + 1e-9));
+    double best = up ? 10 * power : power;
+    for (const double digit : {1.0, 2.0, 5.0}) {
+        const double round = digit * power;
+        if (up ? round > x * (1 - 1e-9) && round < best : round < x * (1 + 1e-9)) best = round;
+    }
+    return best;
+}
+// The same of sizes, where a power of two is round as well.
+double rounded_size(double n, bool up) {
+    const double ten = rounded(n, up);
+    const double two = std::exp2(up ? std::ceil(std::log2(n) - 1e-9) : std::floor(std::log2(n) + 1e-9));
+    return up ? std::min(ten, two) : std::max(ten, two);
 }
 
 struct cell {
@@ -64,6 +82,10 @@ lines plot(const std::vector<series>& curves, const style& s, plot_size size,
         y0 = middle - 1.5;
         y1 = middle + 1.5;
     }
+    x0 = std::log2(rounded_size(std::exp2(x0), false));
+    x1 = std::log2(rounded_size(std::exp2(x1), true));
+    y0 = std::log2(rounded(std::exp2(y0), false));
+    y1 = std::log2(rounded(std::exp2(y1), true));
     const std::size_t across = s.unicode ? 2 : 1, down = s.unicode ? 4 : 1;
     const auto wide = static_cast<double>(size.columns * across - 1),
                high = static_cast<double>(size.rows * down - 1);
@@ -144,10 +166,16 @@ lines plot(const std::vector<series>& curves, const style& s, plot_size size,
     for (std::size_t i = 0; i != size.columns; ++i) axis += s.unicode ? "\u2500" : "-";
     result.push_back(paint(s, ink::dim, axis));
     const std::string left = "n = " + number(std::exp2(x0)), right = number(std::exp2(x1));
-    const std::size_t taken = left.size() + right.size();
-    result.push_back(paint(s, ink::dim,
-                           std::string(margin + 1, ' ') + left +
-                               std::string(size.columns > taken ? size.columns - taken : 1, ' ') + right));
+    const std::size_t free_columns = size.columns - std::min(size.columns, left.size() + right.size());
+    // Said where it has room between the ends.
+    std::string kind;
+    for (const std::string_view said : {"both axes logarithmic", "logarithmic", "log-log"})
+        if (kind.empty() && said.size() + 4 <= free_columns) kind = said;
+    const std::size_t before = (free_columns - kind.size()) / 2;
+    result.push_back(
+        paint(s, ink::dim,
+              std::string(margin + 1, ' ') + left + std::string(before, ' ') + kind +
+                  std::string(std::max<std::size_t>(free_columns - kind.size() - before, 1), ' ') + right));
     if (curves.size() > 1) {
         std::size_t used = 0;  // of the last line of the legend
         for (std::size_t c = 0; c != curves.size(); ++c) {

@@ -21,8 +21,8 @@ struct plot_size {
 };
 
 // The curves on common axes, each in its own sign (braille dots for one curve where there is Unicode, letters and
-// signs otherwise), with the ends of both axes and, for several curves, a legend within the style's width. No lines when no curve has two
-// points with different x. O(points + columns * rows).
+// signs otherwise), with the ends of both axes, round numbers, and, for several curves, a legend within the style's
+// width. No lines when no curve has two points with different x. O(points + columns * rows).
 // rules: upright lines at those x, each with its name above, where no curve is; those outside the axes are left out.
 [[nodiscard]] lines plot(const std::vector<series>& curves, const style& s, plot_size size = {},
                          const std::vector<std::pair<std::string, double>>& rules = {});

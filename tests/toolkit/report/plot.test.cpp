@@ -78,8 +78,30 @@ TEST(Plot, NamesTheCachesAboveTheirRules) {
 }
 TEST(Plot, ASmallValueIsNotLabelledZero) {
     const auto shown = plot({{"yours", {{8, 0.0003}, {64, 0.5}}}}, ascii, {.columns = 30, .rows = 8});
-    EXPECT_NE(shown[7].find(" 0.0003 |"), std::string::npos) << text(shown);
+    EXPECT_NE(shown[7].find(" 0.0002 |"), std::string::npos) << text(shown);
     EXPECT_NE(shown[0].find(" 0.5 |"), std::string::npos) << text(shown);
+}
+// A curve from 0.354 to 0.41 allocations is read on an axis from 0.1 to 2, and sizes are round by ten or by two.
+TEST(Plot, AxesEndAtRoundNumbersAndAreSaidToBeLogarithmic) {
+    struct ends {
+        double n, most_n, y, most_y;
+        std::string left, right, low, high;
+    };
+    for (const auto& e : {ends{64, 4'096, 3, 7'213, "n = 64", "4,096", " 2 |", " 10,000 |"},
+                          ends{64, 1'448, 0.354, 0.41, "n = 64", "2,000", " 0.1 |", " 2 |"},
+                          ends{1'000, 100'000, 5, 500, "n = 1,000", "100,000", " 5 |", " 500 |"},
+                          ends{17, 70, 1e-4, 1.2e6, "n = 16", "100", " 0.0001 |", " 2,000,000 |"}}) {
+        const auto shown = plot({{"yours", {{e.n, e.y}, {e.most_n, e.most_y}}}}, ascii, {});
+        const auto all = text(shown);
+        EXPECT_NE(shown.back().find(e.left + " "), std::string::npos) << all;
+        EXPECT_TRUE(shown.back().ends_with(" " + e.right)) << all;
+        EXPECT_NE(shown.back().find("both axes logarithmic"), std::string::npos) << all;
+        EXPECT_NE(shown.front().find(e.high), std::string::npos) << all;
+        EXPECT_NE(shown[7].find(e.low), std::string::npos) << all;
+    }
+    const auto narrow = plot(two, ascii, {.columns = 20, .rows = 4});
+    EXPECT_NE(text(narrow).find("log-log"), std::string::npos) << text(narrow);
+    EXPECT_FALSE(plot(two, ascii, {.columns = 3, .rows = 4}).empty());
 }
 TEST(Plot, NamesThatWouldOverlapAreLeftOut) {
     const auto shown = plot(two, ascii, {.columns = 30, .rows = 8}, {{"first", 32}, {"second", 33}});
