@@ -448,7 +448,8 @@ screen text_screen(const std::string& title, const lines& text, const std::strin
 namespace {
 // Lines that are laid out by blanks: drawings, tables, code. One that is too wide because of what stands in its last
 // column, a note beside a drawing or a comment behind code, goes on below that column, beside the next row of the drawing
-// where that is short; any other stays as it is.
+// where that is short. Where that column has no room, it goes on in a line of its own, further right than the row began; any
+// other line stays as it is.
 class rows {
 public:
     rows(lines& to, const style& s) : to_(to), style_(s) {}
@@ -462,9 +463,16 @@ public:
         const auto gap = line.rfind("  ");
         const std::size_t at = gap == std::string::npos ? 0 : gap + 2;
         left_ = columns_of(line.substr(0, at));
-        if (columns_of(line) <= style_.width || at <= blanks_before(line) ||
-            style_.width < left_ + narrowest || line.find(' ', at) == std::string::npos) {
+        const auto blanks = blanks_before(line);
+        if (columns_of(line) <= style_.width || at <= blanks || line.find(' ', at) == std::string::npos) {
             to_.push_back(line);
+            return;
+        }
+        if (style_.width < left_ + narrowest) {
+            const auto row = line.substr(0, line.find_last_not_of(' ', gap) + 1);
+            const bool helps = columns_of(row) <= style_.width;
+            to_.push_back(helps ? row : line);
+            if (helps) wrap(to_, style_, line.substr(at), std::string(blanks + 4, ' '));
             return;
         }
         auto narrow = style_;

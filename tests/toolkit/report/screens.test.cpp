@@ -637,6 +637,21 @@ TEST(Screens, TheLessonIsNamed) {
     EXPECT_NE(text.find("\nread  exercises/linear/stack.md, or press t\n"), std::string::npos) << text;
 }
 
+TEST(Screens, ARowWhoseLastColumnHasNoRoomGoesOnBelow) {
+    const style s{.colour = false, .unicode = true, .width = 60};
+    const lines text{
+        "```",
+        "sift_down(i):  while i has a left child:",
+        "                   a right child exists, and it is larger?  child = index of the right",
+        "                   not compare_(heap_[i], heap_[child])?  done",
+        "                   one that is without any gap in it and goes on and on",
+        "```",
+    };
+    EXPECT_EQ(laid_out(text, s),
+              (lines{text[0], text[1], "                   a right child exists, and it is larger?",
+                     "                       child = index of the right", text[3], text[4], text[5]}));
+}
+
 TEST(Screens, LeaveTheRoomOfTheLessonToAFinding) {
     auto v = wrong_answer();
     v.lesson = "exercises/linear/stack.md";
