@@ -212,69 +212,97 @@ public:
         }
     }
 
-    // Plays all sequences shorter than s of at most that many operations, short ones first, their numbers from -1 to 1; s
-    // is the first that parts in the same way. Only the last operation may be one that no model is changed by.
-    void try_all_short(sequence& s, parting& p, std::size_t most) {
+    // How far the search of short sequences goes: up to so many operations, and so many sequences of each length.
+    struct effort {
+        std::size_t operations, sequences;
+    };
+    // Plays all sequences shorter than s, short ones first; s is the first that parts in the same way. Their numbers are
+    // from -1 to 1, or of fewer values where those make more sequences than the effort allows, and a length that is too
+    // much even so is left out. Only the last operation may be one that no model is changed by.
+    void take_shortest(sequence& s, parting& p, effort most) {
         const int sort = sort_of(p.got);
-        std::vector<step> all;
-        for (std::size_t rule = 0; rule != p_.operations.size(); ++rule) {
-            random r(1);
-            sequence of_rule{{rule, p_.arguments(rule, r, reach::near)}};
-            // A model may take for granted what its generators never give: no number below 0, say.
-            std::vector<std::vector<value>> drawn(40);
-            for (auto& d : drawn) d = p_.arguments(rule, r, reach::near);
-            for (std::size_t a = 0; a != of_rule.front().arguments.size(); ++a) {
-                sequence more;
-                for (const auto& st : of_rule)
-                    for (const auto& v : small_values(drawn, a)) {
-                        more.push_back(st);
-                        more.back().arguments[a] = v;
-                    }
-                of_rule = std::move(more);
+        constexpr std::size_t batch = 128;
+        int others = 40;  // that may part in another way
+        const auto told = told_length(s);
+        for (std::size_t length = 1; length <= most.operations && length < told; ++length) {
+            alphabet steps;
+            bool few = false;
+            for (std::size_t numbers = 3; numbers != 0 && !few; --numbers) {
+                steps = alphabet_of(numbers);
+                few = !steps.all.empty() && steps.sequences_of(length) <= most.sequences;
             }
-            all.insert(all.end(), of_rule.begin(), of_rule.end());
-        }
-        std::vector<step> changing;
-        for (const auto& st : all) {
-            const auto* const row = connection().find(p_.operations[st.rule], connection().kind_of(p_.kind));
-            if (!row || !row->only_looks()) changing.push_back(st);
-        }
-        std::vector<sequence> begun{{}};
-        for (std::size_t length = 1; length <= most && length < s.size(); ++length) {
-            for (const auto& begin : begun)
-                for (const auto& st : all) {
-                    sequence candidate = begin;
-                    candidate.push_back(st);
-                    const auto found = play(candidate);
-                    if (!found || candidate.size() != length || sort_of(found->got) != sort) continue;
+            if (!few) return;
+            const auto count = steps.sequences_of(length);
+            for (std::size_t from = 0; from < count;) {
+                std::vector<sequence> some;
+                for (std::size_t i = from; i != std::min(count, from + batch); ++i)
+                    some.push_back(steps.sequence_at(i, length));
+                const auto at = first_to_part(some);
+                from += std::min(at + 1, some.size());
+                if (at == some.size()) continue;
+                // Alone: what one leaves behind in its process may be what another one meets.
+                driver_.reset();
+                auto candidate = std::move(some[at]);
+                const auto found = play(candidate);
+                if (found && candidate.size() == length && sort_of(found->got) == sort) {
                     s = std::move(candidate);
                     p = *found;
                     return;
                 }
-            std::vector<sequence> longer;
-            for (const auto& begin : begun)
-                for (const auto& st : changing) {
-                    longer.push_back(begin);
-                    longer.back().push_back(st);
-                }
-            begun = std::move(longer);
+                if (--others == 0) return;
+            }
         }
     }
-    [[nodiscard]] static std::vector<value> small_values(const std::vector<std::vector<value>>& drawn,
-                                                         std::size_t argument) {
-        const value& like = drawn.front()[argument];
-        if (like.kind() == protocol::tag::integers)
-            return {value(std::vector<int>{}), value(std::vector<int>{0}), value(std::vector<int>{0, 1}),
-                    value(std::vector<int>{1, 0})};
-        if (like.kind() != protocol::tag::integer) return {like};
-        std::vector<value> all;
-        for (const std::int64_t small : {0, 1, -1})
-            if (std::any_of(drawn.begin(), drawn.end(), [&](const auto& d) {
-                    const auto x = d[argument].template as<std::int64_t>();
-                    return small < 0 ? x < 0 : small == 0 ? true : x >= 1;
-                }))
-                all.emplace_back(small);
-        return all;
+    // How many operations of s a reader is told: up to the first one that leaves a broken invariant (watch.hpp).
+    [[nodiscard]] std::size_t told_length(const sequence& s) {
+        auto& d = connection();
+        const auto kind = d.kind_of(p_.kind);
+        const auto* const ask = d.find("broken_invariant", kind);
+        if (!ask || !ask->only_looks() || linked_transport) return s.size();
+        const auto slot = d.fresh_slot();
+        const auto all = requests(d, slot, s);
+        std::vector<std::string> asked;
+        for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+            asked.push_back(all[i]);
+            asked.push_back(d.call("broken_invariant", kind, {value::subject(slot)}));
+        }
+        asked.push_back(all.back());
+        const auto answers = d.run(asked);
+        d.give_back(slot);
+        std::size_t length = 0;
+        const auto holds_after = [&](std::size_t steps) {
+            const auto& a = answers[2 * steps + 1];
+            return a.how != answer::state::answered || a.result == value(std::string());
+        };
+        while (length != s.size() && holds_after(length)) ++length;
+        if (!d.alive() ||
+            std::any_of(answers.begin(), answers.end(), [](const auto& a) { return !a.fault.empty(); }))
+            driver_.reset();
+        return length;
+    }
+    // Where what shows the fault does much, such as taking out all elements, another operation in its place may leave an
+    // invariant broken: then it is that one which is told.
+    void end_with_broken_invariant(sequence& s, parting& p) {
+        auto& d = connection();
+        const auto kind = d.kind_of(p_.kind);
+        const auto rule = static_cast<std::size_t>(
+            std::find(p_.operations.begin(), p_.operations.end(), "broken_invariant") -
+            p_.operations.begin());
+        if (sort_of(p.got) != 0 || s.size() < 2 || s.size() > 8 || rule == p_.operations.size()) return;
+        const auto* const last = d.find(p_.operations[s.back().rule], kind);
+        if (!last || last->only_looks() || told_length(s) != s.size()) return;
+        for (const auto& st : alphabet_of(2).changing) {
+            sequence candidate(s.begin(), std::prev(s.end()));
+            candidate.push_back(st);
+            candidate.push_back({rule, {}});
+            const auto length = candidate.size();
+            const auto found = play(candidate);
+            if (!found || candidate.size() != length || found->at + 1 != length || sort_of(found->got) != 0)
+                continue;
+            s = std::move(candidate);
+            p = *found;
+            return;
+        }
     }
 
     // Tries one operation alone before the last call, often enough: of zeros, or of 0, 1, 2, ...
@@ -371,6 +399,113 @@ public:
     }
 
 private:
+    // The steps that short sequences are made of.
+    struct alphabet {
+        std::vector<step> all, changing;
+        [[nodiscard]] std::size_t sequences_of(std::size_t length) const {
+            std::size_t n = all.size();
+            for (; length > 1 && n < (std::size_t{1} << 40); --length) n *= changing.size();
+            return n;
+        }
+        // Those of a length have numbers from 0 on; neighbours differ in the last step.
+        [[nodiscard]] sequence sequence_at(std::size_t i, std::size_t length) const {
+            sequence s(length);
+            s.back() = all[i % all.size()];
+            i /= all.size();
+            for (auto st = std::next(s.rbegin()); st != s.rend(); ++st, i /= changing.size())
+                *st = changing[i % changing.size()];
+            return s;
+        }
+    };
+    // Each operation with so many small values for each number, those that its generators could give; each once.
+    [[nodiscard]] alphabet alphabet_of(std::size_t numbers) {
+        alphabet found;
+        for (std::size_t rule = 0; rule != p_.operations.size(); ++rule) {
+            random r(1);
+            sequence of_rule{{rule, p_.arguments(rule, r, reach::near)}};
+            // A model may take for granted what its generators never give: no number below 0, say.
+            std::vector<std::vector<value>> drawn(40);
+            for (auto& d : drawn) d = p_.arguments(rule, r, reach::near);
+            for (std::size_t a = 0; a != of_rule.front().arguments.size(); ++a) {
+                sequence more;
+                for (const auto& st : of_rule)
+                    for (const auto& v : small_values(drawn, a, numbers)) {
+                        more.push_back(st);
+                        more.back().arguments[a] = v;
+                    }
+                of_rule = std::move(more);
+            }
+            const auto* const row = connection().find(p_.operations[rule], connection().kind_of(p_.kind));
+            for (auto& st : of_rule) {
+                const bool known = std::any_of(found.all.begin(), found.all.end(), [&](const step& k) {
+                    return p_.operations[k.rule] == p_.operations[rule] && k.arguments == st.arguments;
+                });
+                if (known) continue;
+                if (!row || !row->only_looks()) found.changing.push_back(st);
+                found.all.push_back(std::move(st));
+            }
+        }
+        return found;
+    }
+    [[nodiscard]] static std::vector<value> small_values(const std::vector<std::vector<value>>& drawn,
+                                                         std::size_t argument, std::size_t most) {
+        const value& like = drawn.front()[argument];
+        std::vector<value> all;
+        if (like.kind() == protocol::tag::integers) {
+            all = {value(std::vector<int>{}), value(std::vector<int>{0}), value(std::vector<int>{0, 1}),
+                   value(std::vector<int>{1, 0})};
+            all.resize(most + 1);
+        } else if (like.kind() != protocol::tag::integer) {
+            all = {like};
+        } else {
+            for (const std::int64_t small : {0, 1, -1})
+                if (all.size() != most && std::any_of(drawn.begin(), drawn.end(), [&](const auto& d) {
+                        const auto x = d[argument].template as<std::int64_t>();
+                        return small < 0 ? x < 0 : small == 0 ? true : x >= 1;
+                    }))
+                    all.emplace_back(small);
+        }
+        return all;
+    }
+    // Plays them all in one process, each on a subject of its own; the number of the first that parts from its model, or
+    // how many there are. One with a step whose precondition does not hold is left out.
+    [[nodiscard]] std::size_t first_to_part(const std::vector<sequence>& all) {
+        struct asked {
+            std::size_t which, first;  // request
+            std::vector<expectation> wanted;
+        };
+        auto& d = connection();
+        const auto slot = d.fresh_slot();
+        std::vector<asked> played;
+        std::vector<std::string> frames;
+        for (std::size_t which = 0; which != all.size(); ++which) {
+            const auto model = p_.fresh();
+            asked a{which, frames.size(), {}};
+            for (const auto& st : all[which])
+                if (model->allowed(st.rule)) a.wanted.push_back(model->apply(st.rule, st.arguments));
+            if (a.wanted.size() != all[which].size()) continue;
+            auto more = requests(d, slot, all[which]);
+            frames.insert(frames.end(), std::make_move_iterator(more.begin()),
+                          std::make_move_iterator(more.end()));
+            played.push_back(std::move(a));
+        }
+        if (played.empty()) return all.size();
+        const auto answers = d.run(frames);
+        d.give_back(slot);
+        const auto is_well = [](const answer& a) { return !a.fatal() && a.fault.empty(); };
+        for (const auto& a : played) {
+            const auto& made = answers[a.first];
+            const auto& gone = answers[a.first + a.wanted.size() + 1];
+            bool well = is_well(made) && made.how != answer::state::raised && is_well(gone) && !leaked(gone);
+            for (std::size_t i = 0; well && i != a.wanted.size(); ++i) {
+                const auto& got = answers[a.first + 1 + i];
+                well = agrees(got, a.wanted[i]) && got.fault.empty();
+            }
+            if (!well) return a.which;
+        }
+        return all.size();
+    }
+
     // A subject made, the sequence, and the subject destroyed.
     [[nodiscard]] std::vector<std::string> requests(driver& d, std::uint32_t slot, const sequence& s) const {
         const auto kind = d.kind_of(p_.kind);
@@ -607,7 +742,9 @@ private:
     if (sort_of(found.got) == 1) abandon_unwritten(found.got.text);
     if (fresh && !the_settings().brief) {
         run.shrink(s, found);
-        run.try_all_short(s, found, most_operations_tried());
+        run.take_shortest(s, found, {3, 1'500});
+        if (most_operations_tried() != 0) run.take_shortest(s, found, {most_operations_tried(), 400'000});
+        run.end_with_broken_invariant(s, found);
     } else if (found.at + 1 < s.size()) {
         s.resize(found.at + 1);
     }

@@ -95,6 +95,27 @@ TEST_F(Shrinking, TheValueThatMattersIsKeptAndMadeSmall) {
     }
 }
 
+// No step can be dropped and no number made smaller, and yet another sequence is shorter.
+TEST_F(Shrinking, WhatAnotherShortSequenceShowsIsShownByThat) {
+    const auto text = stack_with_push("if (size_ == 2 || value.value() == -1) return;");
+    for (std::uint64_t seed = 1; seed != 6; ++seed) {
+        const auto found = property_of(text, seed).counterexample;
+        ASSERT_EQ(found.size(), 2u) << ::testing::PrintToString(found);
+        EXPECT_EQ(found.front(), "s.push(-1)");
+    }
+}
+
+// A short sequence may crash and leave its process behind, or part in another way than what was found.
+TEST_F(Shrinking, AShorterSequenceThatTellsAnotherStoryTakesNoPlace) {
+    const auto text = stack_with_push(
+        "if (value.value() == -1) *static_cast<volatile int*>(nullptr) = 1; if (size_ == 2) return;");
+    for (std::uint64_t seed = 1; seed != 4; ++seed) {
+        const auto found = property_of(text, seed);
+        if (found.outcome != outcome::failed) continue;  // this seed came to the crash first
+        EXPECT_EQ(found.counterexample.size(), 4u) << ::testing::PrintToString(found.counterexample);
+    }
+}
+
 // Numbers at which a type ends, found among all that an int can be.
 TEST_F(Shrinking, ANumberAtWhichATypeEndsIsFoundAndToldAsSmallAsItCanBe) {
     const auto cut = stack_with_push("value = T(static_cast<short>(value.value()));");
