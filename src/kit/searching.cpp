@@ -14,7 +14,6 @@ namespace dsa::kit {
 namespace {
 
 using judge::cost_of;
-using judge::subject;
 using integers = ints;
 using maybe = std::optional<int>;
 
