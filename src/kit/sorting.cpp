@@ -113,6 +113,7 @@ suite sorting(const sort& s) {
             auto s = fixture.subject();
             auto r = fixture.random();
             for (std::size_t n = 3; n != 36; ++n) {
+                judge::evidence::current().operations.clear();  // a finding shows its own story only
                 const ints values = judge::permutation(n, r);
                 s("assign", values);
                 s(sort);
@@ -162,6 +163,7 @@ suite sorting(const sort& s) {
                 auto s = fixture.subject();
                 auto r = fixture.random();
                 for (std::size_t n = 2; n != 40; ++n) {
+                    judge::evidence::current().operations.clear();
                     const ints values = judge::random_integers(n, r, 0, 49);
                     s("assign", values);
                     s(sort + "_in_tens");
