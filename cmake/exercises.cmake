@@ -48,7 +48,7 @@ function(dsa_add_exercises)
     # The learner's unit comes first: where it and the judge hold the same template, the counted one is taken.
     add_executable(${id}_debug EXCLUDE_FROM_ALL "${driver}" $<TARGET_OBJECTS:checks_${id}>
       $<TARGET_OBJECTS:dsa_judge_main> $<TARGET_OBJECTS:dsa_linked>)
-    target_include_directories(${id}_debug PRIVATE "${PROJECT_SOURCE_DIR}/exercises" "${PROJECT_SOURCE_DIR}/src")
+    target_include_directories(${id}_debug PRIVATE "${PROJECT_SOURCE_DIR}/exercises" "${PROJECT_SOURCE_DIR}/given" "${PROJECT_SOURCE_DIR}/src")
     target_compile_options(${id}_debug PRIVATE -O0 -g -fsanitize-coverage=trace-pc)
     target_link_libraries(${id}_debug PRIVATE dsa::kit dsa::settings ${CMAKE_DL_LIBS})
     set_target_properties(${id}_debug PROPERTIES OUTPUT_NAME ${name}_debug
@@ -57,7 +57,7 @@ function(dsa_add_exercises)
     # The reference linked in: the checks must not be able to tell how the driver is connected.
     add_executable(linked_${id} EXCLUDE_FROM_ALL "${driver}" $<TARGET_OBJECTS:checks_${id}>
       $<TARGET_OBJECTS:dsa_judge_main> $<TARGET_OBJECTS:dsa_linked>)
-    target_include_directories(linked_${id} PRIVATE "${PROJECT_SOURCE_DIR}/solutions" "${PROJECT_SOURCE_DIR}/src")
+    target_include_directories(linked_${id} PRIVATE "${PROJECT_SOURCE_DIR}/solutions" "${PROJECT_SOURCE_DIR}/given" "${PROJECT_SOURCE_DIR}/src")
     target_compile_options(linked_${id} PRIVATE -O0 -g1 -fsanitize-coverage=trace-pc)
     target_link_libraries(linked_${id} PRIVATE dsa::kit dsa::settings ${CMAKE_DL_LIBS})
     add_dependencies(everything linked_${id})

@@ -16,12 +16,14 @@ function(dsa_add_library)
   # The folder is called solutions here and dsa where it is installed.
   file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/include")
   file(CREATE_LINK "${PROJECT_SOURCE_DIR}/solutions" "${PROJECT_BINARY_DIR}/include/dsa" SYMBOLIC)
-  target_include_directories(dsa_library INTERFACE "$<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>"
+  target_include_directories(dsa_library INTERFACE
+    "$<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include;${PROJECT_SOURCE_DIR}/given>"
     "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
 
   # Headers belong to no machine: neither do the files that find them, so they lie below share.
   set(package "${CMAKE_INSTALL_DATADIR}/cmake/dsa")
-  install(DIRECTORY "${PROJECT_SOURCE_DIR}/solutions/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/dsa" FILES_MATCHING PATTERN "*.hpp")
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/solutions/" "${PROJECT_SOURCE_DIR}/given/dsa/"
+    DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/dsa" FILES_MATCHING PATTERN "*.hpp")
   install(TARGETS dsa_library EXPORT dsa)
   install(EXPORT dsa NAMESPACE dsa:: FILE dsaConfig.cmake DESTINATION "${package}")
   write_basic_package_version_file("${PROJECT_BINARY_DIR}/dsaConfigVersion.cmake"
@@ -36,7 +38,7 @@ endfunction()
 # Its pages: build/<preset>/api/html/index.html. Whatever Doxygen warns of is an error.
 function(dsa_add_api_pages)
   set(pages "${CMAKE_COMMAND}" -E env DSA_VERSION=${PROJECT_VERSION} "DSA_API_OUT=${PROJECT_BINARY_DIR}/api"
-    "DSA_INCLUDE=${PROJECT_BINARY_DIR}/include" doxygen docs/api/Doxyfile)
+    "DSA_INCLUDE=${PROJECT_BINARY_DIR}/include" "DSA_GIVEN=${PROJECT_SOURCE_DIR}/given" doxygen docs/api/Doxyfile)
   add_custom_target(api COMMAND ${pages} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" VERBATIM
     COMMENT "writing build/*/api/html/index.html")
   add_test(NAME library/api COMMAND ${pages} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")

@@ -215,7 +215,7 @@ function(dsa_add_toolkit_tests)
       set(rooms dsa::judge ${CMAKE_DL_LIBS})
     endif()
     if(room STREQUAL kit)  # the references meet the views of std and of range-v3
-      target_include_directories(toolkit_kit PRIVATE "${PROJECT_SOURCE_DIR}/solutions")
+      target_include_directories(toolkit_kit PRIVATE "${PROJECT_SOURCE_DIR}/solutions" "${PROJECT_SOURCE_DIR}/given")
       if(range-v3_FOUND)
         list(APPEND rooms range-v3::range-v3)
       endif()

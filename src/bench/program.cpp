@@ -142,8 +142,7 @@ program build_program(const build::toolchain& tools, const build::compiler_kit& 
     system::sha256 key;
     key.part(kit.program).part(kit.version).part(flags);
     for (const auto& a : libraries) key.part(a);
-    for (const auto& part :
-         {text, header.text, header.shown, system::read_file(tools.source / "exercises/todo.hpp")})
+    for (const auto& part : {text, header.text, header.shown, build::given_texts(tools.source)})
         key.part(part);
     for (const auto* const helper : {"bench/memory.hpp", "bench/sweep.hpp"}) {
         std::error_code none;
@@ -171,7 +170,8 @@ program build_program(const build::toolchain& tools, const build::compiler_kit& 
     for (std::string word; words >> word;) command.push_back(word);
     command.insert(command.end(),
                    {"-w", std::string("-DDSA_LABEL=\"") + label + "\"", "-I", stage.path().string(),
-                    "-iquote", header.folder.string(), "-I", (tools.source / "exercises").string()});
+                    "-iquote", header.folder.string(), "-I", (tools.source / "exercises").string(), "-I",
+                    (tools.source / "given").string()});
     if (kit.name == "clang")
         command.insert(command.end(), {"-fno-caret-diagnostics", "-ferror-limit=2"});
     else

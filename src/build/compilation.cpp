@@ -92,8 +92,8 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
         auto one = command;
         if (!definition.empty()) one.push_back(definition);
         one.insert(one.end(), {"-I", folder_of_part.string(), "-iquote", folder_of_part.string(), "-iquote",
-                               folder.string(), "-I", (tools.source / "exercises").string(), "-c",
-                               driver.string(), "-o", object});
+                               folder.string(), "-I", (tools.source / "exercises").string(), "-I",
+                               (tools.source / "given").string(), "-c", driver.string(), "-o", object});
         among.push_back(std::make_unique<tool>(one, tools.source, stage_.path(), niceness, seconds));
         return object;
     };

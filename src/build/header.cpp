@@ -8,9 +8,12 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <filesystem>
+#include <map>
 #include <system_error>
 
 #include "system/descriptor.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::build {
@@ -83,9 +86,25 @@ bool includes_own_files(std::string_view text) {
         if (name == std::string_view::npos) continue;
         const auto line = text.substr(name, text.find('\n', name) - name);
         const bool standard = line.starts_with('<') && line.find(".hpp") == std::string_view::npos;
-        if (!standard && !line.starts_with("\"todo.hpp\"")) return true;
+        if (!standard && !line.starts_with("\"todo.hpp\"") && !line.starts_with("<dsa/")) return true;
     }
     return text.find("__has_include") != std::string_view::npos;
+}
+
+std::string given_texts(const fs::path& source) {
+    std::map<std::string, std::string> texts;
+    const auto take = [&](const fs::path& file) {
+        texts[file.lexically_relative(source).generic_string()] = system::read_file(file);
+    };
+    take(source / "exercises/todo.hpp");
+    std::error_code none;  // no folder: nothing else is given
+    for (fs::recursive_directory_iterator at(source / "given", none), end; !none && at != end;
+         at.increment(none))
+        if (at->is_regular_file() && at->path().extension() == ".hpp") take(at->path());
+    std::string all;
+    for (const auto& [name, text] : texts)
+        all += name + ' ' + std::to_string(text.size()) + '\n' + text + '\n';
+    return all;
 }
 
 std::string line_of(std::string_view text, int number) {

@@ -18,9 +18,13 @@ struct header_text {
 header_text read_header(const std::filesystem::path& file, const std::string& shown,
                         const std::string& way_back = "");
 
-// Whether it includes more than headers of the system and the one that all stubs have: what its text brings in is then
-// more than its text.
+// Whether it includes more than headers of the system and those that the course gives (given_texts): what its text brings
+// in is then more than its text.
 [[nodiscard]] bool includes_own_files(std::string_view text);
+
+// What a stub may include besides: todo.hpp, and the headers below given/, as <dsa/graphs/csr_graph.hpp>. Names and texts,
+// for the key of what is made with them. source: the clone.
+[[nodiscard]] std::string given_texts(const std::filesystem::path& source);
 
 // The line of that number, from 1, at most so much of it as a page can show; "" where there is none.
 [[nodiscard]] std::string line_of(std::string_view text, int number);

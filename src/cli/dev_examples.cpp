@@ -46,9 +46,9 @@ outcome run(const build::toolchain& tools, const build::compiler_kit& kit, const
     l.file_bytes = std::uint64_t{64} << 20;
     l.stack_bytes = std::uint64_t{8} << 20;
     int status = 0;
-    system::process compiler(
-        {kit.program, "-std=c++20", "-w", "-I", (tools.source / "solutions").string(), "-o", made, source},
-        {}, l, folder.path().string(), system::own_environment());
+    system::process compiler({kit.program, "-std=c++20", "-w", "-I", (tools.source / "solutions").string(),
+                              "-I", (tools.source / "given").string(), "-o", made, source},
+                             {}, l, folder.path().string(), system::own_environment());
     if (!compiler.wait(60'000, status)) return {"", "the compiler did not end"};
     if (status != 0) return {"", first_error(compiler.output())};
     system::process example({made}, {}, l, folder.path().string());

@@ -265,11 +265,11 @@ std::string audit::warnings_of_stub(const build::compiler_kit& kit) const {
     system::limits l;
     l.cpu_seconds = 60;
     l.address_bytes = 0;
-    system::process compiler(
-        {kit.program, "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-fsyntax-only", "-I",
-         (tools_.source / "src").string(), "-I", folder.path().string(), "-I",
-         (tools_.source / "exercises").string(), e_.driver.string()},
-        {}, l, "/", system::own_environment());
+    system::process compiler({kit.program, "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow",
+                              "-fsyntax-only", "-I", (tools_.source / "src").string(), "-I",
+                              folder.path().string(), "-I", (tools_.source / "exercises").string(), "-I",
+                              (tools_.source / "given").string(), e_.driver.string()},
+                             {}, l, "/", system::own_environment());
     int status = 0;
     if (!compiler.wait(60'000, status)) return "the compiler did not end";
     std::string said = compiler.output(4000);

@@ -349,6 +349,7 @@ std::vector<course_file> course_files(
     };
     const auto exercises = all.root / "exercises";
     take(exercises / "todo.hpp", "exercises/todo.hpp");
+    take_all(all.root / "given", "given/");
     for (const auto& m : all.modules) take(m.readme, "exercises/" + m.name + "/README.md");
     for (const auto& e : all.exercises) {
         take(e.stub, "exercises/" + e.full_name() + ".hpp");

@@ -114,35 +114,4 @@ DSA_OPERATIONS(search_again) {
 }
 #endif
 
-#if DSA_RARE == 1
-using csr = dsa::csr_graph;
-
-// Ends of arcs, one pair behind the other.
-std::vector<csr::edge> edges(const std::vector<vertex>& ends) {
-    std::vector<csr::edge> all;
-    for (std::size_t i = 0; i + 1 < ends.size(); i += 2) all.push_back({ends[i], ends[i + 1]});
-    return all;
-}
-
-// The graph alone, which is given.
-DSA_OPERATIONS_OF("csr", csr) {
-    operation("directed", [](csr& g, std::size_t vertices, const std::vector<vertex>& ends) {
-        g = csr::directed(vertices, edges(ends));
-    });
-    operation("undirected", [](csr& g, std::size_t vertices, const std::vector<vertex>& ends) {
-        g = csr::undirected(vertices, edges(ends));
-    });
-    operation("vertex_count", [](const csr& g) { return g.vertex_count(); });
-    operation("arc_count", [](const csr& g) { return g.arc_count(); });
-    operation("neighbours", [](const csr& g, vertex v) {
-        const auto heads = g.neighbours(v);
-        return std::vector<vertex>(heads.begin(), heads.end());
-    });
-    operation("counts_without_throwing", [] {
-        return noexcept(std::declval<const csr&>().vertex_count()) &&
-               noexcept(std::declval<const csr&>().arc_count());
-    });
-}
-#endif
-
 }  // namespace dsa::driver::for_breadth_first_search

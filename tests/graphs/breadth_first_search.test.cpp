@@ -250,12 +250,6 @@ public:
             look(s, g, g.distances_from(0));
         }
     }
-    // What is given counts where the search is written.
-    void search_once() {
-        auto s = subject();
-        s("arc", 0, 1);
-        s("breadth_first_search", 0);
-    }
 };
 
 DSA_DRAWN_BY(BreadthFirstSearch, "table", graph_beside_tree, "distances", "parents")
@@ -270,8 +264,6 @@ DSA_SHOWN(BreadthFirstSearch, {"arc", "{0}.graph gets the arc {1} -> {2}"},
            "breadth_first_search"},
           {"asked", "calls of neighbours(v), for each v", "breadth_first_search"},
           {"takes_the_graph_by_reference", "breadth_first_search(graph that cannot be copied, v)"},
-          {"directed", "{0} = csr_graph::directed({1}, arcs {2>})"},
-          {"counts_without_throwing", "noexcept({0}.vertex_count(), {0}.arc_count())"},
           {"the_tree_moves_without_throwing", "noexcept(move of a tree)"})
 
 CHECK(BreadthFirstSearch, CountsTheArcsFromTheSource, example, on("breadth_first_search"),
@@ -687,54 +679,6 @@ CHECK(BreadthFirstSearch, PathToAllocatesOnce, cost, promise("path_to"),
     EXPECT_COUNT(following_a_path().column("allocations"), 1);
 }
 
-// ---- the graph, which is given: of kind interface, so that it earns nothing where no search is written ---------
-
-CHECK(BreadthFirstSearch, TheGraphGivesItsArcsInTheirOrder, interface, on("graph", "breadth_first_search"),
-      promise("Graph: csr_graph"), background,
-      why("A search reads what the graph gives: an arc that is lost there is found nowhere.")) {
-    search_once();
-    auto g = subject("csr");
-    EXPECT_EQ(g("vertex_count"), 0);
-    EXPECT_EQ(g("arc_count"), 0);
-    g("directed", 4, ints{2, 3, 0, 2, 2, 0, 0, 1, 2, 2, 0, 2});
-    EXPECT_EQ(g("vertex_count"), 4);
-    EXPECT_EQ(g("arc_count"), 6);
-    EXPECT_EQ(g("neighbours", 0), (ints{2, 1, 2}));
-    EXPECT_EQ(g("neighbours", 1), ints{});
-    EXPECT_EQ(g("neighbours", 2), (ints{3, 0, 2}));
-    EXPECT_EQ(g("neighbours", 3), ints{});
-    g("undirected", 3, ints{0, 1, 2, 1, 1, 0});
-    EXPECT_EQ(g("arc_count"), 6);
-    EXPECT_EQ(g("neighbours", 0), (ints{1, 1}));
-    EXPECT_EQ(g("neighbours", 1), (ints{0, 2, 0}));
-    EXPECT_EQ(g("neighbours", 2), ints{1});
-}
-
-CHECK(BreadthFirstSearch, TheGraphRefusesWhatIsNoVertex, interface, on("graph", "breadth_first_search"),
-      promise("Exceptions: out_of_range"), background,
-      why("An arc that leads out of the graph would be read from memory that is not its own.")) {
-    search_once();
-    auto g = subject("csr");
-    g("directed", 2, ints{0, 1});
-    for (const char* const make : {"directed", "undirected"}) {
-        EXPECT_EQ(g(make, 2, ints{0, 1, 7, 0}),
-                  raised("std::out_of_range", "dsa::csr_graph: vertex 7 is not in a graph of 2 vertices"));
-        EXPECT_EQ(g(make, 2, ints{0, 1, 0, 7}),
-                  raised("std::out_of_range", "dsa::csr_graph: vertex 7 is not in a graph of 2 vertices"));
-        EXPECT_EQ(g(make, 2, ints{2, 0}), raised("std::out_of_range"));
-        EXPECT_EQ(g(make, 2, ints{0, 2}), raised("std::out_of_range"));
-        EXPECT_EQ(g(make, std::int64_t{1} << 32, ints{}), raised("std::length_error", "2^32 - 1 vertices"));
-    }
-    EXPECT_EQ(g("neighbours", 1), ints{});
-    EXPECT_EQ(
-        g("neighbours", 2),
-        raised("std::out_of_range", "dsa::csr_graph::neighbours: vertex 2 is not in a graph of 2 vertices"));
-    EXPECT_EQ(
-        g("neighbours", 9),
-        raised("std::out_of_range", "dsa::csr_graph::neighbours: vertex 9 is not in a graph of 2 vertices"));
-    EXPECT_EQ(g("neighbours", 0), ints{1}) << "the graph that was to be replaced";
-}
-
 CHECK(BreadthFirstSearch, ReachedRefusesWhatIsNoVertex, example, on("reached"),
       promise("Exceptions: out_of_range"), background,
       why("Words that name no place leave whoever reads them to search all of the program.")) {
@@ -744,12 +688,6 @@ CHECK(BreadthFirstSearch, ReachedRefusesWhatIsNoVertex, example, on("reached"),
     EXPECT_EQ(s("reached", 9),
               raised("std::out_of_range",
                      "dsa::breadth_first_tree::reached: vertex 9 is not in a graph of 3 vertices"));
-}
-
-CHECK(BreadthFirstSearch, TheGraphCountsWithoutThrowing, interface, on("graph", "breadth_first_search"),
-      promise("Graph: csr_graph"), background, why("Code that must not throw asks a graph for its size.")) {
-    search_once();
-    EXPECT_INTERFACE(subject("csr"), "counts_without_throwing", "vertex_count and arc_count are noexcept");
 }
 
 DSA_MEMORY_CHECK(BreadthFirstSearch)
