@@ -37,7 +37,7 @@ int parts_of(std::string_view driver) {
 void require_fresh(const toolchain& tools, const std::string& prelude) {
     const auto made = fs::last_write_time(prelude);
     for (const char* header : {"src/driver/prelude.hpp", "src/driver/operations.hpp", "src/driver/probe.hpp",
-                               "src/driver/runtime.hpp", "src/driver/iterators.hpp"})
+                               "src/driver/runtime.hpp", "src/driver/iterators.hpp", "src/driver/graphs.hpp"})
         if (fs::last_write_time(tools.source / header) > made)
             throw std::runtime_error(
                 std::string(header) +

@@ -97,10 +97,12 @@ std::string given_texts(const fs::path& source) {
         texts[file.lexically_relative(source).generic_string()] = system::read_file(file);
     };
     take(source / "exercises/todo.hpp");
-    std::error_code none;  // no folder: nothing else is given
-    for (fs::recursive_directory_iterator at(source / "given", none), end; !none && at != end;
-         at.increment(none))
-        if (at->is_regular_file() && at->path().extension() == ".hpp") take(at->path());
+    for (const char* const folder : {"given", "src/driver"}) {
+        std::error_code none;  // no folder: nothing of it is given
+        for (fs::recursive_directory_iterator at(source / folder, none), end; !none && at != end;
+             at.increment(none))
+            if (at->is_regular_file() && at->path().extension() == ".hpp") take(at->path());
+    }
     std::string all;
     for (const auto& [name, text] : texts)
         all += name + ' ' + std::to_string(text.size()) + '\n' + text + '\n';

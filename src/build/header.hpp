@@ -22,8 +22,8 @@ header_text read_header(const std::filesystem::path& file, const std::string& sh
 // in is then more than its text.
 [[nodiscard]] bool includes_own_files(std::string_view text);
 
-// What a stub may include besides: todo.hpp, and the headers below given/, as <dsa/graphs/csr_graph.hpp>. Names and texts,
-// for the key of what is made with them. source: the clone.
+// What is compiled with a header besides its driver: todo.hpp, the headers below given/, as <dsa/graphs/csr_graph.hpp>, and
+// those that drivers share. Names and texts, for the key of what is made with them. source: the clone.
 [[nodiscard]] std::string given_texts(const std::filesystem::path& source);
 
 // The line of that number, from 1, at most so much of it as a page can show; "" where there is none.

@@ -36,6 +36,7 @@ std::string key_of_parts(const toolchain& tools, const compiler_kit& kit, build_
         .part(stamp_of(sanitized ? kit.sanitized : kit.plain))
         .part(stamp_of(sanitized ? kit.sanitized_host : tools.host))
         .part(driver_text)
+        .part(given_texts(tools.source))
         .hex();
 }
 

@@ -25,6 +25,7 @@
 #include <utility>
 #include <vector>
 
+#include "driver/graphs.hpp"
 #include "driver/iterators.hpp"
 #include "driver/operations.hpp"
 
