@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/drawn_branches.hpp"
 #include "report/drawn_ranges.hpp"
 #include "report/drawn_tree.hpp"
 #include "report/drawn_trie.hpp"
@@ -266,6 +267,7 @@ lines draw(const verdict::picture& p, const style& s, const std::vector<pointer>
                  : p.shape == "heap" && !cells.empty() ? heap(cells, s)
                  : p.shape == "ranges"                 ? drawn_ranges(cells, s)
                  : p.shape == "trie"                   ? drawn_trie(p.cells, s)
+                 : p.shape == "forest"                 ? drawn_forest(p.cells, s)
                                                        : row(cells, s, pointers);
     if (!remark.empty()) drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
     return drawn;
@@ -301,7 +303,7 @@ lines draw_brief(const verdict::picture& p, const style& s, std::size_t most_lin
             drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
         return drawn;
     };
-    if (p.shape == "tree" || p.shape == "ranges" || p.shape == "trie")
+    if (p.shape == "tree" || p.shape == "ranges" || p.shape == "trie" || p.shape == "forest")
         if (auto whole = draw(p, s); whole.size() <= most_lines) return whole;
     if (p.shape == "tree") return with_remark({in_one_line(tree_in_one_line(p.cells, s), {}, s, focus)});
     if (auto whole = with_remark(array(cells, s, differs)); pointers.empty() && whole.size() <= most_lines)

@@ -250,7 +250,8 @@ TEST(AFinding, PutsOneDrawingBesideTheOtherBeforeItLeavesAnythingOut) {
 }
 
 TEST(AFinding, OfFewLinesLosesNeitherPromiseNorOperationNorAnswer) {
-    for (const std::string shape : {"chain", "row", "heap", "tree", "ranges", "trie", "positions", "table"}) {
+    for (const std::string shape :
+         {"chain", "row", "heap", "tree", "ranges", "trie", "forest", "positions", "table"}) {
         const auto c = tall(shape);
         for (std::size_t width = 40; width <= 120; width += 10) {
             std::size_t shortest = std::string::npos;
@@ -274,7 +275,7 @@ TEST(AFinding, OfFewLinesLosesNeitherPromiseNorOperationNorAnswer) {
 
 TEST(AFinding, ThatIsCloselyLaidOutFearsNoCellOfAForeignVerdict) {
     for (const std::string shape :
-         {"chain", "row", "heap", "tree", "ranges", "trie", "positions", "table", "?"}) {
+         {"chain", "row", "heap", "tree", "ranges", "trie", "forest", "positions", "table", "?"}) {
         auto c = tall(shape);
         c.after->cells = {"\x1b[2J", std::string(300, 'x'), "\t\twrong", "\n"};
         c.after->remark = "\x1b]0;title\x07" + std::string(500, 'r');
