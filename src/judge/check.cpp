@@ -282,8 +282,8 @@ std::string contract_name(std::string_view operation) {
 }
 
 namespace {
-// "[0, 2, 0, 1]" -> "[0\u21922, 0\u21921]": numbers that go in pairs.
-std::string as_arcs(std::string_view list) {
+// "[0, 2, 0, 1]" -> "[0\u21922, 0\u21921]": numbers that go in pairs, with this sign between them.
+std::string in_pairs(std::string_view list, std::string_view sign) {
     std::string text;
     bool odd = true;
     for (std::size_t at = 0; at < list.size(); ++at) {
@@ -291,7 +291,7 @@ std::string as_arcs(std::string_view list) {
             text += list[at];
             continue;
         }
-        text += odd ? "\u2192" : ", ";
+        text += odd ? sign : ", ";
         odd = !odd;
         ++at;
     }
@@ -308,7 +308,8 @@ std::string spell(const std::string& name, std::string_view operation,
         for (std::size_t i = 0; i != form.size(); ++i) {
             const bool number =
                 form[i] == '{' && i + 2 < form.size() && form[i + 1] >= '0' && form[i + 1] <= '9';
-            const bool paired = number && form.compare(i + 2, 2, ">}") == 0;
+            const bool arcs = number && form.compare(i + 2, 2, ">}") == 0,
+                       edges = number && form.compare(i + 2, 2, "-}") == 0, paired = arcs || edges;
             if (!paired && (!number || form[i + 2] != '}')) {
                 text += form[i];
                 continue;
@@ -317,7 +318,7 @@ std::string spell(const std::string& name, std::string_view operation,
             const std::string what = which == 0                  ? name
                                      : which <= arguments.size() ? arguments[which - 1]
                                                                  : "?";
-            text += paired ? as_arcs(what) : what;
+            text += paired ? in_pairs(what, arcs ? "\u2192" : "-") : what;
             i += paired ? 3 : 2;
         }
         return text;

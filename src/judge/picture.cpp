@@ -7,6 +7,7 @@
 
 #include "judge/check.hpp"
 #include "judge/driver.hpp"
+#include "judge/wrong_move.hpp"
 
 namespace dsa::judge {
 
@@ -170,6 +171,11 @@ void illustrate(evidence& e) {
     // After a crash there is nothing to see, and an endless loop would be waited for once more.
     const bool came_back = c.outcome == verdict::outcome::failed;
     if (came_back) c.after = only_looked ? c.before : after(where.at + 1);
+    const auto begin_at_wrong_move = [&](std::size_t at) {
+        if (how->shape != "heap" || !c.before || !c.after || c.before == c.after) return;
+        if (auto then = after_wrong_move(*how, where, at, *c.before, *c.after)) c.after = std::move(then);
+    };
+    if (!only_looked) begin_at_wrong_move(where.at);
     // Where it looked at two, neither need be what an operation on this one has made: what it holds is all that is told.
     if (!only_looked || two_met || !c.before) return;
     // The operation only looked: what it saw was made before it, by the last one that may have changed the subject.
@@ -191,6 +197,7 @@ void illustrate(evidence& e) {
         if (!changes && then == c.before) continue;
         c.after = std::exchange(c.before, std::move(then));
         c.step = last->text;
+        if (changes) begin_at_wrong_move(last->at);
         return;
     }
 }

@@ -102,7 +102,7 @@ struct place_on_tape {
 // around the operation that e.found_at names, or, where that one only looks, around the last one before it that did
 // not: there the subject and the promise part, and the result's step names it. Of one that looks at another subject too both
 // are drawn, each by its name, and so they are where the one has come of the other. Of shapes whose cells tell all at
-// once ("positions", "table") there is one picture, of what the operation found. Not for a driver linked in: what
+// once there is one; the second one of a heap is of the first wrong move, if any. Not for a driver linked in: what
 // breaks there breaks this program.
 void illustrate(evidence& e);
 

@@ -15,7 +15,10 @@ namespace {
 
 lines cells_of(const verdict::picture& p, const style& s) {
     lines cells;
-    for (const auto& c : p.cells) cells.push_back(shown_cell(c, s));
+    for (const auto& c : p.cells)
+        cells.push_back(p.shape == "buckets"  // a cell is all that lies in one
+                            ? cut(s, shown(s, verdict::printable(c, 300)), s.width)
+                            : shown_cell(c, s));
     return cells;
 }
 
@@ -92,6 +95,20 @@ lines row(const lines& cells, const style& s, const std::vector<pointer>& pointe
     std::vector<std::size_t> columns;
     auto result = array(cells, s, {}, &columns);
     if (result.size() == 1) point_at(result, pointers, columns, s);
+    return result;
+}
+
+// Chains beside each other, as many a line as there is room for.
+lines chains(const lines& cells, const style& s) {
+    const std::string apart = "   ";
+    lines result;
+    for (const auto& cell : cells) {
+        if (result.empty() || columns_of(result.back()) + apart.size() + columns_of(cell) > s.width)
+            wrap(result, s, cell);
+        else
+            result.back() += apart + cell;
+    }
+    if (result.empty()) result.emplace_back("no elements");
     return result;
 }
 
@@ -265,6 +282,7 @@ lines draw(const verdict::picture& p, const style& s, const std::vector<pointer>
     if (p.shape == "chain") return chain(cells, remark.empty() ? "" : "   " + remark, s);
     auto drawn = p.shape == "tree"                     ? drawn_tree(p.cells, s)
                  : p.shape == "heap" && !cells.empty() ? heap(cells, s)
+                 : p.shape == "buckets"                ? chains(cells, s)
                  : p.shape == "ranges"                 ? drawn_ranges(cells, s)
                  : p.shape == "trie"                   ? drawn_trie(p.cells, s)
                  : p.shape == "forest"                 ? drawn_forest(p.cells, s)
@@ -303,8 +321,11 @@ lines draw_brief(const verdict::picture& p, const style& s, std::size_t most_lin
             drawn.push_back(paint(s, ink::dim, cut(s, remark, s.width)));
         return drawn;
     };
-    if (p.shape == "tree" || p.shape == "ranges" || p.shape == "trie" || p.shape == "forest")
+    const bool in_lines = p.shape == "tree" || p.shape == "ranges" || p.shape == "trie" ||
+                          p.shape == "forest" || p.shape == "buckets";
+    if (in_lines)
         if (auto whole = draw(p, s); whole.size() <= most_lines) return whole;
+    if (p.shape == "buckets") return with_remark({in_one_line(cells, {"", "   ", ""}, s, focus)});
     if (p.shape == "tree") return with_remark({in_one_line(tree_in_one_line(p.cells, s), {}, s, focus)});
     if (auto whole = with_remark(array(cells, s, differs)); pointers.empty() && whole.size() <= most_lines)
         return whole;

@@ -16,9 +16,10 @@ struct pointer {
     ink colour = ink::bold;
 };
 
-// A chain as boxes and arrows, a row in brackets, a heap as the tree that its level order means, a tree as drawn_tree.hpp
-// says, a Fenwick tree as drawn_ranges.hpp and a trie as drawn_trie.hpp, a table in columns, its rows that are wrong
-// marked. An unknown shape is drawn as a row. Cells are made printable and short. A remark stands behind the cells.
+// A chain as boxes and arrows, a row in brackets, buckets side by side, a heap as the tree that its level order means, a
+// tree as drawn_tree.hpp says, a Fenwick tree as drawn_ranges.hpp and a trie as drawn_trie.hpp, a table in columns, its rows
+// that are wrong marked. An unknown shape is drawn as a row. Cells are made printable and short. A remark stands behind the
+// cells.
 // pointers: each a line below a row that fits into one line; of no other drawing. O(cells + pointers).
 [[nodiscard]] lines draw(const verdict::picture& p, const style& s,
                          const std::vector<pointer>& pointers = {});

@@ -124,22 +124,29 @@ cost_of following_a_path() {
 // ---- the picture of a failure ------------------------------------------------------------------------------
 
 // The graph that these calls made, and where the last search in it began; none after one that found no source.
-std::pair<graph, std::optional<int>> made_by(const std::vector<called>& calls) {
+struct made {
     graph g;
     std::optional<int> source;
+    bool undirected = false;  // each edge is two arcs
+};
+made made_by(const std::vector<called>& calls) {
+    made m;
+    auto& [g, source, undirected] = m;
     for (const auto& c : calls) {
         if (c.operation == "arc") {
+            undirected = false;
             g.connect(c.arguments.at(0).as<int>(), c.arguments.at(1).as<int>());
             source.reset();  // the tree is that of another graph
         } else if (c.operation == "graph" || c.operation == "undirected") {
             g = {};
+            undirected = c.operation == "undirected";
             // No check draws a graph of more.
             g.vertices =
                 static_cast<int>(std::min<std::int64_t>(c.arguments.at(0).as<std::int64_t>(), 1 << 20));
             const auto ends = c.arguments.at(1).as<ints>();
             for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
                 g.connect(ends[i], ends[i + 1]);
-                if (c.operation == "undirected") g.connect(ends[i + 1], ends[i]);
+                if (undirected) g.connect(ends[i + 1], ends[i]);
             }
             source.reset();
         } else if (c.operation == "breadth_first_search" || c.operation == "watched_search") {
@@ -147,7 +154,7 @@ std::pair<graph, std::optional<int>> made_by(const std::vector<called>& calls) {
             if (at >= 0 && at < g.vertices) source = static_cast<int>(at);
         }
     }
-    return {std::move(g), source};
+    return m;
 }
 
 // "2 from 1": two arcs from the source, found from vertex 1.
@@ -159,7 +166,7 @@ std::string in_the_tree(std::optional<int> distance, const std::string& parent) 
 // A row for each vertex that has an arc or a fault: where its arcs lead, what the search found, what it should have.
 std::optional<drawn_cells> graph_beside_tree(const observation& now) {
     constexpr int most_vertices = 32;
-    const auto [g, source] = made_by(now.calls);
+    const auto [g, source, undirected] = made_by(now.calls);
     // The call that makes many arcs takes two lines above the drawing, and all is to stand on one screen.
     const std::size_t most_rows = g.arcs.size() <= 7 ? 7 : 5;
     if (g.vertices == 0 || g.vertices > most_vertices) return none;
@@ -215,15 +222,17 @@ std::optional<drawn_cells> graph_beside_tree(const observation& now) {
     right.insert(right.end(), wrong.begin(), wrong.end());
     std::sort(right.begin(), right.end(),
               [](const auto& a, const auto& b) { return std::stoi(a) < std::stoi(b); });
-    right.insert(right.begin(), source ? "vertex: arcs to\tyours\texpected" : "vertex: arcs to");
+    right.insert(right.begin(), std::string(undirected ? "vertex: edges to" : "vertex: arcs to") +
+                                    (source ? "\tyours\texpected" : ""));
     const auto counted = [](std::size_t n, const std::string& more_of) {
         return std::to_string(n) + more_of + (n == 1 ? " vertex" : " vertices");
     };
+    const std::string without = undirected ? " without an edge" : " without an arc";
     std::string rest;
     if (more != 0)
-        rest = counted(more, " more") + (alone != 0 ? ", " + std::to_string(alone) + " without an arc" : "");
+        rest = counted(more, " more") + (alone != 0 ? ", " + std::to_string(alone) + without : "");
     else if (alone != 0)
-        rest = counted(alone, "") + " without an arc";
+        rest = counted(alone, "") + without;
     return drawn_cells(std::move(right), std::move(rest));
 }
 
@@ -255,7 +264,7 @@ public:
 DSA_DRAWN_BY(BreadthFirstSearch, "table", graph_beside_tree, "distances", "parents")
 DSA_SHOWN(BreadthFirstSearch, {"arc", "{0}.graph gets the arc {1} -> {2}"},
           {"graph", "{0}.graph = directed({1}, arcs {2>})"},
-          {"undirected", "{0}.graph = undirected({1}, edges {2})"},
+          {"undirected", "{0}.graph = undirected({1}, edges {2-})"},
           {"breadth_first_search", "{0}.tree = breadth_first_search({0}.graph, {1})"},
           {"distances", "{0}.tree.distance", "breadth_first_search"},
           {"parents", "{0}.tree.parent", "breadth_first_search"}, {"reached", "{0}.tree.reached({1})"},

@@ -4,6 +4,8 @@
 // a chain whatever the number of buckets is. Elements are compared as key, value, key, value, by ascending
 // keys.
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <map>
 
 #include "kit/kit.hpp"
@@ -45,17 +47,40 @@ public:
     }
 };
 
-// The pairs come by the map's own iterators, which may be what is wrong: then they are not as many as size() says.
-static drawn_cells by_its_iterators(const observation& now) {
-    std::vector<std::string> cells;
-    for (const auto& [key, mapped] : now.seen.at(0).as<std::vector<std::pair<int, int>>>())
-        cells.push_back(std::to_string(key) + ": " + std::to_string(mapped));
-    const auto size = now.seen.at(1).as<std::size_t>();
-    const auto buckets = std::to_string(now.seen.at(2).as<std::size_t>()) + " buckets";
-    if (cells.size() == size) return {cells, buckets};
-    return {cells, "as its own iterators show them; size() says " + std::to_string(size) + "; " + buckets};
+// The bucket of a key among so many, as the contract's bucket_for has it, and the driver's hash.
+static std::size_t bucket_of(int key, std::size_t count) {
+    std::uint64_t mixed = key < 0 ? 7 : static_cast<std::uint64_t>(key);
+    for (int round = 0; round != 2; ++round) mixed = (mixed ^ mixed >> 32) * 0x9E37'79B9'7F4A'7C15;
+    return static_cast<std::size_t>(mixed >> (1 + std::countl_zero(std::uint64_t{count})));
 }
-DSA_DRAWN_BY(ChainedHashMap, "row", by_its_iterators, "pairs", "size", "bucket_count")
+// Chain by chain, each behind the number of the bucket that its keys belong in. The pairs come by the map's own iterators,
+// which may be what is wrong: then they are not as many as size() says, or not in the order of the buckets.
+static drawn_cells by_its_iterators(const observation& now) {
+    const auto pairs = now.seen.at(0).as<std::vector<std::pair<int, int>>>();
+    const auto size = now.seen.at(1).as<std::size_t>(), count = now.seen.at(2).as<std::size_t>();
+    const bool known = std::has_single_bit(count) && count > 1;
+    std::vector<std::string> cells;
+    std::size_t last = 0;
+    bool in_order = true;
+    for (const auto& [key, mapped] : pairs) {
+        const auto text = std::to_string(key) + ": " + std::to_string(mapped);
+        const auto bucket = known ? bucket_of(key, count) : 0;
+        if (!cells.empty() && (bucket == last || !known)) {
+            cells.back() += known ? " \u2192 " + text : ", " + text;
+        } else {
+            in_order = in_order && bucket >= last;
+            cells.push_back((known ? "[" + std::to_string(bucket) + "] " : "") + text);
+        }
+        last = bucket;
+    }
+    std::string remark = std::to_string(count) + " buckets";
+    if (pairs.size() != size)
+        remark = "as its own iterators show them; size() says " + std::to_string(size) + "; " + remark;
+    else if (!in_order)
+        remark += "; [b]: where bucket_for puts the keys, but they are not met in that order";
+    return {cells, remark};
+}
+DSA_DRAWN_BY(ChainedHashMap, "buckets", by_its_iterators, "pairs", "size", "bucket_count")
 DSA_SHOWN(
     ChainedHashMap, {"insert", "{0}.insert({{1}, {2}})"},
     {"insert_run", "{0}.insert({k, -k}) {2} times, k from {1} on, each time {3} more", "insert"},
