@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -143,6 +144,7 @@ std::pair<std::string, std::string> head_of(const std::string& operation, const 
     if (operation == "move") return {type + "(" + type + "&&", "move constructor"};
     if (operation == "construction") return {type + "(", "constructor"};
     if (operation == "destruction") return {"~" + type + "(", "~" + type};
+    if (operation == "iteration") return {"operator++(", "operator++"};
     if (operation == "assignment") return {"operator=(", "operator="};
     const bool is_sign = !operation.empty() && std::isalpha(static_cast<unsigned char>(operation[0])) == 0;
     const auto name = (is_sign ? "operator" : "") + operation;
@@ -166,6 +168,48 @@ int line_defining(const std::vector<std::string>& lines, const std::string& head
     return 0;
 }
 
+// What is read in a line that ran and stands in another one as "type name;": no value is set there.
+void name_unset_members(verdict::check& c, const std::vector<std::string>& lines) {
+    const auto is_of_name = [](char x) {
+        return std::isalnum(static_cast<unsigned char>(x)) != 0 || x == '_';
+    };
+    std::map<std::string, int, std::less<>> unset;
+    for (std::size_t i = 0; i != lines.size(); ++i) {
+        const std::string_view line = trim(std::string_view(lines[i]).substr(0, lines[i].find("//")));
+        if (!line.ends_with(';') || line.find_first_of("=(){}") != std::string_view::npos) continue;
+        const auto end = line.size() - 1;
+        auto from = end;
+        while (from != 0 && is_of_name(line[from - 1])) --from;
+        const auto type = trim(line.substr(0, from));
+        const auto first = type.substr(0, type.find(' '));
+        // What has a constructor sets itself.
+        static const std::set<std::string_view> plain{
+            "bool",    "char",      "int",     "short",           "long",      "unsigned", "float",
+            "double",  "size_type", "size_t",  "difference_type", "ptrdiff_t", "int32_t",  "uint32_t",
+            "int64_t", "uint64_t",  "uint8_t", "uint16_t",        "uintptr_t"};
+        const auto word = type.substr(std::min(type.find_last_of(" :") + 1, type.size()));
+        if (from != end && first != "return" && first != "delete" &&
+            (type.ends_with('*') || plain.contains(word)))
+            unset.emplace(line.substr(from, end - from), static_cast<int>(i) + 1);
+    }
+    std::vector<verdict::ran_function> members;
+    for (const auto& f : c.ran)
+        for (const int n : f.lines) {
+            if (n < 1 || static_cast<std::size_t>(n) > lines.size()) continue;
+            const auto& line = lines[static_cast<std::size_t>(n) - 1];
+            for (std::size_t from = 0; from < line.size(); ++from) {
+                if (!is_of_name(line[from]) || (from != 0 && is_of_name(line[from - 1]))) continue;
+                auto end = from;
+                while (end != line.size() && is_of_name(line[end])) ++end;
+                const auto known = unset.find(std::string_view(line).substr(from, end - from));
+                if (known == unset.end()) continue;
+                members.push_back({known->first + ", which nothing sets", {known->second}});
+                unset.erase(known);
+            }
+        }
+    c.ran.insert(c.ran.begin(), members.begin(), members.end());
+}
+
 }  // namespace
 
 void name_operations(verdict::verdict& v, std::string_view header, const std::string& type) {
@@ -176,14 +220,20 @@ void name_operations(verdict::verdict& v, std::string_view header, const std::st
         // Of a wrong answer it is known what ran.
         const bool stopped = c.outcome != outcome::failed;
         const bool answers = c.kind == kind::example || c.kind == kind::property;
-        if (answers && !stopped && !c.ran.empty()) continue;
         if (lines.empty()) lines = trimmed_lines(header);
-        const auto operations = stopped && answers ? std::vector{c.operation} : c.on;
+        const bool constructs = c.on == std::vector<std::string>{"construction"};
+        if (answers && (constructs || c.operation == "construction")) name_unset_members(c, lines);
+        // A body that does nothing has no line that ran.
+        const bool is_about = std::find(c.on.begin(), c.on.end(), c.operation) != c.on.end();
+        if (answers && !stopped && !c.ran.empty() && !is_about) continue;
+        const auto operations = answers && (stopped || is_about) ? std::vector{c.operation} : c.on;
+        const bool first = answers && !c.ran.empty();
         for (const auto& o : operations) {
             const auto [head, name] = head_of(o, type);
             if (std::any_of(c.ran.begin(), c.ran.end(), [&, n = name](const auto& f) { return f.name == n; }))
                 continue;
-            if (const int line = line_defining(lines, head)) c.ran.push_back({name, {line}});
+            if (const int line = line_defining(lines, head))
+                c.ran.insert(first ? c.ran.begin() : c.ran.end(), {name, {line}});
         }
     }
 }
@@ -191,15 +241,27 @@ void name_operations(verdict::verdict& v, std::string_view header, const std::st
 void leave_out_given(verdict::verdict& v, std::string_view header, std::string_view stub) {
     if (std::all_of(v.checks.begin(), v.checks.end(), [](const auto& c) { return c.ran.empty(); })) return;
     const auto written = trimmed_lines(header), all_given = trimmed_lines(stub);
-    const std::set<std::string> given(all_given.begin(), all_given.end());
+    std::set<std::string> given(all_given.begin(), all_given.end());
+    // A head whose body the learner writes is the same line in both.
+    for (std::size_t i = 0; i + 1 < all_given.size(); ++i)
+        if (all_given[i].ends_with('{') && all_given[i + 1].find("todo(") != std::string::npos)
+            given.erase(all_given[i]);
     const auto is_given = [&](const verdict::ran_function& f) {
         return std::all_of(f.lines.begin(), f.lines.end(), [&](int line) {
             const auto i = static_cast<std::size_t>(line) - 1;
             return i < written.size() && given.contains(written[i]);
         });
     };
-    for (auto& c : v.checks)
+    constexpr std::size_t most = 8;
+    for (auto& c : v.checks) {
         if (!std::all_of(c.ran.begin(), c.ran.end(), is_given)) std::erase_if(c.ran, is_given);
+        while (c.ran.size() > most)  // those with most lines stay
+            c.ran.erase(
+                std::min_element(c.ran.rbegin(), c.ran.rend(),
+                                 [](const auto& a, const auto& b) { return a.lines.size() < b.lines.size(); })
+                    .base() -
+                1);
+    }
 }
 
 void add_promises(verdict::verdict& v, const exercise& e) {

@@ -33,7 +33,8 @@ struct choice {
 void add_promises(verdict::verdict& v, const exercise& e);
 
 // Adds the functions of the operations that a finding is about where it is not known that they ran: of a promise about cost
-// or an interface, of a crash. type: the class, "stack". A guess by how the text reads. O(text * operations).
+// or an interface, of a crash, of a body that does nothing; and the members that a construction leaves unset. type: the
+// class, "stack". A guess by how the text reads. O(text * operations).
 void name_operations(verdict::verdict& v, std::string_view header, const std::string& type);
 
 // Of the functions that ran on the way to a finding, leaves out those that the untouched stub gives: all of whose lines that

@@ -50,7 +50,9 @@ std::vector<std::int64_t> addresses_of(const std::string& place) {
 }
 
 // What ran in the request at `at`. list: set to whether it answered with a list, as what shows all elements does.
-std::optional<profile> profile_at(const tape& asked, std::size_t at, bool* list = nullptr) {
+// stops: it does not answer, and all that it leaves is its place. Then nothing is noted on the way there: in a deep
+// recursion that takes longer than anybody waits.
+std::optional<profile> profile_at(const tape& asked, std::size_t at, bool stops, bool* list = nullptr) {
     driver d(to_ask_again(connection()));
     if (!d.alive()) return std::nullopt;
     std::vector<std::string> requests(asked.requests.begin(),
@@ -58,10 +60,14 @@ std::optional<profile> profile_at(const tape& asked, std::size_t at, bool* list 
     // What is armed fails in the request behind it, which must be the call.
     const bool armed = !requests.empty() && arms(requests.back());
     requests.insert(armed ? std::prev(requests.end()) : requests.end(),
-                    driver::profile(protocol::column::blocks));
+                    driver::profile(stops ? protocol::column::none : protocol::column::blocks));
     requests.push_back(asked.requests[at]);
     requests.push_back(driver::profile(protocol::column::none));
     const auto answers = d.run(requests);
+    // With the little that it is given here it may stop sooner: then this is another story.
+    const auto asked_of = answers.end() - 2;
+    if (std::any_of(answers.begin(), asked_of, [](const answer& a) { return a.fatal(); }))
+        return std::nullopt;
     profile p;
     p.add(answers.back().result);
     const auto kind = answers[answers.size() - 2].result.kind();
@@ -69,6 +75,11 @@ std::optional<profile> profile_at(const tape& asked, std::size_t at, bool* list 
     // Where it crashed or ran too long there is no profile, but the place.
     for (const auto& a : answers)
         if (auto place = addresses_of(a.place); !place.empty()) p.by_stack[std::move(place)] += 1;
+    // A fault of an element may be noted before a crash that comes of it.
+    const auto& of_call = answers[answers.size() - 2];
+    if (auto place = addresses_of(of_call.fault_places.substr(0, of_call.fault_places.find('\t')));
+        !place.empty())
+        p.by_stack[std::move(place)] += 1;
     if (p.by_stack.empty()) return std::nullopt;
     return p;
 }
@@ -99,12 +110,12 @@ std::vector<profile> trail_of(const evidence& e) {
         std::find_if(asked.calls.begin(), asked.calls.end(), [&](const auto& c) { return c.at == at; });
     try {
         bool list = false;
-        auto found = profile_at(asked, at, &list);
+        auto found = profile_at(asked, at, e.result.outcome != verdict::outcome::failed, &list);
         // What only looks shows what was made before it, and so does a destruction, which is no call.
         if (call == asked.calls.end() || (call->arguments.empty() && list) ||
             (call->only_looks && !call->makes))
             if (const auto change = change_before(asked, at))
-                if (auto p = profile_at(asked, *change)) all.push_back(std::move(*p));
+                if (auto p = profile_at(asked, *change, false)) all.push_back(std::move(*p));
         if (found) all.push_back(std::move(*found));
     } catch (const std::exception&) {  // no process, no pipe: the finding stands without it
     }
@@ -152,7 +163,7 @@ std::string function_name(const std::string& mangled) {
 std::vector<verdict::ran_function> functions_that_ran(
     const std::vector<profile>& trail, const std::map<std::int64_t, std::pair<std::string, std::string>>& of,
     const std::string& header) {
-    constexpr std::size_t most = 8;
+    constexpr std::size_t most = verdict::limits::functions;
     struct seen {
         std::set<int> lines;
         std::size_t depth = 0, part = 0;

@@ -1,7 +1,7 @@
 #pragma once
 // watch: the first operation after which something is wrong. What a check asks may show a fault long after it was made, and
 // by an operation that has no part in it. So the judge asks the same once more of a fresh driver, and after each operation
-// each subject for its invariant.
+// each subject for its invariant, and when it has just been made.
 
 namespace dsa::judge {
 

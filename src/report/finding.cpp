@@ -118,10 +118,18 @@ const verdict::check* first_failure(const verdict::verdict& v) {
     const bool too_slow = std::any_of(v.checks.begin(), v.checks.end(), [](const auto& c) {
         return c.kind == verdict::kind::cost && c.outcome == outcome::failed;
     });
-    enum group { stopped, answer, exception, late, cost, slow, interface, unwritten, early };
+    enum group { made, stopped, answer, exception, late, cost, slow, interface, unwritten, early };
     const auto group_of = [&](const verdict::check& c) {
         if (c.outcome == outcome::not_written) return unwritten;
         if (open && !tells_an_answer(c) && !std::all_of(c.on.begin(), c.on.end(), is_written)) return early;
+        // An object that is wrong before anything was asked of it: all else is an echo.
+        const bool looks = c.fault == verdict::fault::answer || c.operation == "broken_invariant";
+        const bool asked_once =
+            c.counterexample.size() == 1 &&
+            (c.counterexample.front().starts_with("constructing ") ||
+             (looks && c.on == std::vector<std::string>{"construction"} && !has(c.uses, "construction")));
+        if (tells_an_answer(c) && (asked_once || (c.counterexample.empty() && c.outcome == outcome::crashed)))
+            return made;
         const bool loops = c.fault == verdict::fault::loop && !too_slow;
         if (c.outcome == outcome::timed_out && !loops) return slow;
         if (c.kind == verdict::kind::interface)
@@ -130,8 +138,12 @@ const verdict::check* first_failure(const verdict::verdict& v) {
             return cost;
         // What the fast lane asks comes before rare elements and given members, whose finding is most often an echo.
         if (is_background(c)) return late;
-        if (c.outcome != outcome::failed) return stopped;
+        if (c.outcome != outcome::failed || c.fault == verdict::fault::element) return stopped;
         return c.fault == verdict::fault::exception ? exception : answer;
+    };
+    // A look at the end that only shows what came before is no step of its own.
+    const auto length_of = [](const verdict::check& c) {
+        return c.counterexample.size() - (c.step.empty() || c.counterexample.empty() ? 0 : 1);
     };
     const auto rank = [&](const verdict::check& c) {
         const auto g = group_of(c);
@@ -140,8 +152,10 @@ const verdict::check* first_failure(const verdict::verdict& v) {
         return std::tuple(g,
                           g == unwritten      ? number
                           : same || g == late ? 0
+                          : g == made         ? (c.on == std::vector<std::string>{"construction"} ? 0 : 1)
                                               : -s.of(c),
-                          g == unwritten || same ? 0 : c.counterexample.size());
+                          g == unwritten || same ? 0 : length_of(c),
+                          g == unwritten || same ? 0 : c.ran.size());
     };
     const verdict::check* first = nullptr;
     for (const auto& c : v.checks)

@@ -128,6 +128,47 @@ TEST(Places, OfWhatDidNotRunAreWhereItsOperationsStand) {
     EXPECT_EQ(v.checks[0].ran, (ran{{"size", {9}}, {"pop", {6}}})) << "the dear lines need not be its own";
 }
 
+// An empty destructor leaves no trace, and is what the finding is about.
+TEST(Places, OfAFailedOperationThatLeftNoTraceBeginWithIt) {
+    using ran = std::vector<dsa::verdict::ran_function>;
+    auto v = failing({"pop"}, {{"size", {9}}});
+    v.checks[0].operation = "pop";
+    name_operations(v, written, "stack");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"pop", {6}}, {"size", {9}}}));
+    name_operations(v, written, "stack");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"pop", {6}}, {"size", {9}}})) << "once";
+}
+
+TEST(Places, OfAConstructionBeginWithTheMembersThatNothingSets) {
+    using ran = std::vector<dsa::verdict::ran_function>;
+    const std::string text =
+        "class stack {\n"
+        "    size_t size() const { return size_; }\n"
+        "    node* head_ = nullptr;\n"
+        "    size_t size_;  // how many\n"
+        "    node* last_;\n"
+        "    return size_;\n"
+        "};\n";
+    auto v = failing({"construction"}, {{"size", {2}}});
+    name_operations(v, text, "stack");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"size_, which nothing sets", {4}}, {"size", {2}}}));
+    v = failing({"push"}, {{"size", {2}}});
+    name_operations(v, text, "stack");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"size", {2}}})) << "only where nothing else was asked";
+    v = failing({"construction"}, {{"size", {2, 99, 0}}});
+    name_operations(v, text, "stack");
+    EXPECT_EQ(v.checks[0].ran.size(), 2u) << "lines that the text does not have";
+}
+
+TEST(Places, OfManyAreThoseWithMostLinesOnceTheGivenAreGone) {
+    std::vector<dsa::verdict::ran_function> all{{"pop", {6, 7}}};
+    for (int i = 0; i != 9; ++i) all.push_back({"f" + std::to_string(i), {6}});
+    auto v = failing({}, all);
+    leave_out_given(v, written, "");
+    EXPECT_EQ(v.checks[0].ran.size(), 8u);
+    EXPECT_EQ(v.checks[0].ran.front().name, "pop");
+}
+
 TEST(Places, LeaveOutWhatTheStubGives) {
     using ran = std::vector<dsa::verdict::ran_function>;
     const std::string stub =
@@ -135,6 +176,11 @@ TEST(Places, LeaveOutWhatTheStubGives) {
     auto v = failing({}, {{"pop", {6, 7}}, {"size", {9}}});
     leave_out_given(v, written, stub);
     EXPECT_EQ(v.checks[0].ran, (ran{{"pop", {6, 7}}}));
+    v = failing({}, {{"pop", {6}}, {"size", {9}}});
+    leave_out_given(v, written,
+                    "    void pop() {\n        todo(\"TODO 1, pop\");\n    }\n    size_t size() const { "
+                    "return size_; }\n");
+    EXPECT_EQ(v.checks[0].ran, (ran{{"pop", {6}}})) << "the head alone is that of both";
     v = failing({}, {{"size", {9}}});
     leave_out_given(v, written, stub);
     EXPECT_EQ(v.checks[0].ran, (ran{{"size", {9}}})) << "where all is given, it is what there is";

@@ -99,6 +99,23 @@ TEST_F(Trails, OfACrashNameWhereItWas) {
     EXPECT_TRUE(has(names(found), "push")) << ::testing::PrintToString(names(found));
 }
 
+// An object that is wrong from the beginning: what was asked of it later is not to blame.
+TEST_F(Trails, AFindingBeginsAtTheConstructionThatLeftAMemberUnset) {
+    connect(edited(reference_stack(), "size_type size_ = 0;", "size_type size_;"));
+    const auto found = told([] {
+        auto s = fixture().subject();
+        s("push", 1);
+        s("pop");
+        EXPECT_EQ(s("size"), std::size_t{0});
+        judge::abandon(verdict::outcome::failed, "because");
+    });
+    EXPECT_EQ(found.counterexample, strings{"constructing s"});
+    EXPECT_EQ(found.fault, verdict::fault::invariant);
+    EXPECT_EQ(found.operation, "construction");
+    EXPECT_EQ(found.message,
+              "constructing s leaves a broken invariant; I1: size_ is not the number of reachable nodes");
+}
+
 TEST_F(Trails, OfNothingThatWasAskedAreNone) {
     connect(reference_stack());
     EXPECT_EQ(told([] { judge::abandon(verdict::outcome::failed, "because"); }).ran,

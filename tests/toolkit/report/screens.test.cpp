@@ -754,6 +754,13 @@ TEST(FirstFailure, PrefersAWrongAnswerToWhatIsMissingAndTheShortestWay) {
     EXPECT_EQ(first_failure(verdict_of({thrown, far}))->id, far.id)
         << "a plain answer before an exception's case";
     EXPECT_EQ(first_failure(verdict_of({thrown, cost}))->id, "S.G");
+    auto read_past_the_end = check_named("S.I", outcome::failed);
+    read_past_the_end.counterexample = {"a"};
+    read_past_the_end.fault = verdict::fault::element;
+    auto crash = check_named("S.J", outcome::crashed);
+    crash.counterexample = {"a", "b"};
+    EXPECT_EQ(first_failure(verdict_of({crash, read_past_the_end}))->id, read_past_the_end.id)
+        << "a fault of an element has its place, and the crash may come of it";
     auto rare = near;
     rare.id = "S.H";
     rare.lane = verdict::lane::background;
@@ -761,6 +768,47 @@ TEST(FirstFailure, PrefersAWrongAnswerToWhatIsMissingAndTheShortestWay) {
     EXPECT_EQ(first_failure(verdict_of({rare, cost}))->id, "S.H");
     EXPECT_EQ(first_failure(verdict_of({missing, slow}))->id, "S.E");
     EXPECT_EQ(first_failure(verdict_of({check_named("S.F", outcome::passed)})), nullptr);
+}
+
+// What a fresh object lacks shows in every check; what is told is that construction has left it out.
+TEST(FirstFailure, IsAboutConstructionWhereAFreshObjectIsWrong) {
+    auto crash = check_named("S.A", outcome::crashed), made = check_named("S.B", outcome::failed),
+         asked = check_named("S.C", outcome::failed);
+    crash.counterexample = {"s.pop()"};
+    made.counterexample = {"constructing s"};
+    made.fault = verdict::fault::invariant;
+    made.operation = "construction";
+    asked.counterexample = {"s.size()"};
+    asked.on = {"construction"};
+    asked.operation = "size";
+    asked.fault = verdict::fault::answer;
+    asked.uses = {"size"};
+    EXPECT_EQ(first_failure(verdict_of({crash, made}))->id, made.id);
+    EXPECT_EQ(first_failure(verdict_of({crash, asked}))->id, asked.id);
+    auto pushed = asked;
+    pushed.outcome = outcome::crashed;
+    pushed.fault = verdict::fault::crash;
+    pushed.counterexample = {"s.push(3)"};
+    pushed.operation = "push";
+    crash.id = "S.X";
+    EXPECT_EQ(first_failure(verdict_of({crash, pushed}))->id, crash.id) << "it is push that crashed";
+    asked.uses = {"construction"};
+    EXPECT_EQ(first_failure(verdict_of({crash, asked}))->id, crash.id)
+        << "a function of the learner's was called";
+}
+
+TEST(FirstFailure, CountsNoLookAtTheEndAsAStep) {
+    auto copied = check_named("S.A", outcome::failed), assigned = check_named("S.B", outcome::failed);
+    for (auto* c : {&copied, &assigned}) c->on = {"copy"};
+    copied.counterexample = {"s.push(3)", "auto t = stack(s)", "t.size()"};
+    copied.step = "stack(s)";
+    assigned.counterexample = {"s.push(3)", "t = s"};
+    assigned.fault = verdict::fault::invariant;
+    assigned.operation = "copy";
+    EXPECT_EQ(first_failure(verdict_of({copied, assigned}))->id, copied.id) << "the first in the file";
+    copied.ran = {{"copy constructor", {3}}, {"~stack", {9}}};
+    assigned.ran = {{"copy constructor", {3}}};
+    EXPECT_EQ(first_failure(verdict_of({copied, assigned}))->id, assigned.id) << "fewer functions to look at";
 }
 
 TEST(FirstFailure, OfBodiesThatAreMissingIsTheOneThatTheHeaderCountsFirst) {
@@ -787,6 +835,18 @@ TEST(Drawing, AHeapIsATreeAndAChainEndsInNull) {
 }
 
 // The next drawing, and the rest of the finding, stand on the same screen.
+// As many chains a line as there is room for; in few lines what differs, and nothing is cut within a chain.
+TEST(Drawing, BucketsStandSideBySide) {
+    const style s{.colour = false, .unicode = false, .width = 30};
+    const verdict::picture before{"buckets", {"[0] 0: 0 \u2192 8: -8", "[3] 5: 1", "[7] 9: 9"}, "8 buckets"};
+    EXPECT_EQ(draw(before, s), (lines{"[0] 0: 0 -> 8: -8   [3] 5: 1", "[7] 9: 9", "8 buckets"}));
+    auto after = before;
+    after.cells.pop_back();
+    EXPECT_EQ(draw_brief(before, s, 1, {}, &after), (lines{"...   [3] 5: 1   [7] 9: 9"}));
+    EXPECT_EQ(draw_brief(after, s, 4, {}, &before), (lines{"[0] 0: 0 -> 8: -8   [3] 5: 1", "8 buckets"}));
+    EXPECT_EQ(draw({"buckets", {}, ""}, s), lines{"no elements"});
+}
+
 TEST(Drawing, AChainOfManyShowsBothEndsInTwoLines) {
     const style s{.colour = false, .unicode = false, .width = 40};
     verdict::picture p{"chain", {}};
