@@ -77,8 +77,8 @@ struct point {
 // binary tree in preorder; behind a tab stand the children that a node has: "l", "r", "lr", or none of them),
 // "positions" (side by side, where answers are places among them), "table" (a cell is a row, its columns apart by
 // tabs; the first row is the heading, and a last column "wrong" marks the row), "ranges" (of a Fenwick tree, from cell 1
-// on), "trie" (its keys), "forest" (of each element the number that it is linked to). A cell is a value as it is read in a
-// counterexample; a last cell "..." stands for all that were left out.
+// on), "trie" (its keys), "forest" (of each element the number that it is linked to), "buckets" (a cell is a chain). A
+// cell is a value as it is read in a counterexample; a last cell "..." stands for all that were left out.
 struct picture {
     std::string shape;
     std::vector<std::string> cells;
