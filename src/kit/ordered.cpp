@@ -71,7 +71,7 @@ ints path_of(int n, int way) {
     return all;
 }
 
-void lookups_agree(rounds& r) {
+void ordered_lookups_agree(rounds& r) {
     for (const int n : set_sizes) {
         auto s = r.begin();
         const auto m = filled_set(r, s, n);
@@ -96,7 +96,7 @@ void ranges_of_equals_agree(rounds& r) {
     }
 }
 
-void walks_agree(rounds& r) {
+void ordered_walks_agree(rounds& r) {
     for (const int n : set_sizes) {
         auto s = r.begin();
         const auto m = filled_set(r, s, n);
@@ -116,7 +116,7 @@ void walks_agree(rounds& r) {
     }
 }
 
-void positions_are_erased(rounds& r) {
+void ordered_positions_are_erased(rounds& r) {
     for (const int n : {1, 2, 3, 8, 17})
         for (int which = 0; which != n; ++which) {
             auto s = r.begin();
@@ -271,13 +271,14 @@ suite ordered(const container& c) {
             },
             verdict::kind::cost),
         given("EachLookupSaysTheSame", "find",
-              "contains that says yes where find says no ends the program at the next line.", lookups_agree),
+              "contains that says yes where find says no ends the program at the next line.",
+              ordered_lookups_agree),
         given("EachWalkVisitsTheSameKeys", "iteration",
               "Reports walk forwards and the latest entries backwards: neither may leave a key out.",
-              walks_agree),
+              ordered_walks_agree),
         given("EraseByPositionGivesTheNextOne", "erase",
               "Erasing while walking is ordinary code: a wrong next position skips keys or never ends.",
-              positions_are_erased),
+              ordered_positions_are_erased),
         given("ItsOrderIsThatOfCompare", "order",
               "Names that differ in capitals only are one key to a set that was told so: where Compare is "
               "ignored they are two.",
