@@ -82,7 +82,7 @@ struct numbers_or_none {
                 write_missing();
             } else {
                 write_present();
-                write_integer(x);
+                write_integer(static_cast<long long>(x));
             }
         }
     }

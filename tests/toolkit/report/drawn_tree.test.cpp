@@ -6,11 +6,10 @@
 
 #include "golden.hpp"
 #include "report/drawing.hpp"
+#include "shown.hpp"
 
 namespace dsa::report {
 namespace {
-
-constexpr style plain{.colour = false, .unicode = false, .width = 60};
 
 // The binary search tree that comes of inserting these, in preorder.
 lines searching(const std::vector<int>& keys) {
@@ -26,16 +25,16 @@ lines searching(const std::vector<int>& keys) {
 
 std::string in_one_line(const lines& cells) {
     std::string text;
-    for (const auto& piece : tree_in_one_line(cells, plain)) text += piece;
+    for (const auto& piece : tree_in_one_line(cells, plain_style)) text += piece;
     return text;
 }
 
 TEST(DrawnTree, StandsAboveTheMiddleOfWhatHangsBelowIt) {
-    EXPECT_EQ(drawn_tree(searching({8, 3, 12, 1, 6, 14}), plain), (lines{"    8",      //
-                                                                         "  .-'-.",    //
-                                                                         "  3  12",    //
-                                                                         ".-'-. `-.",  //
-                                                                         "1   6  14"}));
+    EXPECT_EQ(drawn_tree(searching({8, 3, 12, 1, 6, 14}), plain_style), (lines{"    8",      //
+                                                                               "  .-'-.",    //
+                                                                               "  3  12",    //
+                                                                               ".-'-. `-.",  //
+                                                                               "1   6  14"}));
 }
 
 TEST(DrawnTree, OfUnevenSubtreesUsesTheRoomUnderTheShorterOne) {
@@ -50,7 +49,7 @@ TEST(DrawnTree, OfUnevenSubtreesUsesTheRoomUnderTheShorterOne) {
                                             {1000, 500, 250, 750, 600, 900, 2000, 1500, 1200, 1800, 3000}};
     for (const auto& keys : all) {
         const auto cells = searching(keys);
-        text += "-- " + in_one_line(cells) + "\n" + golden::plain(drawn_tree(cells, plain));
+        text += "-- " + in_one_line(cells) + "\n" + golden::plain(drawn_tree(cells, plain_style));
         text += golden::plain(drawn_tree(cells, {.colour = false, .unicode = true, .width = 60}));
     }
     golden::expect("drawn_trees", text);
@@ -86,7 +85,7 @@ TEST(DrawnTree, HoldsEveryNodeOnceWithinTheWidthOrCountsIt) {
 TEST(DrawnTree, OfAPathShowsTheLevelsThatComeFirst) {
     std::vector<int> keys;
     for (int i = 1; i != 65; ++i) keys.push_back(i);
-    const auto drawn = drawn_tree(searching(keys), plain);
+    const auto drawn = drawn_tree(searching(keys), plain_style);
     EXPECT_EQ(drawn.size(), 16u);
     EXPECT_EQ(drawn.front(), "1");
     EXPECT_EQ(drawn.back(), "and 56 more below");
@@ -101,10 +100,10 @@ TEST(DrawnTree, InOneLineNamesTheChildThatIsNotThere) {
 }
 
 TEST(DrawnTree, TakesCellsThatAreNoTree) {
-    EXPECT_EQ(drawn_tree({}, plain), lines{"(empty)"});
-    EXPECT_EQ(drawn_tree({"7\tlr"}, plain), lines{"7"}) << "children that do not come";
+    EXPECT_EQ(drawn_tree({}, plain_style), lines{"(empty)"});
+    EXPECT_EQ(drawn_tree({"7\tlr"}, plain_style), lines{"7"}) << "children that do not come";
     EXPECT_EQ(in_one_line({"7\tlr"}), "7");
-    EXPECT_EQ(drawn_tree({"7", "8", "9\tl"}, plain), (lines{"7", "and 2 more below"}))
+    EXPECT_EQ(drawn_tree({"7", "8", "9\tl"}, plain_style), (lines{"7", "and 2 more below"}))
         << "nodes that hang nowhere";
     EXPECT_EQ(in_one_line({"7", "8", "9\tl"}), "7, 8, 9");
     EXPECT_EQ(in_one_line({"7\tlr", "8"}), "7(8, -)");
@@ -119,16 +118,16 @@ TEST(DrawnTree, TakesCellsThatAreNoTree) {
 
 TEST(DrawnTree, IsBriefWhereLinesAreFew) {
     const verdict::picture p{"tree", searching({8, 3, 12, 1, 6, 14}), "size() says 7", ""};
-    EXPECT_EQ(draw(p, plain).back(), "size() says 7");
-    EXPECT_EQ(draw_brief(p, plain, 6), draw(p, plain));
-    EXPECT_EQ(draw_brief(p, plain, 5), (lines{"8(3(1, 6), 12(-, 14))", "size() says 7"}));
-    EXPECT_EQ(draw_brief(p, plain, 1), lines{"8(3(1, 6), 12(-, 14))"});
+    EXPECT_EQ(draw(p, plain_style).back(), "size() says 7");
+    EXPECT_EQ(draw_brief(p, plain_style, 6), draw(p, plain_style));
+    EXPECT_EQ(draw_brief(p, plain_style, 5), (lines{"8(3(1, 6), 12(-, 14))", "size() says 7"}));
+    EXPECT_EQ(draw_brief(p, plain_style, 1), lines{"8(3(1, 6), 12(-, 14))"});
     std::vector<int> keys;
     for (int i = 100; i != 140; ++i) keys.push_back(i);
     verdict::picture before{"tree", searching(keys), "", ""};
     keys.erase(keys.begin() + 30);
     const verdict::picture after{"tree", searching(keys), "", ""};
-    const auto brief = draw_brief(before, plain, 1, {}, &after);
+    const auto brief = draw_brief(before, plain_style, 1, {}, &after);
     ASSERT_EQ(brief.size(), 1u);
     EXPECT_NE(brief[0].find("130"), std::string::npos) << "that part in which the two differ: " << brief[0];
 }

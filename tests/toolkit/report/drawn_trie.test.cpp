@@ -5,25 +5,24 @@
 #include <random>
 
 #include "report/drawing.hpp"
+#include "shown.hpp"
 
 namespace dsa::report {
 namespace {
 
-constexpr style plain{.colour = false, .unicode = false, .width = 60};
-
 TEST(DrawnTrie, WritesOnceWhatKeysBeginWithInCommon) {
-    EXPECT_EQ(drawn_trie({"to", "ant", "a", "an", "and"}, plain), (lines{"a*---n*-+-d*",  //
-                                                                         "        '-t*",  //
-                                                                         "to*"}));
-    EXPECT_EQ(drawn_trie({"tea", "ten", "tend", "to"}, plain), (lines{"t-+-e-+-a*",       //
-                                                                      "  |   '-n*---d*",  //
-                                                                      "  '-o*"}));
-    EXPECT_EQ(drawn_trie({""}, plain), lines{"\"\"*"});
-    EXPECT_EQ(drawn_trie({}, plain), lines{"(empty)"});
+    EXPECT_EQ(drawn_trie({"to", "ant", "a", "an", "and"}, plain_style), (lines{"a*---n*-+-d*",  //
+                                                                               "        '-t*",  //
+                                                                               "to*"}));
+    EXPECT_EQ(drawn_trie({"tea", "ten", "tend", "to"}, plain_style), (lines{"t-+-e-+-a*",       //
+                                                                            "  |   '-n*---d*",  //
+                                                                            "  '-o*"}));
+    EXPECT_EQ(drawn_trie({""}, plain_style), lines{"\"\"*"});
+    EXPECT_EQ(drawn_trie({}, plain_style), lines{"(empty)"});
 }
 
 TEST(DrawnTrie, BranchesAreBoxesWhereTheTerminalHasThem) {
-    auto boxes = plain;
+    auto boxes = plain_style;
     boxes.unicode = true;
     EXPECT_EQ(drawn_trie({"ab", "ac", "ad", "abx"}, boxes),
               (lines{"a\u2500\u252c\u2500b*\u2500\u2500\u2500x*", "  \u251c\u2500c*",
@@ -40,21 +39,21 @@ TEST(DrawnTrie, OfManyOrLongKeysStaysShort) {
         keys.push_back(key);
     }
     keys.emplace_back("...");
-    const auto drawn = drawn_trie(keys, plain);
+    const auto drawn = drawn_trie(keys, plain_style);
     EXPECT_EQ(drawn.size(), 12u);
-    for (const auto& line : drawn) EXPECT_LE(columns_of(line), plain.width);
+    for (const auto& line : drawn) EXPECT_LE(columns_of(line), plain_style.width);
     std::string longer;
     lines chain;
     for (int i = 0; i != 64; ++i) chain.push_back(longer += 'x');
-    EXPECT_EQ(drawn_trie(chain, plain).size(), 1u);
+    EXPECT_EQ(drawn_trie(chain, plain_style).size(), 1u);
 }
 
 TEST(DrawnTrie, StandsInItsLinesOrAsARow) {
     const verdict::picture p{"trie", {"a", "an", "and"}};
-    EXPECT_EQ(draw(p, plain), lines{"a*---n*---d*"});
+    EXPECT_EQ(draw(p, plain_style), lines{"a*---n*---d*"});
     const verdict::picture wide{"trie", {"a", "b", "c"}};
-    EXPECT_EQ(draw_brief(wide, plain, 3).size(), 3u);
-    EXPECT_EQ(draw_brief(wide, plain, 2), lines{"[a, b, c]"});
+    EXPECT_EQ(draw_brief(wide, plain_style, 3).size(), 3u);
+    EXPECT_EQ(draw_brief(wide, plain_style, 2), lines{"[a, b, c]"});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "report/page.hpp"
 #include "report/svg.hpp"
+#include "shown.hpp"
 
 #include <gtest/gtest.h>
 
@@ -29,11 +30,6 @@ nlohmann::json data_of(const std::string& page) {
     const std::string start = "<script type=\"application/json\" id=\"data\">";
     const auto from = page.find(start) + start.size();
     return nlohmann::json::parse(page.substr(from, page.find("</script>", from) - from));
-}
-std::size_t count(const std::string& text, const std::string& part) {
-    std::size_t n = 0;
-    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-    return n;
 }
 
 TEST(Page, HoldsEveryPartAndNoPlaceForOne) {
@@ -132,7 +128,7 @@ TEST(Page, TakesNoMarkupFromNames) {
     const auto text = report::page(report::measure_all({r}, {}, hostile, hostile, false));
     const auto plain = page_of("complexity-1.7.json");
     for (const char* mark : {"<script", "</script", "<img", "<"})
-        EXPECT_EQ(count(text, mark), count(plain, mark)) << mark;
+        EXPECT_EQ(report::count_of(text, mark), report::count_of(plain, mark)) << mark;
     EXPECT_EQ(data_of(text)["title"], hostile);
 }
 TEST(InsideScript, EscapesWhatCouldEndOrSplitIt) {

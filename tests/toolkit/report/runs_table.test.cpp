@@ -8,12 +8,14 @@ namespace {
 
 using namespace dsa;
 
-report::measured of(const std::string& runs) {
+report::measured measured_from(const std::string& runs) {
     return report::measure_all(
         {bench::read_google_benchmark("{\"context\": {}, \"benchmarks\": [" + runs + "]}", "a.json")}, {},
         "t", "", false);
 }
-std::string csv(const std::string& runs) { return report::to_csv(report::runs_table_of(of(runs))); }
+std::string csv(const std::string& runs) {
+    return report::to_csv(report::runs_table_of(measured_from(runs)));
+}
 
 TEST(Tidy, HasARowForEachRunAndAColumnForEachCounter) {
     EXPECT_EQ(
@@ -40,7 +42,7 @@ TEST(Tidy, QuotesNewlines) {
     EXPECT_NE(text.find(",\"a\nb/8\","), std::string::npos) << text;
 }
 TEST(Tidy, GivesEachRepetitionItsSize) {
-    const auto t = report::runs_table_of(of(
+    const auto t = report::runs_table_of(measured_from(
         R"({"name": "s/p/a/64", "cpu_time": 1, "real_time": 1}, {"name": "s/p/a/8", "cpu_time": 1, "real_time": 1},
         {"name": "s/p/a/64", "cpu_time": 1, "real_time": 1}, {"name": "s/p/b/8", "cpu_time": 0, "real_time": 0})"));
     ASSERT_EQ(t.rows.size(), 4U);

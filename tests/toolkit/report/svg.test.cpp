@@ -7,6 +7,7 @@
 #include <string>
 
 #include "report/page.hpp"
+#include "shown.hpp"
 
 namespace {
 
@@ -21,17 +22,12 @@ svg_chart chart(const std::string& name = "std") {
     c.curves = {{name, {{8, 10, 9, 11}, {64, 90, 80, 95}, {512, 800, 790, 810}}, {{8, 10}, {512, 640}}}};
     return c;
 }
-std::size_t count(const std::string& text, const std::string& part) {
-    std::size_t n = 0;
-    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-    return n;
-}
 
 TEST(Svg, HasAPathForEachCurveAndADashedOneForItsFit) {
     const auto text = svg(chart());
-    EXPECT_EQ(count(text, "<path class=\"l "), 1U);
-    EXPECT_EQ(count(text, "<path class=\"f "), 1U);
-    EXPECT_EQ(count(text, "<path class=\"w "), 1U);
+    EXPECT_EQ(count_of(text, "<path class=\"l "), 1U);
+    EXPECT_EQ(count_of(text, "<path class=\"f "), 1U);
+    EXPECT_EQ(count_of(text, "<path class=\"w "), 1U);
     EXPECT_TRUE(text.starts_with("<svg ") && text.ends_with("</svg>\n"));
 }
 TEST(Svg, NamesItselfForWhoCannotSeeIt) {
@@ -145,7 +141,7 @@ TEST(Svg, CutsLongNamesWhereTheyStayDifferent) {
             std::sort(names.begin(), names.end());
             EXPECT_EQ(std::unique(names.begin(), names.end()), names.end()) << names[0];
             for (const auto& name : names) {
-                const auto entities = count(name, "&lt;") + count(name, "&gt;");
+                const auto entities = count_of(name, "&lt;") + count_of(name, "&gt;");
                 EXPECT_LE(name.size() - 3 * entities, 60U) << name;
             }
         }
