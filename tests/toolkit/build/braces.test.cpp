@@ -90,7 +90,10 @@ TEST(Braces, AnyForgottenClosingBraceLeadsToItsBlock) {
             const auto line_begin = text.rfind('\n', at) + 1;
             if (text.find_first_not_of(' ', line_begin) != at) continue;
             // Without the one of `} else {` it may as well be what follows that is left open; so with `} catch (...) {`.
-            const bool another_opens = text.substr(at, text.find('\n', at) - at).ends_with('{');
+            auto rest = text.substr(at, text.find('\n', at) - at);
+            rest = rest.substr(0, rest.find("//"));  // a comment may stand behind it
+            rest.erase(rest.find_last_not_of(' ') + 1);
+            const bool another_opens = rest.ends_with('{');
             EXPECT_TRUE(fault->line == partner.line || (another_opens && fault->line == line))
                 << header << ':' << line << " leads to line " << fault->line << ", not " << partner.line;
             ++tried;
