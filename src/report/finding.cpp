@@ -138,7 +138,7 @@ const verdict::check* first_failure(const verdict::verdict& v) {
             return cost;
         // What the fast lane asks comes before rare elements and given members, whose finding is most often an echo.
         if (is_background(c)) return late;
-        if (c.outcome != outcome::failed || c.fault == verdict::fault::element) return stopped;
+        if (c.outcome != outcome::failed) return stopped;
         return c.fault == verdict::fault::exception ? exception : answer;
     };
     // A look at the end that only shows what came before is no step of its own.

@@ -108,7 +108,9 @@ public:
 };
 
 DSA_DRAWN_AS(UnionFind, "links", "forest")
-DSA_SHOWN(UnionFind, {"of", "{0} = union_find({1})", "construction"},
+DSA_SHOWN(UnionFind, {"copy", "union_find({0})"}, {"move", "union_find(std::move({0}))"},
+          {"assign", "{0} = {1}", "copy"}, {"move_assign", "{0} = std::move({1})", "move"},
+          {"friend_swap", "swap({0}, {1})", "swap"}, {"of", "{0} = union_find({1})", "construction"},
           {"add_to", "{0}.unite({1}, {0}.add()) where there is an element {1}", "unite"},
           {"unite_each", "{0}.unite for each pair of {1}", "unite"},
           {"sets", "{0}.find(x) for each x, roots named by their smallest member", "find"},
@@ -220,7 +222,11 @@ CHECK(UnionFind, AgreesWithListsOfMembersOnRandomOperations, property, on("unite
           "of.")) {
     const auto element = int_between(0, 9);
     agrees_with<model>({
-        {"add", [](model& m) { return m.add(); }},
+        {"of", int_between(0, 10),
+         [](model& m, int n) {
+             m = {};
+             while (m.size() != n) m.add();
+         }},
         {"add", [](model& m) { return m.add(); }},
         {"unite", element, element, [](model& m, int x, int y) { return m.unite(x, y); }},
         {"unite", element, element, [](model& m, int x, int y) { return m.unite(x, y); }},

@@ -145,8 +145,8 @@ CHECK(InsertionSort, InsertingComparesOnceMoreThanElementsAreGreater, cost, on("
             s("assign", v);
             expect_at_most(static_cast<std::uint64_t>(greater) + (greater + 1 < n ? 1 : 0),
                            s("insert_sorted", n - 1),
-                           "insert_sorted behind " + std::to_string(n - 1) + " elements, of which " +
-                               std::to_string(greater) + " are greater,");
+                           "insert_sorted behind a sorted range of " + std::to_string(n - 1) + ", " +
+                               std::to_string(greater) + " of it greater,");
         }
 }
 

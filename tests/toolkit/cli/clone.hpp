@@ -196,7 +196,7 @@ public:
     // only: the exercise whose judge it has; all of them have theirs unless told.
     explicit clone(const fs::path& root, const fs::path& only = {}) : root_(root) {
         const fs::path source = DSA_SOURCE_DIR, built = DSA_BUILD_DIR;
-        for (const char* const shared : {"src", "solutions", "tests", "bench"})
+        for (const char* const shared : {"src", "solutions", "given", "tests", "bench"})
             fs::create_directory_symlink(source / shared, root / shared);
         fs::copy(source / "exercises", root / "exercises", fs::copy_options::recursive);
         fs::create_directories(build() / "bin");

@@ -109,7 +109,7 @@ TEST_F(PlayVerb, SaysInOneSentenceWhatALineShouldHaveBeen) {
                         "more than 10000",
                         "not closed by ]",
                         "a number from 1 to 10000",
-                        "is no value",
+                        "push takes a whole number",
                         "9999999999",
                         "takes nothing",
                         "a subject s already",
