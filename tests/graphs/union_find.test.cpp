@@ -252,6 +252,14 @@ CHECK(UnionFind, NoElementIsDeeperThanTheLogarithmOfItsSet, example, on("unite",
                                                            std::to_string(d) +
                                                            " links deep in a set of 16; 4 are the most");
     }
+    // An element's own number says nothing: that of its root does.
+    evidence::current().operations.clear();
+    auto s = subject();
+    s("of", 5);
+    s("unite_each", carried(4));
+    s("unite", 4, 1);
+    EXPECT_EQ(s("set_count"), 1);
+    EXPECT_EQ(s("broken_invariant"), "");
 }
 
 CHECK(UnionFind, FindShortensTheWayThatItTook, example, on("find"), promise("Halving"),
