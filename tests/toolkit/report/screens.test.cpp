@@ -754,13 +754,6 @@ TEST(FirstFailure, PrefersAWrongAnswerToWhatIsMissingAndTheShortestWay) {
     EXPECT_EQ(first_failure(verdict_of({thrown, far}))->id, far.id)
         << "a plain answer before an exception's case";
     EXPECT_EQ(first_failure(verdict_of({thrown, cost}))->id, "S.G");
-    auto read_past_the_end = check_named("S.I", outcome::failed);
-    read_past_the_end.counterexample = {"a"};
-    read_past_the_end.fault = verdict::fault::element;
-    auto crash = check_named("S.J", outcome::crashed);
-    crash.counterexample = {"a", "b"};
-    EXPECT_EQ(first_failure(verdict_of({crash, read_past_the_end}))->id, read_past_the_end.id)
-        << "a fault of an element has its place, and the crash may come of it";
     auto rare = near;
     rare.id = "S.H";
     rare.lane = verdict::lane::background;
