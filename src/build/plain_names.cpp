@@ -178,7 +178,8 @@ std::string plain_names(std::string message, std::string_view header) {
     message = once(message, R"(\blong int\b)", "long");
     message = once(message, R"('(using \w+ = )?(const )?(class|struct) )", "'$2");
     for (const auto& w : wordings) message = once(message, w.pattern, w.plain);
-    message = once(message, R"((/[\w.+-]+)+/([\w.+-]+))", "$2");
+    // Of a path of this machine the file. One that does not begin with a slash is as the header wrote it.
+    message = once(message, R"((^|[^\w./+-])(/[\w.+-]+)+/([\w.+-]+))", "$1$3");
     // A name of a system header that looks alike is nobody's help.
     static const std::regex suggestion(
         R"(; did you mean '([^']*)'\??( \(not accessible from this context\))?)");

@@ -105,6 +105,15 @@ TEST(PlainNames, KeepsASuggestionThatTheHeaderHas) {
               "'sizes_' is not declared here; did you mean 'size_'?");
 }
 
+TEST(PlainNames, KeepsOfAPathOfThisMachineTheFileAndAllOfOneThatAHeaderWrote) {
+    EXPECT_EQ(plain("'/a/b-1/stack.hpp' file not found"), "'stack.hpp' file not found");
+    EXPECT_EQ(plain("/a/b/c.hpp and (/d/e.hpp)"), "c.hpp and (e.hpp)");
+    EXPECT_EQ(plain("'dsa/graphs/csr_graph.hpp' file not found"),
+              "'dsa/graphs/csr_graph.hpp' file not found");
+    EXPECT_EQ(plain("dsa/graphs/csr_graph.hpp: No such file or directory"),
+              "dsa/graphs/csr_graph.hpp: No such file or directory");
+}
+
 TEST(PlainNames, ComesBackFromWhatNobodyWrote) {
     for (const char* part : {"'", "<", "(lambda at ", "::<lambda(", " [with ", "*)this)->", ".std::", "((",
                              "' (aka '", "/a", ", std::allocator<", "driver::", "; did you mean '"}) {
