@@ -206,8 +206,9 @@ const verb plan_verb(
      .name = "plan",
      .about = "the exercises laid out over some weeks, and how far ahead or behind you are",
      .footer =
-         "Without options: the plan made before. Modules come in teaching order, in each the exercises by\n"
-         "prerequisites and then difficulty. One counts 20, 40, 80, 160 or 320 minutes, by its difficulty."},
+         "Without options: the plan made before. Modules and their exercises come in teaching order, but "
+         "for\n"
+         "prerequisites, which come first. One counts 20, 40, 80, 160 or 320 minutes, by its difficulty."},
     [](command& c) -> std::function<int()> {
         auto o = std::make_shared<plan_options>();
         c.value("--weeks", o->weeks, "1 to 104; as before, or 8, unless told")

@@ -26,11 +26,11 @@ std::vector<std::size_t> order_of(const catalogue& all) {
     };
     for (std::size_t first = 0; order.size() != exercises.size();) {
         while (placed[first]) ++first;
-        std::size_t next = exercises.size();
-        for (std::size_t i = first; i != exercises.size(); ++i) {
-            if (placed[i] || exercises[i].module != exercises[first].module || !open(i)) continue;
-            if (next == exercises.size() || exercises[i].difficulty < exercises[next].difficulty) next = i;
-        }
+        // The first one of its module for which all is done; none where they wait for each other.
+        std::size_t next = first;
+        while (next != exercises.size() &&
+               (placed[next] || exercises[next].module != exercises[first].module || !open(next)))
+            ++next;
         if (next == exercises.size()) next = first;
         placed[next] = true;
         behind.insert(exercises[next].full_name());

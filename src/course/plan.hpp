@@ -37,9 +37,9 @@ struct laid_out_plan {
     int hours_needed = 0;
 };
 
-// The order: modules in teaching order; in a module, of the exercises whose prerequisites are behind, the
-// easiest, and of these the first in teaching order. An exercise whose prerequisites can never be behind (a
-// circle, or a later module) comes in teaching order all the same. Work is spread evenly over the days, so that
+// The order: modules in teaching order; in a module the first of the exercises whose prerequisites are
+// behind, so that it is the order of `dsa list` where that says no prerequisite after what needs it. An exercise whose
+// prerequisites can never be behind (a circle, or a later module) comes in teaching order all the same. Work is spread evenly over the days, so that
 // each week has plan.hours of it, give or take one exercise; the work may end before the weeks do. What was done
 // before the plan was made is left out. O(exercises^2).
 [[nodiscard]] laid_out_plan lay_out(const catalogue& all, const study_plan& plan, const progress& p);
