@@ -37,6 +37,21 @@ std::vector<int> graph::components() const {
     return number;
 }
 
+bool graph::has_cycle() const {
+    // The most arcs of a way that ends at the vertex: without a cycle it is below V, with one it grows for ever.
+    std::vector<int> longest(static_cast<std::size_t>(vertices));
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto& [from, to] : arcs) {
+            const int via = longest[static_cast<std::size_t>(from)] + 1;
+            if (via > vertices) return true;
+            auto& now = longest[static_cast<std::size_t>(to)];
+            if (now < via) now = via, again = true;
+        }
+    }
+    return false;
+}
+
 graph random_graph(int vertices, judge::random& r) {
     graph g;
     g.vertices = vertices;
@@ -88,6 +103,34 @@ graph all_forward(std::size_t n) {
     return g;
 }
 
+graph grid(std::size_t n) {
+    int width = 1;
+    while ((width + 1) * (width + 1) <= static_cast<int>(n)) ++width;
+    graph g;
+    g.vertices = static_cast<int>(n);
+    for (int v = 0; v != g.vertices; ++v) {
+        if ((v + 1) % width != 0 && v + 1 < g.vertices) g.connect(v, v + 1);
+        if (v + width < g.vertices) g.connect(v, v + width);
+    }
+    return g;
+}
+graph shuffled(const graph& g, judge::random& r) {
+    const auto exchange = [&r](auto& all) {
+        for (std::size_t i = all.size(); i > 1; --i)
+            std::swap(all[i - 1], all[static_cast<std::size_t>(r.between(0, static_cast<int>(i) - 1))]);
+    };
+    std::vector<int> name(static_cast<std::size_t>(g.vertices));
+    for (int v = 0; v != g.vertices; ++v) name[static_cast<std::size_t>(v)] = v;
+    exchange(name);
+    graph other = g;
+    for (auto& [from, to] : other.arcs) {
+        from = name[static_cast<std::size_t>(from)];
+        to = name[static_cast<std::size_t>(to)];
+    }
+    exchange(other.arcs);
+    return other;
+}
+
 void load(judge::subject& s, const graph& g, const char* operation) { s(operation, g.vertices, g.ends()); }
 
 graph made_by(const std::vector<judge::called>& calls) {
@@ -107,6 +150,46 @@ graph made_by(const std::vector<judge::called>& calls) {
         }
     }
     return g;
+}
+
+std::optional<judge::drawn_cells> beside_graph(const graph& g, const std::string& head,
+                                               const std::function<std::string(std::size_t)>& of, int wrong) {
+    constexpr int most_vertices = 32;
+    constexpr std::size_t most_rows = 7;
+    if (g.vertices == 0 || g.vertices > most_vertices) return std::nullopt;
+    const std::size_t n = static_cast<std::size_t>(g.vertices), shown = std::min(n, most_rows),
+                      at = wrong < 0 ? 0 : static_cast<std::size_t>(wrong),
+                      first = at < shown ? 0 : std::min(at, n - shown);
+    std::vector<std::string> rows{"vertex: arcs to" + head};
+    for (std::size_t v = first; v != first + shown; ++v) {
+        std::string row = std::to_string(v) + ":";
+        for (const auto& [from, to] : g.arcs)
+            if (from == static_cast<int>(v)) row += (row.ends_with(':') ? " " : ", ") + std::to_string(to);
+        rows.push_back(row + of(v) + (static_cast<int>(v) == wrong ? "\twrong" : ""));
+    }
+    const std::size_t rest = n - shown;
+    return judge::drawn_cells(
+        std::move(rows),
+        rest == 0 ? "" : std::to_string(rest) + " more " + (rest == 1 ? "vertex" : "vertices"));
+}
+
+void require(bool holds, const std::string& sentence) {
+    if (!holds) judge::abandon(verdict::outcome::failed, sentence);
+}
+
+judge::cost_of::preparation loaded(graph (*made)(std::size_t), const char* operation) {
+    return [=](judge::subject& s, std::size_t n, judge::random&) { load(s, made(n), operation); };
+}
+judge::cost_of::preparation tangled(int arcs, const char* operation) {
+    return
+        [=](judge::subject& s, std::size_t n, judge::random& r) { load(s, tangle(n, arcs, r), operation); };
+}
+judge::cost_of cost_of_search(const char* operation, judge::cost_of::preparation in,
+                         std::vector<judge::value> arguments) {
+    return judge::cost_of(operation)
+        .once()
+        .grown_by(std::move(in))
+        .with([arguments = std::move(arguments)](std::size_t, auto&) { return arguments; });
 }
 
 }  // namespace dsa::kit

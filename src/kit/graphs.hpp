@@ -1,7 +1,9 @@
 #pragma once
 // graphs: the graphs that checks of searches ask about, and what is known of them by ways too slow to keep and too simple
-// to be wrong. Shapes that occur: paths, stars, grids, tangles, waists, many components.
+// to be wrong. Shapes that occur: paths, stars, grids, tangles, waists, many components. Then what their checks have in
+// common: how a graph gets to a subject, how it is drawn, how the cost of a search is asked for.
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,6 +24,8 @@ struct graph {
     [[nodiscard]] std::vector<int> ends() const;
     // The number of its component for each vertex, arcs taken both ways: 0, 1, ... by their smallest vertices. O(V E).
     [[nodiscard]] std::vector<int> components() const;
+    // Whether some way along arcs comes back to where it began. O(V E).
+    [[nodiscard]] bool has_cycle() const;
 };
 
 // One to two arcs for each vertex, loops and parallel arcs among them.
@@ -39,11 +43,34 @@ struct graph {
 [[nodiscard]] graph hourglass(std::size_t n);
 // Each vertex leads to all behind it: V^2 / 2 arcs.
 [[nodiscard]] graph all_forward(std::size_t n);
+// Of a square of so many vertices, or nearly, each leads to the next one in its row and in its column.
+[[nodiscard]] graph grid(std::size_t n);
+// The same graph with its vertices numbered anew at random, its arcs in another order.
+[[nodiscard]] graph shuffled(const graph& g, judge::random& r);
 
 // Gives the graph to a subject whose "graph", or "undirected", takes it.
 void load(judge::subject& s, const graph& g, const char* operation = "graph");
 
 // The graph that these calls of "arc", "graph" and "undirected" made, of 2^20 vertices at most; no check draws more.
 [[nodiscard]] graph made_by(const std::vector<judge::called>& calls);
+
+// A table of a graph of 32 vertices at most, none of a larger one: a row for each vertex with where its arcs lead, and behind
+// it what `of` says about the vertex, columns that each begin with a tab, headed by `head` in the same form. The row of
+// `wrong` is marked, and of a large graph the rows around it are shown; -1 for none.
+[[nodiscard]] std::optional<judge::drawn_cells> beside_graph(
+    const graph& g, const std::string& head, const std::function<std::string(std::size_t)>& of, int wrong);
+
+// Ends the check with this sentence, and the operations so far, unless `holds`.
+void require(bool holds, const std::string& sentence);
+
+constexpr int unlimited =
+    100'000'000;  // questions to a watched graph: an endless search ends by its steps, at its loop
+
+// A graph of n vertices for the gate of a cost: of one shape, or a tangle with so many arcs of each vertex.
+[[nodiscard]] judge::cost_of::preparation loaded(graph (*made)(std::size_t), const char* operation = "graph");
+[[nodiscard]] judge::cost_of::preparation tangled(int arcs, const char* operation = "graph");
+// One call of the operation, with these arguments, on a subject that was prepared so.
+[[nodiscard]] judge::cost_of cost_of_search(const char* operation, judge::cost_of::preparation in,
+                                            std::vector<judge::value> arguments = {});
 
 }  // namespace dsa::kit

@@ -1,9 +1,10 @@
 // breadth_first_search.test.cpp: built once, trusted, never sees the learner's header.
 #include <algorithm>
 
-#include "judge/check.hpp"
+#include "kit/graphs.hpp"
 
 using namespace dsa::judge;
+namespace kit = dsa::kit;
 
 namespace {
 
@@ -12,110 +13,31 @@ using hops = std::vector<std::optional<int>>;   // distances; none for unreached
 using links = std::vector<std::optional<int>>;  // parents
 constexpr auto none = std::nullopt;
 
-// A graph as the checks know it: its arcs and nothing else.
-struct graph {
-    int vertices = 0;
-    std::vector<std::pair<int, int>> arcs;
+using kit::graph, kit::require, kit::unlimited;
 
-    void connect(int from, int to) {
-        arcs.emplace_back(from, to);
-        vertices = std::max({vertices, from + 1, to + 1});
+// Every arc is tried until none makes a way shorter (Bellman, Ford): too slow to keep, too simple to be wrong.
+hops distances_from(const graph& g, int source) {
+    hops d(static_cast<std::size_t>(g.vertices));
+    const auto at = [&](int v) -> std::optional<int>& { return d[static_cast<std::size_t>(v)]; };
+    at(source) = 0;
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto& [from, to] : g.arcs)
+            if (at(from) && (!at(to) || *at(to) > *at(from) + 1)) at(to) = *at(from) + 1, again = true;
     }
-    [[nodiscard]] bool has_arc(int from, int to) const {
-        return std::find(arcs.begin(), arcs.end(), std::pair(from, to)) != arcs.end();
-    }
-    // Both ends of each arc in one row, as the operation "graph" takes them.
-    [[nodiscard]] ints ends() const {
-        ints all;
-        all.reserve(2 * arcs.size());
-        for (const auto& [from, to] : arcs) all.insert(all.end(), {from, to});
-        return all;
-    }
-    // Every arc is tried until none makes a way shorter (Bellman, Ford): too slow to keep, too simple to be
-    // wrong.
-    [[nodiscard]] hops distances_from(int source) const {
-        hops d(static_cast<std::size_t>(vertices));
-        const auto at = [&](int v) -> std::optional<int>& { return d[static_cast<std::size_t>(v)]; };
-        at(source) = 0;
-        for (bool again = true; again;) {
-            again = false;
-            for (const auto& [from, to] : arcs)
-                if (at(from) && (!at(to) || *at(to) > *at(from) + 1)) at(to) = *at(from) + 1, again = true;
-        }
-        return d;
-    }
-};
-
-// One to two arcs for each vertex, loops and parallel arcs among them.
-graph random_graph(int vertices, dsa::judge::random& r) {
-    graph g;
-    g.vertices = vertices;
-    for (int arcs = r.between(vertices, 2 * vertices); arcs != 0; --arcs)
-        g.connect(r.between(0, vertices - 1), r.between(0, vertices - 1));
-    return g;
+    return d;
 }
 
-// 0 -> 1 -> ... -> n - 1: as many layers as vertices.
-graph long_path(std::size_t n) {
-    graph g;
-    for (int v = 1; v < static_cast<int>(n); ++v) g.connect(v - 1, v);
-    return g;
-}
-// 0 leads to all the others: a layer that is as wide as the graph.
-graph star(std::size_t n) {
-    graph g;
-    for (int v = 1; v < static_cast<int>(n); ++v) g.connect(0, v);
-    return g;
-}
-// Every vertex can be reached from 0; of each, so many arcs lead to vertices anywhere.
-graph tangle(std::size_t n, int arcs, dsa::judge::random& r) {
-    graph g;
-    const int last = static_cast<int>(n) - 1;
-    for (int v = 0; v <= last; ++v) {
-        if (v != 0) g.connect(r.between(0, v - 1), v);
-        for (int more = 0; more != arcs; ++more) g.connect(v, r.between(0, last));
-    }
-    return g;
-}
-// 0 leads to half of the vertices, each of these to one and the same, and that one to the other half: the
-// waist is found as often as the upper half is large, and reading its arcs is as dear as all the rest.
-graph hourglass(std::size_t n) {
-    const int half = static_cast<int>(n) / 2 - 1, waist = half + 1;
-    graph g;
-    for (int v = 1; v <= half; ++v) g.connect(0, v);
-    for (int v = 1; v <= half; ++v) g.connect(v, waist);
-    for (int v = 1; v <= half; ++v) g.connect(waist, waist + v);
-    return g;
-}
-
-constexpr int unlimited = 100'000'000;  // questions: an endless search ends by its steps, at its loop
-
-void load(dsa::judge::subject& s, const graph& g) { s("graph", g.vertices, g.ends()); }
-
-void load_thin_tangle(dsa::judge::subject& s, std::size_t n, dsa::judge::random& r) {
-    load(s, tangle(n, 1, r));
-}
-void load_thick_tangle(dsa::judge::subject& s, std::size_t n, dsa::judge::random& r) {
-    load(s, tangle(n, 8, r));
-}
-void load_long_path(dsa::judge::subject& s, std::size_t n, dsa::judge::random&) { load(s, long_path(n)); }
-void load_star(dsa::judge::subject& s, std::size_t n, dsa::judge::random&) { load(s, star(n)); }
-void load_hourglass(dsa::judge::subject& s, std::size_t n, dsa::judge::random&) { load(s, hourglass(n)); }
-
-using preparation = void(dsa::judge::subject&, std::size_t, dsa::judge::random&);
-
-// A search from vertex 0 of a fresh graph of n vertices.
-cost_of searching(preparation* in) {
-    return cost_of("breadth_first_search").once().grown_by(in).with([](std::size_t, auto&) {
-        return std::vector<value>{value(0)};
-    });
+// A search from vertex 0 of a fresh graph.
+cost_of searching(cost_of::preparation in) {
+    return kit::cost_of_search("breadth_first_search", std::move(in), {value(0)});
 }
 // The path to the far end of a path of n vertices.
 cost_of following_a_path() {
     return cost_of("path_to")
         .once()
         .grown_by([](dsa::judge::subject& s, std::size_t n, dsa::judge::random&) {
-            load(s, long_path(n));
+            load(s, kit::long_path(n));
             s("breadth_first_search", 0);
         })
         .with([](std::size_t n, auto&) { return std::vector<value>{value(n - 1)}; });
@@ -172,7 +94,7 @@ std::optional<drawn_cells> graph_beside_tree(const observation& now) {
     if (g.vertices == 0 || g.vertices > most_vertices) return none;
     const auto distances = now.seen.at(0).as<hops>();
     const auto parents = now.seen.at(1).as<links>();
-    const auto d = source ? g.distances_from(*source) : hops();
+    const auto d = source ? distances_from(g, *source) : hops();
     std::vector<std::string> right, wrong;  // rows
     std::size_t alone = 0;
     for (int v = 0; v != g.vertices; ++v) {
@@ -236,11 +158,6 @@ std::optional<drawn_cells> graph_beside_tree(const observation& now) {
     return drawn_cells(std::move(right), std::move(rest));
 }
 
-// Ends the check with this sentence, and the operations so far, unless `holds`.
-void require(bool holds, const std::string& sentence) {
-    if (!holds) abandon(dsa::verdict::outcome::failed, sentence);
-}
-
 }  // namespace
 
 class BreadthFirstSearch : public check {
@@ -253,10 +170,10 @@ public:
         auto r = random();
         for (int vertices = 2; vertices != 16; ++vertices) {
             evidence::current().operations.clear();  // the other graphs have no part in what goes wrong here
-            const auto g = random_graph(vertices, r);
+            const auto g = kit::random_graph(vertices, r);
             load(s, g);
             s("breadth_first_search", 0);
-            look(s, g, g.distances_from(0));
+            look(s, g, distances_from(g, 0));
         }
     }
 };
@@ -480,7 +397,7 @@ CHECK(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs, property, on("brea
             {"breadth_first_search", vertex,
              [](model& m, int source) {
                  if (source >= m.g.vertices) throw std::out_of_range("no vertex");
-                 m.found = m.g.distances_from(source);
+                 m.found = distances_from(m.g, source);
              }},
             {"distances", [](model& m) { return m.found; }},
         },
@@ -495,7 +412,7 @@ CHECK(BreadthFirstSearch, SearchesAPathOfSeventyThousandVertices, space,
           "bits begin anew at 65,536.")) {
     auto s = subject();
     s.budget(100'000'000);  // of so many vertices each may take its time
-    load(s, long_path(70'000));
+    load(s, kit::long_path(70'000));
     s("breadth_first_search", 0);
     EXPECT_EQ(s("path_length", 69'999), 70'000);
 }
@@ -590,7 +507,7 @@ CHECK(BreadthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce, cost, promise
           "of them.")) {
     auto s = subject();
     auto r = random();
-    load(s, tangle(30, 3, r));
+    load(s, kit::tangle(30, 3, r));
     s("watched_search", 0, unlimited);
     const auto asked = s("asked").as<ints>();
     for (std::size_t v = 0; v != asked.size(); ++v)
@@ -602,7 +519,7 @@ CHECK(BreadthFirstSearch, ReadsEachArcAtMostOnce, cost, promise("breadth_first_s
       why("Arcs are the larger part of a graph; reading them again doubles the time.")) {
     auto s = subject();
     auto r = random();
-    const auto g = tangle(30, 3, r);
+    const auto g = kit::tangle(30, 3, r);
     load(s, g);
     const auto read = s("watched_search", 0, unlimited).as<std::size_t>();
     require(read <= g.arcs.size(), "one search read " + std::to_string(read) + " arcs of a graph that has " +
@@ -612,23 +529,24 @@ CHECK(BreadthFirstSearch, ReadsEachArcAtMostOnce, cost, promise("breadth_first_s
 CHECK(BreadthFirstSearch, TakesTimeInProportionToVerticesAndArcs, cost, promise("breadth_first_search"),
       why("Looking for the next vertex in all of them is V^2 steps: hours instead of a second for a "
           "million.")) {
-    EXPECT_COST(searching(load_thin_tangle), O(V + E));
+    EXPECT_COST(searching(kit::tangled(1)), O(V + E));
 }
 
 CHECK(BreadthFirstSearch, TakesNoMoreTimeForManyLayers, cost, promise("breadth_first_search"),
       why("Starting over for each layer is quadratic in a long, thin graph, such as a road.")) {
-    EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path"), O(V + E));
+    EXPECT_COST(searching(kit::loaded(kit::long_path)).named("breadth_first_search on a path"), O(V + E));
 }
 
 CHECK(BreadthFirstSearch, TakesNoMoreTimeForAWideLayer, cost, promise("breadth_first_search"),
       why("A queue that is a shifted array is quadratic where one vertex has many neighbours, as in a "
           "social network.")) {
-    EXPECT_COST(searching(load_star).named("breadth_first_search on a star"), O(V + E));
+    EXPECT_COST(searching(kit::loaded(kit::star)).named("breadth_first_search on a star"), O(V + E));
 }
 
 CHECK(BreadthFirstSearch, TakesNoMoreTimeForAVertexFoundOften, cost, promise("breadth_first_search"),
       why("Popular vertices are found thousands of times; their arcs must be read once.")) {
-    EXPECT_COST(searching(load_hourglass).named("breadth_first_search on an hourglass"), O(V + E));
+    EXPECT_COST(searching(kit::loaded(kit::hourglass)).named("breadth_first_search on an hourglass"),
+                O(V + E));
 }
 
 // 0 leads to the upper half, and each of these to all of the lower half: whoever marks late queues those once for each arc.
@@ -655,27 +573,28 @@ CHECK(BreadthFirstSearch, QueuesEachVertexAtMostOnce, cost, on("breadth_first_se
 CHECK(BreadthFirstSearch, TakesAtMostThreeAllocations, cost, on("breadth_first_search"),
       promise("Space: V distances"),
       why("Allocation is dear: one for each vertex or layer costs more than the search.")) {
-    EXPECT_BOUND(searching(load_thick_tangle).column("allocations").up_to(256), 3);
+    EXPECT_BOUND(searching(kit::tangled(8)).column("allocations").up_to(256), 3);
 }
 // 4 bytes for a distance, 4 for a parent, at most 8 for a slot of the queue, and a little more for a queue
 // that is not a vector. There are nine times as many arcs as vertices: a slot for each arc does not fit.
 CHECK(BreadthFirstSearch, TakesSpaceForTheTreeAndOneSlotAVertex, cost, on("breadth_first_search"),
       promise("Space: V distances"),
       why("Queueing once for each arc takes many times the memory, and large graphs do not fit any more.")) {
-    EXPECT_BOUND(searching(load_thick_tangle).column("peak_bytes").up_to(256), 16 * n + 1024);
+    EXPECT_BOUND(searching(kit::tangled(8)).column("peak_bytes").up_to(256), 16 * n + 1024);
 }
 
 CHECK(BreadthFirstSearch, TakesNoMoreSpaceForManyLayers, space, on("breadth_first_search"),
       promise("Space: V distances"),
       why("Keeping each layer, or each path, takes V^2 memory in a long, thin graph.")) {
-    EXPECT_EXTRA_SPACE(searching(load_long_path).named("breadth_first_search on a path"), O(n));
+    EXPECT_EXTRA_SPACE(searching(kit::loaded(kit::long_path)).named("breadth_first_search on a path"), O(n));
 }
 
 CHECK(BreadthFirstSearch, KeepsTheCallStackFlat, cost, on("breadth_first_search"),
       promise("Space: constant call depth"),
       why("The call stack is small: one frame for each vertex overflows it.")) {
-    EXPECT_COST(searching(load_long_path).named("breadth_first_search on a path").column("stack_bytes"),
-                O(1));
+    EXPECT_COST(
+        searching(kit::loaded(kit::long_path)).named("breadth_first_search on a path").column("stack_bytes"),
+        O(1));
 }
 
 CHECK(BreadthFirstSearch, PathToTakesLinearTime, cost, promise("path_to"),

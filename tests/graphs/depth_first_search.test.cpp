@@ -95,66 +95,29 @@ flaw flaw_of(const kit::graph& g, const forest& f) {
     return {};
 }
 
-// Ends the check with this sentence, and the operations so far, unless `holds`.
-void require(bool holds, const std::string& sentence) {
-    if (!holds) abandon(dsa::verdict::outcome::failed, sentence);
-}
 void require_forest(dsa::judge::subject& s, const kit::graph& g) {
     const auto wrong = flaw_of(g, found_by(s));
-    require(wrong.sentence.empty(), wrong.sentence);
+    kit::require(wrong.sentence.empty(), wrong.sentence);
 }
 
 // ---- the picture of a failure ------------------------------------------------------------------------------
 
 // A row for each vertex: where its arcs lead, its parent, its two moments; those that break the promise are marked.
 std::optional<drawn_cells> graph_beside_forest(const observation& now) {
-    constexpr int most_vertices = 32;
-    constexpr std::size_t most_rows = 7;
     const auto g = kit::made_by(now.calls);
-    if (g.vertices == 0 || g.vertices > most_vertices) return std::nullopt;
     const forest f{now.seen.at(0).as<numbers>(), now.seen.at(1).as<numbers>(), now.seen.at(2).as<numbers>()};
-    const bool searched = f.discovered.size() == static_cast<std::size_t>(g.vertices);
-    const auto wrong = searched ? flaw_of(g, f) : flaw();
-    std::vector<std::string> rows{searched ? "vertex: arcs to\tfrom\tdiscovered\tfinished"
-                                           : "vertex: arcs to"};
+    if (f.discovered.size() != static_cast<std::size_t>(g.vertices))  // not searched
+        return kit::beside_graph(g, "", [](std::size_t) { return std::string(); }, -1);
     const auto text = [](const numbers& all, std::size_t v, const char* none) {
-        return v < all.size() && all[v] ? std::to_string(*all[v]) : std::string(none);
+        return "\t" + (v < all.size() && all[v] ? std::to_string(*all[v]) : std::string(none));
     };
-    // A large graph: from the vertex on that is wrong.
-    const std::size_t n = static_cast<std::size_t>(g.vertices), shown = std::min(n, most_rows),
-                      at = wrong.vertex < 0 ? 0 : static_cast<std::size_t>(wrong.vertex),
-                      first = at < shown ? 0 : std::min(at, n - shown);
-    for (std::size_t v = first; v != first + shown; ++v) {
-        std::string row = std::to_string(v) + ":";
-        for (const auto& [from, to] : g.arcs)
-            if (from == static_cast<int>(v)) row += (row.ends_with(':') ? " " : ", ") + std::to_string(to);
-        if (searched)
-            row += "\t" + text(f.parent, v, "a root") + "\t" + text(f.discovered, v, "never") + "\t" +
-                   text(f.finished, v, "never") + (static_cast<int>(v) == wrong.vertex ? "\twrong" : "");
-        rows.push_back(std::move(row));
-    }
-    const std::size_t rest = n - shown;
-    return drawn_cells(
-        std::move(rows),
-        rest == 0 ? "" : std::to_string(rest) + " more " + (rest == 1 ? "vertex" : "vertices"));
-}
-
-// ---- costs ---------------------------------------------------------------------------------------------------
-
-constexpr int unlimited = 100'000'000;  // questions: an endless search ends by its steps, at its loop
-
-cost_of::preparation loaded(kit::graph (*made)(std::size_t), const char* operation = "graph") {
-    return [=](dsa::judge::subject& s, std::size_t n, dsa::judge::random&) { load(s, made(n), operation); };
-}
-cost_of::preparation tangled(int arcs, const char* operation = "graph") {
-    return [=](dsa::judge::subject& s, std::size_t n, dsa::judge::random& r) {
-        load(s, kit::tangle(n, arcs, r), operation);
-    };
-}
-cost_of searching(const char* operation, cost_of::preparation in) {
-    return cost_of(operation).once().grown_by(std::move(in)).with([](std::size_t, auto&) {
-        return std::vector<value>{};
-    });
+    return kit::beside_graph(
+        g, "\tfrom\tdiscovered\tfinished",
+        [&](std::size_t v) {
+            return text(f.parent, v, "a root") + text(f.discovered, v, "never") +
+                   text(f.finished, v, "never");
+        },
+        flaw_of(g, f).vertex);
 }
 
 }  // namespace
@@ -295,12 +258,12 @@ CHECK(DepthFirstSearch, SearchesAPathOfSeventyThousandVertices, space, on("depth
     s("depth_first_search");
     const auto finished = s("finished").as<numbers>();
     const auto roots = s("parents").as<numbers>();
-    require(std::count(roots.begin(), roots.end(), std::nullopt) == 1,
-            "all vertices but one are reached from another, and have a parent");
-    require(std::count(finished.begin(), finished.end(), std::optional(139'999)) == 1,
-            "the root is finished last, at moment 139999, when all 70000 vertices were visited from it");
+    kit::require(std::count(roots.begin(), roots.end(), std::nullopt) == 1,
+                 "all vertices but one are reached from another, and have a parent");
+    kit::require(std::count(finished.begin(), finished.end(), std::optional(139'999)) == 1,
+                 "the root is finished last, at moment 139999, when all 70000 vertices were visited from it");
     const auto number = s("components").as<ints>();
-    require(std::count(number.begin(), number.end(), 0) == 70'000, "all vertices are in component 0");
+    kit::require(std::count(number.begin(), number.end(), 0) == 70'000, "all vertices are in component 0");
 }
 
 CHECK(DepthFirstSearch, ReadsAGraphWhereItIs, interface, on("depth_first_search", "components"),
@@ -322,7 +285,8 @@ CHECK(DepthFirstSearch, LeavesNothingBehindWhenTheGraphThrows, memory, on("depth
         s("graph", 4, ints{0, 1, 1, 0, 1, 2, 2, 1, 2, 3, 3, 2});
         EXPECT_EQ(s(search, 2), raised("std::runtime_error", "the graph does not answer"));
         const auto left = s.destroy().cost().live_bytes;
-        require(left == 0, std::to_string(left) + " bytes are still allocated after neighbours() has thrown");
+        kit::require(left == 0,
+                     std::to_string(left) + " bytes are still allocated after neighbours() has thrown");
     }
 }
 
@@ -337,8 +301,8 @@ CHECK(
             s.fail(event::allocation, k);
             const bool done = !s(search).has_raised();
             const auto left = s.destroy().cost().live_bytes;
-            require(left == 0,
-                    std::to_string(left) + " bytes are still allocated after an allocation has failed");
+            kit::require(left == 0,
+                         std::to_string(left) + " bytes are still allocated after an allocation has failed");
             if (done) break;
         }
 }
@@ -351,11 +315,11 @@ CHECK(DepthFirstSearch, AsksForTheNeighboursOfAVertexAtMostOnce, cost,
         auto s = subject();
         auto r = random();
         load(s, kit::tangle(30, 3, r), "undirected");
-        s(search, unlimited);
+        s(search, kit::unlimited);
         const auto asked = s("asked").as<ints>();
         for (std::size_t v = 0; v != asked.size(); ++v)
-            require(asked[v] <= 1, "neighbours(" + std::to_string(v) + ") was called " +
-                                       std::to_string(asked[v]) + " times in one search");
+            kit::require(asked[v] <= 1, "neighbours(" + std::to_string(v) + ") was called " +
+                                            std::to_string(asked[v]) + " times in one search");
     }
 }
 
@@ -366,34 +330,38 @@ CHECK(DepthFirstSearch, ReadsEachArcAtMostOnce, cost, promise("depth_first_searc
         auto r = random();
         const auto g = kit::tangle(30, 3, r);
         load(s, g, "undirected");
-        const auto read = s(search, unlimited).as<std::size_t>();
-        require(read <= 2 * g.arcs.size(), "one search read " + std::to_string(read) +
-                                               " arcs of a graph that has " +
-                                               std::to_string(2 * g.arcs.size()));
+        const auto read = s(search, kit::unlimited).as<std::size_t>();
+        kit::require(read <= 2 * g.arcs.size(), "one search read " + std::to_string(read) +
+                                                    " arcs of a graph that has " +
+                                                    std::to_string(2 * g.arcs.size()));
     }
 }
 
 CHECK(DepthFirstSearch, TakesTimeInProportionToVerticesAndArcs, cost, promise("depth_first_search"),
       why("Reading the arcs of a vertex from the beginning each time the search comes back to it is "
           "quadratic.")) {
-    EXPECT_COST(searching("depth_first_search", tangled(1)), O(V + E));
-    EXPECT_COST(searching("depth_first_search", loaded(kit::long_path)).named("depth_first_search on a path"),
+    EXPECT_COST(kit::cost_of_search("depth_first_search", kit::tangled(1)), O(V + E));
+    EXPECT_COST(kit::cost_of_search("depth_first_search", kit::loaded(kit::long_path))
+                    .named("depth_first_search on a path"),
                 O(V + E));
-    EXPECT_COST(searching("depth_first_search", loaded(kit::star)).named("depth_first_search on a star"),
+    EXPECT_COST(kit::cost_of_search("depth_first_search", kit::loaded(kit::star))
+                    .named("depth_first_search on a star"),
                 O(V + E));
-    EXPECT_COST(
-        searching("depth_first_search", loaded(kit::hourglass)).named("depth_first_search on an hourglass"),
-        O(V + E));
+    EXPECT_COST(kit::cost_of_search("depth_first_search", kit::loaded(kit::hourglass))
+                    .named("depth_first_search on an hourglass"),
+                O(V + E));
 }
 
 CHECK(DepthFirstSearch, ComponentsTakesTimeInProportionToVerticesAndArcs, cost, promise("components"),
       why("Going over all vertices for each component is quadratic in a graph of many small ones.")) {
-    EXPECT_COST(searching("components", tangled(1, "undirected")), O(V + E));
-    EXPECT_COST(searching("components", loaded(kit::star, "undirected")).named("components of a star"),
-                O(V + E));
-    EXPECT_COST(searching("components", [](auto& s, std::size_t n, auto&) { s("graph", n, ints{}); })
-                    .named("components of single vertices"),
-                O(V + E));
+    EXPECT_COST(kit::cost_of_search("components", kit::tangled(1, "undirected")), O(V + E));
+    EXPECT_COST(
+        kit::cost_of_search("components", kit::loaded(kit::star, "undirected")).named("components of a star"),
+        O(V + E));
+    EXPECT_COST(
+        kit::cost_of_search("components", [](auto& s, std::size_t n, auto&) { s("graph", n, ints{}); })
+            .named("components of single vertices"),
+        O(V + E));
 }
 
 // A graph of n vertices and n (n - 1) / 2 arcs. Of a vertex: a parent of 4 bytes, two moments of 8, and a place of the path of
@@ -401,33 +369,38 @@ CHECK(DepthFirstSearch, ComponentsTakesTimeInProportionToVerticesAndArcs, cost, 
 CHECK(DepthFirstSearch, KeepsOnePlaceForEachVertexOnThePath, cost, on("depth_first_search"),
       promise("Space: three numbers"),
       why("A stack of all arcs that were met takes many times the memory of the graph's vertices.")) {
-    EXPECT_BOUND(searching("depth_first_search", loaded(kit::all_forward)).column("peak_bytes").up_to(64),
+    EXPECT_BOUND(kit::cost_of_search("depth_first_search", kit::loaded(kit::all_forward))
+                     .column("peak_bytes")
+                     .up_to(64),
                  100 * n + 1024);
 }
 CHECK(DepthFirstSearch, ComponentsKeepsOneNumberForEachVertex, cost, on("components"),
       promise("Space: components"),
       why("Marking a vertex as it leaves the stack lets it enter once for each arc to it.")) {
-    EXPECT_BOUND(
-        searching("components", loaded(kit::all_forward, "undirected")).column("peak_bytes").up_to(64),
-        28 * n + 1024);
+    EXPECT_BOUND(kit::cost_of_search("components", kit::loaded(kit::all_forward, "undirected"))
+                     .column("peak_bytes")
+                     .up_to(64),
+                 28 * n + 1024);
 }
 
 CHECK(DepthFirstSearch, TakesSpaceForTheForestAndThePath, space, on("depth_first_search", "components"),
       promise("Space: three numbers"), why("Keeping each path takes V^2 memory in a long, thin graph.")) {
-    EXPECT_EXTRA_SPACE(
-        searching("depth_first_search", loaded(kit::long_path)).named("depth_first_search on a path"), O(n));
-    EXPECT_EXTRA_SPACE(
-        searching("components", loaded(kit::long_path, "undirected")).named("components of a path"), O(n));
+    EXPECT_EXTRA_SPACE(kit::cost_of_search("depth_first_search", kit::loaded(kit::long_path))
+                           .named("depth_first_search on a path"),
+                       O(n));
+    EXPECT_EXTRA_SPACE(kit::cost_of_search("components", kit::loaded(kit::long_path, "undirected"))
+                           .named("components of a path"),
+                       O(n));
 }
 
 CHECK(DepthFirstSearch, KeepsTheCallStackFlat, cost, on("depth_first_search", "components"),
       promise("Space: constant call depth"),
       why("The call stack is small: one frame for each vertex overflows it.")) {
-    EXPECT_COST(searching("depth_first_search", loaded(kit::long_path))
+    EXPECT_COST(kit::cost_of_search("depth_first_search", kit::loaded(kit::long_path))
                     .named("depth_first_search on a path")
                     .column("stack_bytes"),
                 O(1));
-    EXPECT_COST(searching("components", loaded(kit::long_path, "undirected"))
+    EXPECT_COST(kit::cost_of_search("components", kit::loaded(kit::long_path, "undirected"))
                     .named("components of a path")
                     .column("stack_bytes"),
                 O(1));
