@@ -1,11 +1,8 @@
 #include "course/history.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -27,25 +24,12 @@ using verdict::printable;
 
 namespace {
 
-constexpr int our_application = 0x64736148;  // "dsaH", so that another program's file is told from ours
+constexpr const char* name_of_file = "the history file";
 
-std::string named(const fs::path& file) { return "the history file " + file_in_quotes(file); }
-
-std::string_view primary_text(int code) {
-    switch (code & 0xFF) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED: return "is held by another run";
-        case SQLITE_FULL: return "cannot be written: the disk is full";
-        case SQLITE_READONLY: return "may not be written";
-        case SQLITE_CANTOPEN: return "cannot be opened";
-        case SQLITE_IOERR: return "cannot be read or written";
-        default: return "";
-    }
-}
+std::string named(const fs::path& file) { return name_of_file + (' ' + file_in_quotes(file)); }
 
 // ---- the tables --------------------------------------------------------------------------------------------
 
-// What brings a file from one format to the next. Formats are never rewritten, only added.
 constexpr std::array<const char*, history::newest_format> steps{
     // 0 to 1: points are "n cost" pairs with ';' between them, so that any reader of SQLite can plot them.
     R"(CREATE TABLE text (hash TEXT PRIMARY KEY, bytes INTEGER NOT NULL, body BLOB) WITHOUT ROWID;
@@ -68,6 +52,9 @@ CREATE TABLE timing (
   bench INTEGER NOT NULL REFERENCES bench (id) ON DELETE CASCADE, curve INTEGER NOT NULL,
   place INTEGER NOT NULL, operation TEXT NOT NULL, contender TEXT NOT NULL, fitted TEXT NOT NULL,
   n REAL, ns REAL, low REAL, high REAL, PRIMARY KEY (bench, curve, place)) WITHOUT ROWID;)"};
+
+constexpr database::kind kind_of_file{
+    .name = name_of_file, .application = 0x64736148, .steps = steps};  // "dsaH"
 
 std::string text_of(const std::vector<std::pair<double, double>>& points) {
     std::string text;
@@ -106,170 +93,8 @@ when moment_of(std::int64_t seconds) { return when{std::chrono::seconds(seconds)
 
 }  // namespace
 
-// ---- SQLite ------------------------------------------------------------------------------------------------
-
-namespace {
-
-// What went wrong with the file, thrown: broken_history when it is the file itself that cannot be right.
-[[noreturn]] void fail(const fs::path& file, std::uint64_t device, std::uint64_t inode, sqlite3* db, int code,
-                       bool foreign = false) {
-    const int primary = code & 0xFF;
-    const std::string said = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
-    if (foreign || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB) {
-        broken_history e(named(file) + " is broken: " + printable(said, 200));
-        e.device = device;
-        e.inode = inode;
-        throw e;
-    }
-    auto why = std::string(primary_text(code));
-    if (why.empty()) why = "cannot be used: " + printable(said, 200);
-    const int reason = db ? sqlite3_system_errno(db) : 0;
-    if ((primary == SQLITE_CANTOPEN || primary == SQLITE_IOERR) && reason != 0)
-        why += ": " + std::generic_category().message(reason);
-    throw error(named(file) + ' ' + why);
-}
-
-// The folder of the file, held: with LOCK_SH by whoever has the file open, with LOCK_EX by whoever moves it away.
-// SQLite finds a file's journal by the file's name, so a run that still had the moved one open would take the journal
-// of the new one for its own, and play it back into the wrong file. The lock goes with the descriptor. Throws error
-// when another run holds it for longer than patience.
-system::descriptor hold_folder_of(const fs::path& file, int how, std::chrono::milliseconds patience) {
-    const auto folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    system::descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (held.get() >= 0 && ::flock(held.get(), how | LOCK_NB) != 0) {
-        if (errno == EINTR) continue;
-        if (errno != EWOULDBLOCK) break;  // a file system without locks: better unlocked than not at all
-        if (std::chrono::steady_clock::now() > end)
-            throw error(named(file) + ' ' + std::string(primary_text(SQLITE_BUSY)));
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    }
-    return held;
-}
-
-}  // namespace
-
-// One statement, bound and stepped. An error of the library is thrown as error or broken_history.
-class statement {
-public:
-    statement(const history& h, std::string_view sql) : h_(h) {
-        sqlite3_stmt* made = nullptr;
-        const int code =
-            sqlite3_prepare_v2(h.db_.get(), sql.data(), static_cast<int>(sql.size()), &made, nullptr);
-        made_.reset(made);
-        // The words are ours, so a table that is not as they say is not ours.
-        if (code != SQLITE_OK) refuse(code, (code & 0xFF) == SQLITE_ERROR);
-    }
-    template <typename... Values>
-    statement& with(const Values&... values) {
-        sqlite3_reset(made_.get());
-        int at = 0;
-        (bind(++at, values), ...);
-        return *this;
-    }
-    bool step() {
-        const int code = sqlite3_step(made_.get());
-        if (code == SQLITE_ROW) return true;
-        if (code != SQLITE_DONE) refuse(code, false);
-        return false;
-    }
-    void run() {
-        while (step()) {}
-    }
-    [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(made_.get(), column); }
-    [[nodiscard]] double real(int column) const { return sqlite3_column_double(made_.get(), column); }
-    [[nodiscard]] bool null(int column) const {
-        return sqlite3_column_type(made_.get(), column) == SQLITE_NULL;
-    }
-    [[nodiscard]] std::string text(int column) const {
-        const void* const bytes = sqlite3_column_blob(made_.get(), column);
-        const auto count = static_cast<std::size_t>(sqlite3_column_bytes(made_.get(), column));
-        return bytes ? std::string(static_cast<const char*>(bytes), count) : std::string();
-    }
-
-private:
-    struct blob {
-        std::string_view bytes;
-    };
-    void bind(int at, std::int64_t value) { check(sqlite3_bind_int64(made_.get(), at, value)); }
-    void bind(int at, int value) { check(sqlite3_bind_int64(made_.get(), at, value)); }
-    void bind(int at, std::size_t value) { bind(at, static_cast<std::int64_t>(value)); }
-    void bind(int at, double value) { check(sqlite3_bind_double(made_.get(), at, value)); }
-    // The bytes stay the caller's until the statement has run: each of them outlives its statement's run.
-    void bind(int at, const std::string& value) {
-        check(sqlite3_bind_text64(made_.get(), at, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8));
-    }
-    void bind(int at, const std::optional<std::string_view>& value) {
-        check(value ? sqlite3_bind_blob64(made_.get(), at, value->data(), value->size(), SQLITE_STATIC)
-                    : sqlite3_bind_null(made_.get(), at));
-    }
-    void check(int code) const {
-        if (code != SQLITE_OK) refuse(code, false);
-    }
-    [[noreturn]] void refuse(int code, bool foreign) const {
-        fail(h_.file_, h_.device_, h_.inode_, h_.db_.get(), code, foreign);
-    }
-
-    struct finalizer {
-        void operator()(sqlite3_stmt* s) const noexcept { sqlite3_finalize(s); }
-    };
-    const history& h_;
-    std::unique_ptr<sqlite3_stmt, finalizer> made_;
-};
-
-// All that happens between its making and commit(), or nothing of it. Writers wait for each other at its beginning.
-class transaction {
-public:
-    explicit transaction(const history& h) : h_(h) { statement(h, "BEGIN IMMEDIATE").run(); }
-    transaction(const transaction&) = delete;
-    transaction& operator=(const transaction&) = delete;
-    ~transaction() {
-        if (!done_) sqlite3_exec(h_.db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-    }
-    void commit() {
-        statement(h_, "COMMIT").run();
-        done_ = true;
-    }
-
-private:
-    const history& h_;
-    bool done_ = false;
-};
-
-void history::closer::operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
-
-history::~history() = default;
-history::history(history&& other) noexcept = default;
-history& history::operator=(history&& other) noexcept = default;
-
-history::history(const fs::path& file, std::chrono::milliseconds patience) : file_(file) {
-    struct stat is{};
-    if (::stat(file.c_str(), &is) != 0 && file.has_parent_path()) {
-        std::error_code code;
-        fs::create_directories(file.parent_path(), code);
-        if (code) throw error(named(file) + " cannot be made: " + code.message());
-    }
-    folder_ = hold_folder_of(file, LOCK_SH, patience);
-    if (::stat(file.c_str(), &is) == 0) {
-        if (!S_ISREG(is.st_mode)) throw error(named(file) + " is no regular file; move it away");
-        device_ = is.st_dev;
-        inode_ = is.st_ino;
-    }
-    sqlite3* opened = nullptr;
-    const int code =
-        sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
-    db_.reset(opened);
-    if (code != SQLITE_OK) fail(file_, device_, inode_, db_.get(), code);
-    sqlite3_extended_result_codes(opened, 1);
-    sqlite3_busy_timeout(opened, static_cast<int>(patience.count()));
-    // The file may be anybody's: nothing in it may act.
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    statement(*this, "PRAGMA foreign_keys = ON").run();
-    statement(*this, "PRAGMA secure_delete = ON").run();  // what is forgotten is not to be found in the file
-    prepare_tables();
-}
+history::history(const fs::path& file, std::chrono::milliseconds patience)
+    : db_(file, kind_of_file, patience) {}
 
 std::optional<history> history::existing(const fs::path& file) {
     std::error_code code;
@@ -278,49 +103,14 @@ std::optional<history> history::existing(const fs::path& file) {
     return history(file);
 }
 
-void history::prepare_tables() {
-    const auto pragma = [&](std::string_view sql) {
-        statement s(*this, sql);
-        return s.step() ? s.number(0) : 0;
-    };
-    const auto format = [&] {
-        // In one transaction, since another run may be about to make the tables.
-        const bool alone = sqlite3_get_autocommit(db_.get()) != 0;
-        if (alone) statement(*this, "BEGIN").run();
-        const auto version = pragma("PRAGMA user_version"), application = pragma("PRAGMA application_id");
-        const bool empty =
-            version == 0 && application == 0 && pragma("SELECT count(*) FROM sqlite_master") == 0;
-        if (alone) statement(*this, "COMMIT").run();
-        if (!empty && application != our_application)
-            fail(file_, device_, inode_, nullptr, SQLITE_NOTADB, true);
-        if (version > newest_format || version < 0)
-            throw error(named(file_) +
-                        fmt::format(" is of format {}, and this dsa knows {}: it was written by a "
-                                    "newer one, and stays as it is; bring the clone up to date",
-                                    version, newest_format));
-        return static_cast<std::size_t>(version);
-    };
-    if (format() == steps.size()) return;
-    transaction t(*this);
-    for (auto at = format(); at != steps.size(); ++at) {  // asked again: another run may have been first
-        char* words = nullptr;
-        const int code = sqlite3_exec(db_.get(), steps[at], nullptr, nullptr, &words);
-        sqlite3_free(words);
-        if (code != SQLITE_OK) fail(file_, device_, inode_, db_.get(), code, (code & 0xFF) == SQLITE_ERROR);
-    }
-    statement(*this, fmt::format("PRAGMA application_id = {}", our_application)).run();
-    statement(*this, fmt::format("PRAGMA user_version = {}", newest_format)).run();
-    t.commit();
-}
-
 namespace {
 
 // Keeps the header once and gives its name.
-std::string add_text(const history& h, std::string_view header) {
+std::string add_text(const database& db, std::string_view header) {
     auto hash = sha256(header);
     std::optional<std::string_view> body;
     if (header.size() <= history::most_text_bytes) body = header;
-    statement(h,
+    statement(db,
               "INSERT INTO text (hash, bytes, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO "
               "UPDATE SET body = excluded.body WHERE body IS NULL")
         .with(hash, header.size(), body)
@@ -331,18 +121,18 @@ std::string add_text(const history& h, std::string_view header) {
 // Deletes the rows of `table` for which `condition` holds, whose parameters those are, and the texts that nothing
 // speaks of any more. Gives how many rows that were.
 template <typename... Values>
-std::size_t drop(const history& h, const std::string& table, const std::string& condition,
+std::size_t drop(const database& db, const std::string& table, const std::string& condition,
                  const Values&... values) {
     std::size_t count = 0;
     std::set<std::string> texts;
     {
-        statement rows(h, "SELECT text FROM " + table + " WHERE " + condition);
+        statement rows(db, "SELECT text FROM " + table + " WHERE " + condition);
         for (rows.with(values...); rows.step(); ++count) texts.insert(rows.text(0));
     }
     if (count == 0) return 0;
-    statement(h, "DELETE FROM " + table + " WHERE " + condition).with(values...).run();
+    statement(db, "DELETE FROM " + table + " WHERE " + condition).with(values...).run();
     statement unused(
-        h,
+        db,
         "DELETE FROM text WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM attempt WHERE text = ?1) "
         "AND NOT EXISTS (SELECT 1 FROM bench WHERE text = ?1)");
     for (const auto& hash : texts) unused.with(hash).run();
@@ -350,8 +140,8 @@ std::size_t drop(const history& h, const std::string& table, const std::string& 
 }
 
 // Of the texts of an exercise the newest stay, the older ones as their hash.
-void bound_texts(const history& h, const std::string& exercise) {
-    statement all(h,
+void bound_texts(const database& db, const std::string& exercise) {
+    statement all(db,
                   "SELECT hash, bytes FROM text JOIN (SELECT text, max(id) AS newest FROM attempt "
                   "WHERE exercise = ? GROUP BY text) AS used ON used.text = hash WHERE body IS NOT NULL "
                   "ORDER BY newest DESC");
@@ -363,12 +153,12 @@ void bound_texts(const history& h, const std::string& exercise) {
         if (total > history::most_texts_bytes) too_old.push_back(all.text(0));
     }
     for (const auto& hash : too_old)
-        statement(h, "UPDATE text SET body = NULL WHERE hash = ?").with(hash).run();
+        statement(db, "UPDATE text SET body = NULL WHERE hash = ?").with(hash).run();
 }
 
-std::vector<history::curve> curves_of(const history& h, std::int64_t attempt) {
+std::vector<history::curve> curves_of(const database& db, std::int64_t attempt) {
     std::vector<history::curve> curves;
-    statement rows(h,
+    statement rows(db,
                    "SELECT check_name, operation, counted, claim, style, within, fitted, points FROM gate "
                    "WHERE attempt = ? ORDER BY place");
     rows.with(attempt);
@@ -419,18 +209,18 @@ constexpr std::string_view attempts_newest_first =
 }  // namespace
 
 std::int64_t history::add(const std::string& exercise, const attempt& a, std::string_view header) {
-    transaction t(*this);
-    const auto hash = add_text(*this, header);
+    transaction t(db_);
+    const auto hash = add_text(db_, header);
     std::int64_t number = 1;
     {
-        statement last(*this, attempts_newest_first);
+        statement last(db_, attempts_newest_first);
         if (last.with(exercise, 1).step()) {
             auto before = attempt_in(last);
             const auto id = last.number(0);
-            if (before.text == hash) before.curves = curves_of(*this, id);
+            if (before.text == hash) before.curves = curves_of(db_, id);
             if (before.text == hash && agree(before, a)) {
                 const auto& better = before.whole && !a.whole ? before : a;
-                statement(*this,
+                statement(db_,
                           "UPDATE attempt SET last_seen = ?, whole = ?, outcome = ?, score = ?, max = ? "
                           "WHERE id = ?")
                     .with(std::max(seconds_of(before.last), seconds_of(a.first)), int{better.whole},
@@ -442,14 +232,14 @@ std::int64_t history::add(const std::string& exercise, const attempt& a, std::st
             number = before.number + 1;
         }
     }
-    statement(*this,
+    statement(db_,
               "INSERT INTO attempt (exercise, number, first_seen, last_seen, text, compiler, seed, whole, "
               "outcome, score, max) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .with(exercise, number, seconds_of(a.first), seconds_of(a.first), hash, a.compiler,
               std::bit_cast<std::int64_t>(a.seed), int{a.whole}, a.outcome, a.score, a.max)
         .run();
-    const auto id = std::int64_t{sqlite3_last_insert_rowid(db_.get())};
-    statement gate(*this,
+    const auto id = db_.last_id();
+    statement gate(db_,
                    "INSERT INTO gate (attempt, place, check_name, operation, counted, claim, style, within, "
                    "fitted, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i != a.curves.size(); ++i) {
@@ -457,22 +247,22 @@ std::int64_t history::add(const std::string& exercise, const attempt& a, std::st
         const auto points = text_of(thinned(c.points, most_points));
         gate.with(id, i, c.check, c.operation, c.column, c.claim, c.style, c.within, c.fitted, points).run();
     }
-    drop(*this, "attempt", "exercise = ? AND number <= ?", exercise,
+    drop(db_, "attempt", "exercise = ? AND number <= ?", exercise,
          number - static_cast<std::int64_t>(most_attempts));
     // Looking at all texts takes some milliseconds, and small ones cannot do much between two looks.
-    if (header.size() > (most_text_bytes >> 4U) || number % 16 == 0) bound_texts(*this, exercise);
+    if (header.size() > (most_text_bytes >> 4U) || number % 16 == 0) bound_texts(db_, exercise);
     t.commit();
     return number;
 }
 
 void history::add_bench(const std::string& exercise, const bench_run& b, std::string_view header) {
-    transaction t(*this);
-    const auto hash = add_text(*this, header);
-    statement(*this, "INSERT INTO bench (exercise, at, text, compiler) VALUES (?, ?, ?, ?)")
+    transaction t(db_);
+    const auto hash = add_text(db_, header);
+    statement(db_, "INSERT INTO bench (exercise, at, text, compiler) VALUES (?, ?, ?, ?)")
         .with(exercise, seconds_of(b.at), hash, b.compiler)
         .run();
-    const auto id = std::int64_t{sqlite3_last_insert_rowid(db_.get())};
-    statement row(*this,
+    const auto id = db_.last_id();
+    statement row(db_,
                   "INSERT INTO timing (bench, curve, place, operation, contender, fitted, n, ns, low, high) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (std::size_t c = 0; c != b.curves.size(); ++c) {
@@ -483,7 +273,7 @@ void history::add_bench(const std::string& exercise, const bench_run& b, std::st
                      times[i].high)
                 .run();
     }
-    drop(*this, "bench",
+    drop(db_, "bench",
          "exercise = ?1 AND id NOT IN (SELECT id FROM bench WHERE exercise = ?1 ORDER BY id DESC LIMIT ?2)",
          exercise, most_benches);
     t.commit();
@@ -491,12 +281,12 @@ void history::add_bench(const std::string& exercise, const bench_run& b, std::st
 
 std::vector<history::attempt> history::attempts(const std::string& exercise, std::size_t last) const {
     std::vector<attempt> all;
-    statement rows(*this, attempts_newest_first);
+    statement rows(db_, attempts_newest_first);
     rows.with(exercise,
               last == 0 || last > most_attempts ? std::int64_t{-1} : static_cast<std::int64_t>(last));
     while (rows.step()) {
         all.push_back(attempt_in(rows));
-        all.back().curves = curves_of(*this, rows.number(0));
+        all.back().curves = curves_of(db_, rows.number(0));
     }
     std::reverse(all.begin(), all.end());
     return all;
@@ -504,9 +294,9 @@ std::vector<history::attempt> history::attempts(const std::string& exercise, std
 
 std::vector<history::bench_run> history::benches(const std::string& exercise) const {
     std::vector<bench_run> all;
-    statement rows(*this, "SELECT id, at, text, compiler FROM bench WHERE exercise = ? ORDER BY id");
+    statement rows(db_, "SELECT id, at, text, compiler FROM bench WHERE exercise = ? ORDER BY id");
     statement times(
-        *this,
+        db_,
         "SELECT curve, operation, contender, fitted, n, ns, low, high FROM timing WHERE bench = ? "
         "ORDER BY curve, place");
     rows.with(exercise);
@@ -526,14 +316,14 @@ std::vector<history::bench_run> history::benches(const std::string& exercise) co
 }
 
 std::optional<std::string> history::text(const std::string& hash) const {
-    statement row(*this, "SELECT body FROM text WHERE hash = ?");
+    statement row(db_, "SELECT body FROM text WHERE hash = ?");
     if (!row.with(hash).step() || row.null(0)) return std::nullopt;
     return row.text(0);
 }
 
 std::vector<history::summary> history::exercises() const {
     std::map<std::string, summary> all;
-    statement judged(*this,
+    statement judged(db_,
                      "SELECT exercise, count(*), min(first_seen), max(last_seen) FROM attempt GROUP BY "
                      "exercise");
     while (judged.step()) {
@@ -542,7 +332,7 @@ std::vector<history::summary> history::exercises() const {
         s.first = moment_of(judged.number(2));
         s.last = moment_of(judged.number(3));
     }
-    statement newest(*this, attempts_newest_first);
+    statement newest(db_, attempts_newest_first);
     for (auto& [name, s] : all) {
         if (!newest.with(name, 1).step()) continue;
         s.whole = newest.number(7) != 0;
@@ -550,7 +340,7 @@ std::vector<history::summary> history::exercises() const {
         s.score = newest.real(9);
         s.max = newest.real(10);
     }
-    statement timed_ones(*this, "SELECT exercise, count(*), min(at), max(at) FROM bench GROUP BY exercise");
+    statement timed_ones(db_, "SELECT exercise, count(*), min(at), max(at) FROM bench GROUP BY exercise");
     while (timed_ones.step()) {
         auto& s = all[timed_ones.text(0)];
         s.benches = static_cast<std::size_t>(timed_ones.number(1));
@@ -567,9 +357,9 @@ std::vector<history::summary> history::exercises() const {
 }
 
 std::size_t history::forget(const std::string& exercise) {
-    transaction t(*this);
+    transaction t(db_);
     const auto gone =
-        drop(*this, "attempt", "exercise = ?", exercise) + drop(*this, "bench", "exercise = ?", exercise);
+        drop(db_, "attempt", "exercise = ?", exercise) + drop(db_, "bench", "exercise = ?", exercise);
     t.commit();
     return gone;
 }
@@ -601,7 +391,7 @@ namespace {
 
 // Moves the broken file out of the way and gives its new name; nothing when another run was first.
 std::optional<fs::path> set_aside(const fs::path& file, const broken_history& broken) {
-    const auto alone = hold_folder_of(file, LOCK_EX, std::chrono::seconds(10));
+    const auto alone = hold_folder_of(file, named(file), LOCK_EX, std::chrono::seconds(10));
     struct stat is{};
     if (::stat(file.c_str(), &is) != 0 || is.st_dev != broken.device || is.st_ino != broken.inode)
         return std::nullopt;

@@ -25,20 +25,14 @@
 #include <utility>
 #include <vector>
 
+#include "course/database.hpp"
 #include "course/problem.hpp"
 #include "course/progress.hpp"
-#include "system/process.hpp"
 #include "verdict/verdict.hpp"
-
-struct sqlite3;  // of the library, so that nobody else includes its header
 
 namespace dsa::course {
 
-// The file holds what this program did not write: damaged, cut short, or another program's.
-struct broken_history : error {
-    using error::error;
-    std::uint64_t device = 0, inode = 0;  // which file that was, since the name may be another's by now
-};
+using broken_history = broken_file;
 
 class history {
 public:
@@ -99,9 +93,6 @@ public:
                      std::chrono::milliseconds patience = std::chrono::seconds(2));
     // The same, for reading: nothing where there is no file.
     static std::optional<history> existing(const std::filesystem::path& file);
-    ~history();
-    history(history&& other) noexcept;
-    history& operator=(history&& other) noexcept;
 
     // Adds a verdict on that header and gives the attempt's number. a.number, a.text and a.last are not read. The
     // text of the last attempt with the same result, compiler and seed is that attempt again, seen later; its
@@ -127,17 +118,7 @@ public:
     std::size_t forget(const std::string& exercise);
 
 private:
-    struct closer {
-        void operator()(sqlite3* db) const noexcept;
-    };
-    void prepare_tables();
-
-    std::filesystem::path file_;
-    system::descriptor folder_;  // held while the file is open, so that nobody moves it away
-    std::uint64_t device_ = 0, inode_ = 0;
-    std::unique_ptr<sqlite3, closer> db_;
-    friend class statement;
-    friend class transaction;
+    database db_;
 };
 
 // The verdict as an attempt. whole: the sanitizers had their say. Its text, number and last are left open.

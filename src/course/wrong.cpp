@@ -2,36 +2,19 @@
 
 #include <fmt/format.h>
 
-// The TOML library asserts what it expects of its own parser, and a mere "[=" breaks that. Abort would end
-// the program for a typo in a file, and under NDEBUG the assertion turns into an assumption of the optimiser,
-// which is worse. So here, in the only file that includes the library, a broken assertion is an exception.
-namespace {
-struct parser_gave_up {};
-constexpr void expect(bool holds) {
-    if (!holds) throw parser_gave_up();
-}
-}  // namespace
-#undef NDEBUG
-#undef TOML_SHARED_LIB  // a library that a distribution built has its assertions built in
-#undef TOML_HEADER_ONLY
-#define TOML_HEADER_ONLY 1
-#define TOML_ASSERT(expr) expect(static_cast<bool>(expr))
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
 
 #include "course/text.hpp"
+#include "course/toml_text.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::course {
 namespace {
 
 constexpr std::size_t most_wrong_bytes = 1U << 20U;
-// Each dot of a key nests one table deeper, and the library frees tables by recursion.
-constexpr std::ptrdiff_t most_dots = 4000;
 
 constexpr std::array<std::string_view, 5> kinds{"logic", "boundary", "memory", "cost", "exception"};
 
@@ -47,9 +30,9 @@ bool is_check_name(std::string_view text) {
 }
 
 // What files of both kinds are made of.
-class wrong_reader {
+class wrong_reader : protected toml_reader {
 protected:
-    explicit wrong_reader(const std::string& file) : file_(file) {}
+    using toml_reader::toml_reader;
 
     // The tables [[name]]. what: "a planted bug".
     std::vector<const toml::table*> tables(const toml::table& root, std::string_view name,
@@ -57,65 +40,6 @@ protected:
         allow_only(root, {name});
         return tables_of(root, name, what);
     }
-    std::vector<const toml::table*> tables_of(const toml::table& root, std::string_view name,
-                                              std::string_view what) {
-        std::vector<const toml::table*> all;
-        const auto* const list = root.get(name);
-        if (list == nullptr) {
-            complain(0, fmt::format("there is no table [[{}]]", name));
-        } else if (!list->is_array_of_tables()) {
-            complain(line_of(*list), fmt::format("{} is a table [[{}]], in double brackets", what, name));
-        } else {
-            for (const auto& entry : *list->as_array()) all.push_back(entry.as_table());
-        }
-        return all;
-    }
-
-    static int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
-
-    void complain(int line, std::string what) {
-        problems_.push_back({fault::broken, file_, line, std::move(what), ""});
-    }
-
-    void allow_only(const toml::table& table, const std::vector<std::string_view>& known) {
-        for (const auto& [key, value] : table) {
-            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            std::string all;
-            for (const auto name : known) all += (all.empty() ? "" : ", ") + std::string(name);
-            complain(line_of(value), "no key is called " + in_quotes(key.str()) + " here; there are " + all);
-        }
-    }
-
-    // The text under a key; nothing, and a problem, when it is of another type, or when it is due and
-    // missing.
-    std::optional<std::string> text(const toml::table& table, std::string_view key, bool due) {
-        const auto* const node = table.get(key);
-        if (node == nullptr) {
-            if (due) complain(line_of(table), fmt::format("{} is missing", key));
-            return std::nullopt;
-        }
-        if (!node->is_string()) {
-            complain(line_of(*node), fmt::format("{} is a text in quotes", key));
-            return std::nullopt;
-        }
-        return node->as_string()->get();
-    }
-
-    // The texts in the list under a key; none where there is no such key.
-    std::vector<std::string> texts(const toml::table& table, std::string_view key) {
-        std::vector<std::string> all;
-        const auto* const node = table.get(key);
-        if (node == nullptr) return all;
-        const auto* const list = node->as_array();
-        if (list != nullptr)
-            for (const auto& entry : *list)
-                if (entry.is_string() && !entry.as_string()->get().empty())
-                    all.push_back(entry.as_string()->get());
-        if (list == nullptr || all.size() != list->size())
-            complain(line_of(*node), fmt::format("{} is a list of texts in quotes", key));
-        return all;
-    }
-
     // find, put and nth of a table; nothing, and a problem, where they are missing.
     std::optional<edit> edit_of(const toml::table& table) {
         const auto find = text(table, "find", true);
@@ -170,8 +94,6 @@ protected:
         return id;
     }
 
-    const std::string& file_;
-    std::vector<problem> problems_;
     std::map<std::string, int> ids_;
 };
 
@@ -310,25 +232,13 @@ private:
 // What Reader makes of a file's text.
 template <typename Result, typename Reader, typename... More>
 Result parsed(std::string_view text, const std::string& file, std::string_view what, const More&... more) {
-    Result broken;
-    const auto refuse = [&](int line, std::string why) {
-        broken.problems.push_back({fault::broken, file, line, std::move(why), ""});
+    const auto read = parse_toml(text, file, most_wrong_bytes, fmt::format("no list of {}", what));
+    if (read.problem) {
+        Result broken;
+        broken.problems.push_back(*read.problem);
         return broken;
-    };
-    if (text.size() > most_wrong_bytes)
-        return refuse(0, fmt::format("is longer than {} bytes", most_wrong_bytes));
-    const auto clean = as_text(std::string(text));
-    if (!clean) return refuse(0, clean.problem);
-    if (std::count(text.begin(), text.end(), '.') > most_dots) {
-        return refuse(0, fmt::format("holds more than {} dots; this is no list of {}", most_dots, what));
     }
-    try {
-        return Reader(file, more...).read(toml::parse(std::string_view(clean.text)));
-    } catch (const parser_gave_up&) {
-        return refuse(0, "is no TOML; look for a [ with no name behind it");
-    } catch (const toml::parse_error& e) {
-        return refuse(static_cast<int>(e.source().begin.line), verdict::printable(e.description(), 200));
-    }
+    return Reader(file, more...).read(read.root);
 }
 
 // With CRLF as LF.
