@@ -41,3 +41,6 @@ if(NOT TARGET SQLite::SQLite3)
   target_link_libraries(dsa_sqlite PRIVATE Threads::Threads)
   add_library(SQLite::SQLite3 ALIAS dsa_sqlite)
 endif()
+
+# What reads the archives that platforms give an instructor. Where it is missing, `dsa grade` takes folders only, and says so.
+find_package(LibArchive QUIET)

@@ -4,7 +4,8 @@
 # system comes first: every other room starts processes or writes files. verdict is before build, since a header that
 # does not compile is a verdict; session, which joins build and the judges' programs, is behind both; what only looks at
 # verdicts and times comes last.
-set(DSA_ROOMS system protocol measure verdict build session course mutation bench report)
+set(DSA_ROOMS system protocol measure verdict build session course mutation bench report
+  classroom)
 # The rooms of the judges, which are programs of their own with GoogleTest in them. They link the rooms up to build, and
 # `dsa` links none of them: it starts a judge, and reads its verdict.
 set(DSA_JUDGE_ROOMS judge kit)
@@ -23,10 +24,14 @@ set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus SQLite::SQLite3)
 set(DSA_ROOM_USES_mutation Threads::Threads)
 set(DSA_ROOM_USES_bench fmt::fmt)
 set(DSA_ROOM_USES_report)
+set(DSA_ROOM_USES_classroom fmt::fmt tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json)
+if(LibArchive_FOUND)
+  list(APPEND DSA_ROOM_USES_classroom LibArchive::LibArchive)
+endif()
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt)
 
 # Nobody waits for what these do.
-set(DSA_ROOMS_SOON build course kit mutation report session verdict)
+set(DSA_ROOMS_SOON build classroom course kit mutation report session verdict)
 # Nor for these parts of a room that is optimised: no check that passes runs them. (All but check, driver and property
 # without optimising made a save take 1.01 to 1.05 times as long.)
 set(DSA_PARTS_SOON_judge "(declared|places|play|sanitizer|trail|typed|watch)")
@@ -124,13 +129,17 @@ function(dsa_add_rooms)
       set(spared ${above})
       list(REMOVE_ITEM spared dsa::bench dsa::mutation)
       dsa_add_room(report LINKS ${spared} WITHOUT "${DSA_PAGES}")
+      dsa_add_room(report LIBRARY pages ONLY "${DSA_PAGES}" LINKS ${above} dsa::report)
+      dsa_embed_page()
+    elseif(room STREQUAL classroom)
+      dsa_add_room(classroom LINKS ${above} dsa::pages)
+      set_target_properties(dsa_classroom PROPERTIES EXCLUDE_FROM_ALL ON)
+      target_compile_definitions(dsa_classroom PRIVATE $<$<BOOL:${LibArchive_FOUND}>:DSA_HAS_LIBARCHIVE=1>)
     else()
       dsa_add_room(${room} LINKS ${above})
     endif()
     list(APPEND above dsa::${room})
   endforeach()
-  dsa_add_room(report LIBRARY pages ONLY "${DSA_PAGES}" LINKS ${above})
-  dsa_embed_page()
   set(below ${DSA_JUDGE_NEEDS})
   list(TRANSFORM below PREPEND "dsa::")
   foreach(room IN LISTS DSA_JUDGE_ROOMS)
@@ -144,11 +153,11 @@ function(dsa_add_rooms)
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
   set(of_whole "${sources}")
   set(handed_on "${PROJECT_SOURCE_DIR}/src/cli/handed_on.cpp")
-  list(FILTER of_whole INCLUDE REGEX "/(bench|report|dev_[a-z]+|never_executed|shard|side_by_side|shared_tables)\\.cpp$")
+  list(FILTER of_whole INCLUDE REGEX "/(bench|report|grade|grade_[a-z]+|dev_[a-z]+|never_executed|shard|side_by_side|shared_tables)\\.cpp$")
   list(REMOVE_ITEM sources ${of_whole} "${handed_on}")
   set(uses CLI11::CLI11 fmt::fmt nlohmann_json::nlohmann_json dsa::settings)
   set(all_above ${above} dsa::pages)
-  list(REMOVE_ITEM above dsa::bench dsa::mutation)
+  list(REMOVE_ITEM above dsa::bench dsa::mutation dsa::classroom)
   add_library(dsa_cli OBJECT ${sources})
   add_executable(dsa "${handed_on}" $<TARGET_OBJECTS:dsa_cli>)
   add_executable(dsa_whole EXCLUDE_FROM_ALL ${of_whole} $<TARGET_OBJECTS:dsa_cli>)
@@ -221,7 +230,7 @@ function(dsa_add_toolkit_tests)
       endif()
     endif()
     target_link_libraries(toolkit_${room} PRIVATE ${rooms} GTest::gtest_main dsa::settings)
-    if(room MATCHES "^(build|session|judge|kit|cli|bench|agreement|first_screen)$")  # these run the program and the judges
+    if(room MATCHES "^(build|session|judge|kit|cli|bench|agreement|first_screen|classroom)$")  # these run the program and the judges
       add_dependencies(toolkit_${room} dsa dsa_whole kits judges)
     endif()
     # Those with Disk in their name mount one, which takes root: .ci/run asks for them by that label.

@@ -202,6 +202,7 @@ int run_command_line(int argc, char** argv) {
             without_verb = v.declare(options);
             continue;
         }
+        // A group is a verb itself, as grade is, or only a name for others, as dev.
         CLI::App*& parent = groups[group];
         if (!parent) {
             parent = group.empty() ? &app : app.add_subcommand(group, "for authors of exercises");
@@ -210,6 +211,7 @@ int run_command_line(int argc, char** argv) {
         auto* const added = parent->add_subcommand(
             blank == std::string::npos ? v.text.name : v.text.name.substr(blank + 1), v.text.about);
         if (!v.text.footer.empty()) added->footer(v.text.footer);
+        if (blank == std::string::npos) groups.emplace(v.text.name, added);
         command options(*added);
         runs.emplace_back(added, v.declare(options));
     }
@@ -220,8 +222,9 @@ int run_command_line(int argc, char** argv) {
         app.exit(e);  // --help or --version
         return all_well;
     }
-    for (const auto& [verb, run] : runs)
-        if (*verb) return run();
+    // A verb of a group stands behind the group's own.
+    for (auto at = runs.rbegin(); at != runs.rend(); ++at)
+        if (*at->first) return at->second();
     return without_verb();
 }
 

@@ -1,4 +1,4 @@
-// The verbs of times and those of authors are another program's, dsa-whole, which is `dsa` with them: compilers' time that
+// The verbs of times, of authors and of instructors are another program's, dsa-whole, which is `dsa` with them: compilers' time that
 // a learner who never asks for one is spared. It is built when the first one is asked for, and takes over.
 #include <unistd.h>
 
@@ -10,6 +10,7 @@
 #include <system_error>
 #include <vector>
 
+#include "cli/grade.hpp"
 #include "cli/verbs.hpp"
 
 namespace dsa::cli {
@@ -56,5 +57,8 @@ int dev_mutate(const place&, const mutate_options&) { hand_on(); }
 int dev_messages(const place&, const messages_options&) { hand_on(); }
 int dev_stub(const place&, const std::string&, bool) { hand_on(); }
 int dev_new(const place&, const std::string&) { hand_on(); }
+
+int grade(const place&, const grade_options&) { hand_on(); }
+int grade_init(const std::string&) { hand_on(); }
 
 }  // namespace dsa::cli

@@ -9,15 +9,10 @@
 
 namespace dsa::cli {
 
-namespace {
-
-// How long is left, as far as it can be told.
-std::string left(double seconds) {
+std::string time_left(double seconds) {
     if (seconds < 90) return "about " + std::to_string(static_cast<int>(seconds) + 1) + " s left";
     return "about " + std::to_string(static_cast<int>(seconds / 60) + 1) + " min left";
 }
-
-}  // namespace
 
 void run_side_by_side(std::vector<course::audit::part> parts, const std::string& doing, progress_line& line) {
     std::stable_partition(parts.begin(), parts.end(), [](const auto& p) { return p.kept; });
@@ -56,8 +51,8 @@ void run_side_by_side(std::vector<course::audit::part> parts, const std::string&
         if (done + fresh > parts.size()) {
             const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
             const auto judged = done + fresh - parts.size();
-            text += ", " + left(spent.count() / static_cast<double>(judged) *
-                                static_cast<double>(parts.size() - done));
+            text += ", " + time_left(spent.count() / static_cast<double>(judged) *
+                                     static_cast<double>(parts.size() - done));
         }
         line.say(text + "; " + latest);
         changed.wait(lock);

@@ -1,0 +1,19 @@
+#pragma once
+// elif: does not compile.
+namespace dsa {
+
+template <typename ForwardIterator, typename Compare>
+[[nodiscard]] constexpr ForwardIterator maximum(ForwardIterator first, ForwardIterator last, Compare less) {
+    if (first == last) return last;
+    ForwardIterator best == firts;
+    while (++first != last)
+        if (less(*best, *first)) best == firts;
+    return best;
+}
+
+template <typename ForwardIterator>
+[[nodiscard]] constexpr ForwardIterator maximum(ForwardIterator first, ForwardIterator last) {
+    return dsa::maximum(first, last, [](const auto& a, const auto& b) { return a < b; });
+}
+
+}  // namespace dsa

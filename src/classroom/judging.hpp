@@ -1,0 +1,78 @@
+#pragma once
+// judging: one submission judged for marks, and the grader judged before it.
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "build/header.hpp"
+#include "build/toolchain.hpp"
+#include "classroom/assignment.hpp"
+#include "course/audit.hpp"
+#include "course/catalogue.hpp"
+#include "verdict/verdict.hpp"
+
+namespace dsa::classroom {
+
+// What stands between a submission and this machine.
+struct protection {
+    bool sandboxed = false;
+    std::string notice;  // what every page and file says where nothing does; "" where all is well
+};
+// The one place where that is decided. unsafe: the instructor has said --unsafe-no-sandbox. Throws course::error where there
+// is no sandbox and nobody has said so.
+[[nodiscard]] protection protection_here(bool unsafe);
+
+struct to_judge {
+    std::string exercise;
+    build::header_text header;
+    std::uint64_t seed = 1;
+    std::string compiler;  // "": the preferred one
+    limits bounds;
+    bool sandboxed = false;
+    unsigned processes = 1;  // judges at once
+};
+
+// What came of it. trouble: why there is no verdict; then it is nobody's word against the header, and for a person to see.
+struct judged {
+    verdict::verdict v;
+    std::string trouble;
+    std::int64_t milliseconds = 0;
+};
+
+// Judges a header for marks. What goes wrong while the header is judged is a verdict on the header, "could not be judged:
+// ...", and no exception; only system::interrupted is thrown.
+[[nodiscard]] judged judge(const build::toolchain& tools, const to_judge& what);
+
+// A seed that nobody can guess.
+[[nodiscard]] std::uint64_t secret_seed();
+
+// What a verdict was made with, in one line: dsa, its commit where git knows it, compiler, kernel, the digest of the judge.
+// Throws std::runtime_error where the judge is not built.
+[[nodiscard]] std::string version_of(const build::toolchain& tools, const std::string& exercise,
+                                     const std::string& compiler);
+
+// The grader of an exercise held against what it must know: the reference has full marks, the stub none, a header that does
+// nothing none, and each planted bug is caught. Verdicts of the same judge and compiler on this machine are kept, so that
+// this is done once. sample: so many planted bugs only; 0: all. Judges must be built, and `untouched` the course's own stub.
+class grader_test {
+public:
+    grader_test(const course::exercise& e, course::audit::stub untouched, const build::toolchain& tools,
+                const std::string& compiler, std::size_t sample);
+    // The pieces of work, which may run at the same time.
+    [[nodiscard]] std::vector<course::audit::part>& parts() noexcept { return parts_; }
+    // What is wrong with the grader, once they have run; none: it may grade.
+    [[nodiscard]] std::vector<std::string> problems() const;
+    [[nodiscard]] std::size_t bugs() const noexcept { return bugs_; }
+    [[nodiscard]] std::size_t bugs_in_all() const noexcept { return bugs_in_all_; }
+
+private:
+    std::string exercise_;
+    course::audit audit_;
+    std::vector<course::audit::part> parts_;
+    std::size_t bugs_ = 0, bugs_in_all_ = 0;
+    bool whole_ = true;
+};
+
+}  // namespace dsa::classroom
