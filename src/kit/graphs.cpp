@@ -185,7 +185,7 @@ judge::cost_of::preparation tangled(int arcs, const char* operation) {
         [=](judge::subject& s, std::size_t n, judge::random& r) { load(s, tangle(n, arcs, r), operation); };
 }
 judge::cost_of cost_of_search(const char* operation, judge::cost_of::preparation in,
-                         std::vector<judge::value> arguments) {
+                              std::vector<judge::value> arguments) {
     return judge::cost_of(operation)
         .once()
         .grown_by(std::move(in))

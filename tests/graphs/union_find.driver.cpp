@@ -43,6 +43,7 @@ DSA_OPERATIONS(forest) {
     operation("size", [](const forest& s) { return s.size(); });
     operation("set_count", [](const forest& s) { return s.set_count(); });
     operation("depth", [](const forest& s, element x) { return s.depth(x); });
+    operation("parent", [](const forest& s, element x) { return s.parent(x); });
     operation("sets", [](forest& s) { return sets(s); });
     operation("links", [](const forest& s) {
         std::vector<element> all;
@@ -74,7 +75,8 @@ DSA_OPERATIONS(forest) {
     operation("moves_without_throwing", [] {
         using dsa::union_find;
         return std::is_nothrow_move_constructible_v<union_find> &&
-               std::is_nothrow_move_assignable_v<union_find> && std::is_nothrow_swappable_v<union_find>;
+               std::is_nothrow_move_assignable_v<union_find> && std::is_nothrow_swappable_v<union_find> &&
+               noexcept(std::declval<union_find&>().swap(std::declval<union_find&>()));
     });
 }
 

@@ -216,6 +216,31 @@ CHECK(UnionFind, RefusesWhatIsNoElementAndGoesOn, example, on("find", "unite"), 
     EXPECT_EQ(s("links").as<ints>().size(), 3u);
 }
 
+// Any forest that is flat enough is right, so nothing is said of which element is linked to which.
+CHECK(UnionFind, DepthCountsTheLinksThatParentTells, example, on("depth"), promise("depth", "I1"), background,
+      why("Tests and drawings go by them: a depth that is always zero lets every chain pass as flat.")) {
+    auto s = subject();
+    s("of", 3);
+    EXPECT_EQ(s("links"), (ints{0, 1, 2}));
+    s("of", 8);
+    s("unite_each", carried(8));
+    const auto links = s("links").as<ints>();
+    int roots = 0, deepest = 0;
+    for (int x = 0; x != 8; ++x) {
+        int depth = 0;
+        for (auto at = static_cast<std::size_t>(x); depth != 8 && links[at] != static_cast<int>(at); ++depth)
+            at = static_cast<std::size_t>(links[at]);
+        EXPECT_EQ(s("depth", x), depth);
+        roots += depth == 0;
+        deepest = std::max(deepest, depth);
+    }
+    if (roots != 1 || deepest == 0)
+        abandon(dsa::verdict::outcome::failed,
+                "eight elements of one set have one root, and depths of 1 at least; " +
+                    std::to_string(roots) + " of them are told to be roots");
+    EXPECT_EQ(s("parent", 8), raised("std::out_of_range", "union_find::parent"));
+}
+
 CHECK(UnionFind, AgreesWithListsOfMembersOnRandomOperations, property, on("unite", "find", "add"),
       promise("Result", "I1", "I3"),
       why("Sets that are united in any order, again and with themselves, hold the cases that nobody thought "
