@@ -65,3 +65,7 @@ private:
 [[nodiscard]] const char* when(event e);
 
 }  // namespace dsa::kit
+
+// The gates of check.hpp, of another fixture than this.
+#define EXPECT_COST_OF(fixture, what, claim) DSA_JUDGED(judge::judge_cost(fixture, what, #claim))
+#define EXPECT_SPACE_OF(fixture, what, claim) DSA_JUDGED(judge::judge_space(fixture, what, #claim, true))

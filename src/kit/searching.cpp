@@ -52,10 +52,6 @@ void expect_comparisons_on_each_level(search_tree& tree, const char* operation, 
 
 std::pair<int, bool> added(std::set<int>& m, int x) { return {x, m.insert(x).second}; }
 
-// The gates of check.hpp, of another fixture than this.
-#define EXPECT_COST_OF(fixture, what, claim) DSA_JUDGED(judge::judge_cost(fixture, what, #claim))
-#define EXPECT_SPACE_OF(fixture, what, claim) DSA_JUDGED(judge::judge_space(fixture, what, #claim, true))
-
 }  // namespace
 
 void search_tree::grow(judge::subject& s, std::size_t from, std::size_t to, judge::random& r) {
@@ -215,6 +211,7 @@ suite searching() {
              auto& tree = static_cast<search_tree&>(fixture);
              for (const auto& keys : {mixed, ascending(6), zigzag(7), integers{}}) {
                  auto s = tree.of(keys);
+                 EXPECT_EQ(s("broken_invariant"), "");  // what is asked of a broken tree says little
                  const auto all = sorted_once(keys);
                  for (int x = -1; x != 22; ++x) {
                      const auto due = std::lower_bound(all.begin(), all.end(), x);
@@ -391,6 +388,8 @@ suite searching() {
                      EXPECT_TRUE(shape.in_order == ascending(n)) << "the nodes, from left to right";
                      EXPECT_EQ(s("height"), shape.height);
                  }
+             auto large = tree.of(judge::permutation(5100, random));
+             EXPECT_EQ(large("nodes").as<ints>().size(), 3u * 5000) << "preorder ends when it is told to";
          }},
         {"AgreesWithStdSetOnRandomOperations",
          verdict::kind::property,

@@ -1,75 +1,15 @@
 // avl_tree.test.cpp: built once, trusted, never sees the learner's header. Most of it is kit::searching; the height that this
 // tree promises, and that each node knows its own, are asked here. Another way to keep a tree that low is right as well.
-#include <algorithm>
 #include <cmath>
-#include <functional>
 #include <utility>
 
+#include "kit/balanced.hpp"
 #include "kit/kit.hpp"
 
 using namespace dsa::judge;
 namespace kit = dsa::kit;
 
 using integers = std::vector<int>;
-
-namespace {
-
-integers ascending(int n) {
-    integers all;
-    for (int i = 0; i != n; ++i) all.push_back(i);
-    return all;
-}
-integers descending(int n) {
-    auto all = ascending(n);
-    std::reverse(all.begin(), all.end());
-    return all;
-}
-// From both ends in turn, and from the middle to both ends.
-integers inwards(int n) {
-    integers all;
-    for (int i = 0; i != n; ++i) all.push_back(i % 2 == 0 ? i / 2 : n - 1 - i / 2);
-    return all;
-}
-integers outwards(int n) {
-    auto all = inwards(n);
-    std::reverse(all.begin(), all.end());
-    return all;
-}
-// The least AVL tree of that height, level by level: put in so, nothing is rotated. Its keys are from `from` on.
-integers fibonacci_tree(int height) {
-    const std::function<int(int)> keys_of = [&](int h) {
-        return h < 1 ? 0 : 1 + keys_of(h - 1) + keys_of(h - 2);
-    };
-    struct part {
-        int height, from;
-    };
-    integers all;
-    std::vector<part> level{{height, 0}};
-    while (!level.empty()) {
-        std::vector<part> below;
-        for (const auto& p : level) {
-            if (p.height < 1) continue;
-            const int root = p.from + keys_of(p.height - 2);  // the lower side is on the left
-            all.push_back(root);
-            below.push_back({p.height - 2, p.from});
-            below.push_back({p.height - 1, root + 1});
-        }
-        level = std::move(below);
-    }
-    return all;
-}
-cost_of::preparation put_in(integers (*order)(int)) {
-    return
-        [=](subject& s, std::size_t n, dsa::judge::random&) { s("insert_each", order(static_cast<int>(n))); };
-}
-std::vector<value> one_below(std::size_t n, dsa::judge::random& r) {
-    return {value(static_cast<int>(r.below(n)))};
-}
-std::vector<value> one_above(std::size_t n, dsa::judge::random& r) {
-    return {value(static_cast<int>(n) + r.between(1, 1'000'000'000))};
-}
-
-}  // namespace
 
 class AvlTree : public kit::search_tree {
 public:
@@ -131,55 +71,20 @@ CHECK(AvlTree, RotatesTwiceWhereTheInnerSideIsTooHigh, example, on("insert"), pr
     }
 }
 
-CHECK(AvlTree, StaysLowInWhateverOrderKeysCome, example, on("insert"), promise("Height", "I4", "I5"),
-      afterwards,
-      why("Identifiers, timestamps and sorted imports come in order: a tree that is low for random keys only "
-          "is "
-          "a list for these.")) {
-    auto random = dsa::judge::random(9);
-    for (const auto& keys : {ascending(300), descending(300), inwards(300), outwards(300),
-                             permutation(300, random), fibonacci_tree(10)}) {
-        auto s = subject();
-        for (std::size_t n = 0; n < keys.size(); n += 25) {
-            s("insert_each",
-              integers(keys.begin() + static_cast<std::ptrdiff_t>(n),
-                       keys.begin() + static_cast<std::ptrdiff_t>(std::min(n + 25, keys.size()))));
-            EXPECT_EQ(s("size"), std::min(n + 25, keys.size()));
-            EXPECT_EQ(s("broken_invariant"), "");
-            expect_low(s);
-        }
-    }
-}
-
-CHECK(AvlTree, StaysLowWhileKeysGo, example, on("erase"), promise("Height", "I4", "I5"), afterwards,
-      why("An index that is cleaned up leans to the side that is left: an erasure has to balance as well.")) {
-    auto random = dsa::judge::random(11);
-    for (const auto& keys : {ascending(40), inwards(40), permutation(40, random), fibonacci_tree(7)})
-        for (const auto& gone : {ascending(54), descending(54), outwards(54), permutation(54, random)}) {
-            auto s = of(keys);
-            EXPECT_EQ(s("size"), keys.size());
-            for (const int x : gone) {
-                if (s("erase", x) == 0) continue;
-                EXPECT_EQ(s("broken_invariant"), "");
-                expect_low(s);
-            }
-            EXPECT_EQ(s("empty"), true);
-        }
-}
-
 // The least tree of its height: one key less on the lower side, and each level up to the root has to rotate.
 CHECK(AvlTree, BalancesUpToTheRootAfterAnErasure, example, on("erase"), promise("Height", "I5"),
       why("After an insertion one rotation is enough; after an erasure the subtree may have become lower, "
           "and what "
           "is above it has to look again.")) {
-    for (const int height : {4, 5, 8, 11}) {
-        auto s = of(fibonacci_tree(height));
-        EXPECT_EQ(s("height"), height);
-        EXPECT_EQ(s("erase", 0), 1);
-        EXPECT_EQ(s("broken_invariant"), "");
-        expect_low(s);
-        EXPECT_EQ(s("height"), height - 1);
-    }
+    for (const int height : {4, 5, 8, 11})
+        for (const int side : {1, -1}) {  // the lower one is that of key 0
+            auto keys = kit::fibonacci_tree(height);
+            for (int& x : keys) x *= side;
+            auto s = of(keys);
+            EXPECT_EQ(s("erase", 0), 1);
+            EXPECT_EQ(s("broken_invariant"), "");
+            expect_low(s);
+        }
 }
 
 CHECK(AvlTree, IsMadeOfAList, example, on("insert"), promise("Purpose", "Order: that of Compare"), background,
@@ -191,7 +96,8 @@ CHECK(AvlTree, IsMadeOfAList, example, on("insert"), promise("Purpose", "Order: 
 
 // What the tree is to the kit.
 static const kit::container a_tree = kit::a_search_tree();
-DSA_KIT(AvlTree, kit::searching(), kit::value_semantics(a_tree), kit::ordered(a_tree), kit::move_only(a_tree),
+DSA_KIT(AvlTree, kit::balanced(AvlTree::expect_low), kit::searching(), kit::value_semantics(a_tree),
+        kit::ordered(a_tree), kit::move_only(a_tree),
         kit::exceptions(a_tree, {{.operation = "insert",
                                   .arguments = {20},
                                   .fails = {event::copy, event::allocation, event::comparison}},
@@ -202,33 +108,6 @@ DSA_KIT(AvlTree, kit::searching(), kit::value_semantics(a_tree), kit::ordered(a_
                                   .fails = {event::copy},
                                   .topic = "copy",
                                   .given = true}}))
-
-CHECK(AvlTree, FindTakesLogarithmicTime, cost, promise("find"),
-      why("An index of a million keys has 28 levels at most, in whatever order they came.")) {
-    EXPECT_COST(cost_of("find").grown_by(put_in(ascending)).with(one_below).up_to(2048), O(log n));
-    EXPECT_COST(cost_of("contains").grown_by(put_in(inwards)).with(one_below).up_to(512), O(log n));
-}
-
-CHECK(AvlTree, LowerBoundTakesLogarithmicTime, cost, promise("lower_bound"),
-      why("A range query that walks to its first row from the smallest key reads the whole index.")) {
-    EXPECT_COST(cost_of("lower_bound").grown_by(put_in(ascending)).with(one_below).up_to(1024), O(log n));
-}
-
-CHECK(AvlTree, InsertTakesLogarithmicTime, cost, promise("insert"),
-      why("Keys that come in order are the rule: each of them hangs at the far end.")) {
-    EXPECT_COST(cost_of("insert").grown_by(put_in(ascending)).with(one_above).up_to(2048), O(log n));
-    EXPECT_COST(cost_of("insert").with(a_new_key()).up_to(1024), O(log n));
-}
-
-CHECK(AvlTree, EraseTakesLogarithmicTime, cost, promise("erase"),
-      why("Expired sessions are erased one by one, as many as come.")) {
-    EXPECT_COST(cost_of("erase").grown_by(put_in(ascending)).with(one_below).up_to(2048), O(log n));
-}
-
-CHECK(AvlTree, BeginTakesLogarithmicTime, cost, promise("begin"),
-      why("The earliest timer is asked for again and again.")) {
-    EXPECT_COST(cost_of("begin").grown_by(put_in(descending)).up_to(1024), O(log n));
-}
 
 CHECK(AvlTree, HeightTakesConstantTime, cost, promise("height"), background,
       why("It is kept in the root: whoever counts levels walks through the whole tree.")) {

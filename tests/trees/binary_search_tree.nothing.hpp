@@ -85,7 +85,7 @@ class binary_search_tree {
         node** child;
     };
     // The walk down: less to the left, greater to the right, until the key is found or there is nothing below.
-    [[nodiscard]] place place_of(const Key&) const { return {head(), &head()->left}; }
+    [[nodiscard]] place place_of(const Key&) const { return {}; }
     // Hangs a new node there, which has no children yet.
     node* hang(place, node* fresh) noexcept { return fresh; }
     // Adds the key unless it is there: a node is made once its place is known. Gives the node that has the key, and

@@ -25,6 +25,16 @@ DSA_SHOWN(BinarySearchTree, {"copy", "binary_search_tree({0})"},
           {"of_list", "binary_search_tree({{1}, {2}})", "insert"},
           {"of_list_by", "binary_search_tree({{1}, {2}}, by {3})", "insert"})
 
+// What place_of can be seen to do before anything is inserted.
+CHECK(BinarySearchTree, AnEmptyTreeHasAPlaceForEachKey, example, on("find", "contains"), promise("Purpose"),
+      why("Each walk begins at the left link of head_, and that is null before the first key comes.")) {
+    auto s = subject();
+    for (const int x : {1, 0, -1}) {
+        EXPECT_EQ(s("find", x), maybe());
+        EXPECT_EQ(s("contains", x), false);
+    }
+}
+
 CHECK(BinarySearchTree, AgreesWithStdSetByEveryMember, property, background, on("insert", "find", "erase"),
       promise("Purpose", "I1", "I2", "I3"),
       why("Each member may be right alone and leave a tree that breaks the next one.")) {
