@@ -3,10 +3,13 @@
 #include <functional>
 #include <queue>
 
+#include "kit/heaps.hpp"
 #include "kit/kit.hpp"
 
 using namespace dsa::judge;
 namespace kit = dsa::kit;
+namespace inputs = dsa::kit::inputs;
+using inputs::side;
 
 using integers = std::vector<int>;
 
@@ -21,43 +24,13 @@ std::vector<value> in_random_order(std::size_t n, dsa::judge::random& r) {
     return {value(permutation(n, r))};
 }
 void not_at_all(subject&, std::size_t, dsa::judge::random&) {}
-// ---- inputs that make a heap compare most, for each way to ask which child is larger: the left one is, all the way
-// down, or the right one; and the element that sinks is smaller than both children, or than one alone.
-
-enum class side { left, right };
-constexpr std::size_t child_of(std::size_t i, side s) { return 2 * i + (s == side::left ? 1 : 2); }
-constexpr side other(side s) { return s == side::left ? side::right : side::left; }
-
 // A heap of this array comes of pushing it: no element is larger than its parent, so each stays where it is.
 cost_of::preparation pushed(integers (*array)(std::size_t, side), side s) {
     return [=](subject& heap, std::size_t n, dsa::judge::random&) { heap("push_each", array(n, s)); };
 }
-// The last element is the smallest and sinks to the last level, the larger child on this side of its sibling.
-integers larger_on(std::size_t n, side s) {
-    integers xs(n);
-    for (std::size_t i = 0; i != n; ++i) xs[i] = static_cast<int>(n - i);
-    for (std::size_t i = 1; s == side::right && i + 1 < n; i += 2) std::swap(xs[i], xs[i + 1]);
-    return xs;
-}
-// It sinks along this side, where alone the elements are larger: it equals the child on the other side.
-integers larger_only_on(std::size_t n, side s) {
-    integers xs(n);
-    for (std::size_t i = 0; i < n; i = child_of(i, s)) xs[i] = static_cast<int>(n - i);
-    return xs;
-}
-// An array from which construction lets each element sink as far as it can along this side: what is on it is larger,
-// the more so the deeper it is, and what is on the other side is smaller.
-void sinking_along(integers& xs, std::size_t root, side s, int& next) {
-    for (std::size_t i = root; i < xs.size(); i = child_of(i, s))
-        sinking_along(xs, child_of(i, other(s)), s, next);
-    for (std::size_t i = root; i < xs.size(); i = child_of(i, s)) xs[i] = next++;
-}
 cost_of::arguments all_sinking_along(side s) {
     return [s](std::size_t n, dsa::judge::random&) {
-        integers xs(n);
-        int next = 0;
-        sinking_along(xs, 0, s, next);
-        return std::vector<value>{value(xs)};
+        return std::vector<value>{value(inputs::sinking_along(n, s))};
     };
 }
 
@@ -452,8 +425,8 @@ CHECK(BinaryHeap, PopComparesAtMostTwicePerLevel, cost, promise("pop"),
     EXPECT_BOUND(cost_of("pop").column("comparisons").up_to(1024), 2 * floor(lg(n)) + 1);
     auto sinking = cost_of("pop").once().column("comparisons").up_to(256);
     for (const auto s : {side::left, side::right}) {
-        EXPECT_BOUND(sinking.grown_by(pushed(larger_on, s)), 2 * floor(lg(n)) + 1);
-        EXPECT_BOUND(sinking.grown_by(pushed(larger_only_on, s)), 2 * floor(lg(n)) + 1);
+        EXPECT_BOUND(sinking.grown_by(pushed(inputs::larger_on, s)), 2 * floor(lg(n)) + 1);
+        EXPECT_BOUND(sinking.grown_by(pushed(inputs::larger_only_on, s)), 2 * floor(lg(n)) + 1);
     }
 }
 

@@ -1,0 +1,43 @@
+#pragma once
+// heaps: arrays that make a heap compare most, for each way to ask which child is larger: the left one is, all the way down, or
+// the right one; and the element that sinks is smaller than both children, or than one alone.
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace dsa::kit::inputs {
+
+enum class side { left, right };
+constexpr std::size_t child_of(std::size_t i, side s) { return 2 * i + (s == side::left ? 1 : 2); }
+constexpr side other(side s) { return s == side::left ? side::right : side::left; }
+
+// A heap whose last element is the smallest. Put to the root, it sinks to the last level; the larger child is on this side of
+// its sibling.
+inline std::vector<int> larger_on(std::size_t n, side s) {
+    std::vector<int> xs(n);
+    for (std::size_t i = 0; i != n; ++i) xs[i] = static_cast<int>(n - i);
+    for (std::size_t i = 1; s == side::right && i + 1 < n; i += 2) std::swap(xs[i], xs[i + 1]);
+    return xs;
+}
+// A heap whose last element, put to the root, sinks along this side, where alone the elements are larger: it equals the child
+// on the other side.
+inline std::vector<int> larger_only_on(std::size_t n, side s) {
+    std::vector<int> xs(n);
+    for (std::size_t i = 0; i < n; i = child_of(i, s)) xs[i] = static_cast<int>(n - i);
+    return xs;
+}
+// Lets what is on this side of that place be larger, the more so the deeper it is, and what is on the other side smaller.
+inline void sink_along(std::vector<int>& xs, std::size_t root, side s, int& next) {
+    for (std::size_t i = root; i < xs.size(); i = child_of(i, s))
+        sink_along(xs, child_of(i, other(s)), s, next);
+    for (std::size_t i = root; i < xs.size(); i = child_of(i, s)) xs[i] = next++;
+}
+// An array from which building a heap lets each element sink as far as it can along this side.
+inline std::vector<int> sinking_along(std::size_t n, side s) {
+    std::vector<int> xs(n);
+    int next = 0;
+    sink_along(xs, 0, s, next);
+    return xs;
+}
+
+}  // namespace dsa::kit::inputs
