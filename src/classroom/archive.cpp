@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "classroom/entries.hpp"
+#include "classroom/export.hpp"
 #include "classroom/submissions.hpp"
 #include "course/problem.hpp"
 #include "course/text.hpp"
@@ -146,7 +147,46 @@ std::unique_ptr<source> archive_in_memory(std::string bytes, const std::string& 
     return std::make_unique<archive_of>(fs::path(), std::move(bytes), name, most);
 }
 
+std::string zipped(const std::map<std::string, std::string>& files) {
+    std::string bytes;
+    struct closer {
+        void operator()(::archive* a) const noexcept { ::archive_write_free(a); }
+    };
+    const std::unique_ptr<::archive, closer> a(::archive_write_new());
+    const auto append = [](::archive*, void* to, const void* from, std::size_t size) -> la_ssize_t {
+        static_cast<std::string*>(to)->append(static_cast<const char*>(from), size);
+        return static_cast<la_ssize_t>(size);
+    };
+    const auto expect = [&](bool holds) {
+        if (!holds) throw course::error("the zip file cannot be made");
+    };
+    expect(a && ::archive_write_set_format_zip(a.get()) == ARCHIVE_OK);
+    ::archive_write_set_bytes_in_last_block(a.get(), 1);
+    expect(::archive_write_open(a.get(), &bytes, nullptr, append, nullptr) == ARCHIVE_OK);
+    for (const auto& [name, text] : files) {
+        struct entry_closer {
+            void operator()(::archive_entry* e) const noexcept { ::archive_entry_free(e); }
+        };
+        const std::unique_ptr<::archive_entry, entry_closer> e(::archive_entry_new());
+        ::archive_entry_set_pathname(e.get(), name.c_str());
+        ::archive_entry_set_size(e.get(), static_cast<la_int64_t>(text.size()));
+        ::archive_entry_set_filetype(e.get(), AE_IFREG);
+        ::archive_entry_set_perm(e.get(), text.starts_with("#!") ? 0755 : 0644);
+        ::archive_entry_set_mtime(e.get(), 1'000'000'000, 0);  // the same bytes whenever it is made
+        expect(::archive_write_header(a.get(), e.get()) == ARCHIVE_OK);
+        expect(::archive_write_data(a.get(), text.data(), text.size()) ==
+               static_cast<la_ssize_t>(text.size()));
+    }
+    expect(::archive_write_close(a.get()) == ARCHIVE_OK);
+    return bytes;
+}
+
 #else
+
+std::string zipped(const std::map<std::string, std::string>& /*files*/) {
+    throw course::error(
+        "this dsa was built without libarchive, so it makes no zip file (scripts/setup names the package)");
+}
 
 bool can_read_archives() noexcept { return false; }
 

@@ -8,10 +8,10 @@
 
 namespace dsa::classroom {
 
-std::string csv_cell(std::string_view text, char between) {
+std::string csv_cell(std::string_view text, char between, bool neutral) {
     std::string cell;
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos &&
-        !points_from_text(text))
+    if (neutral && !text.empty() &&
+        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !points_from_text(text))
         cell = '\'';
     cell += text;
     if (cell.find_first_of(std::string("\"\r\n") + between) == std::string::npos && !cell.starts_with(' ') &&
@@ -22,11 +22,11 @@ std::string csv_cell(std::string_view text, char between) {
     return quoted + '"';
 }
 
-std::string csv_line(const csv_row& row, char between) {
+std::string csv_line(const csv_row& row, char between, bool neutral) {
     std::string line;
     for (std::size_t i = 0; i != row.size(); ++i) {
         if (i != 0) line += between;
-        line += csv_cell(row[i], between);
+        line += csv_cell(row[i], between, neutral);
     }
     return line + "\n";
 }

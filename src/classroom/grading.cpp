@@ -12,7 +12,9 @@
 #include <utility>
 
 #include "course/text.hpp"
+#include "course/wrong.hpp"
 #include "mutation/tokens.hpp"
+#include "session/kept_verdicts.hpp"
 #include "session/session.hpp"
 #include "system/process.hpp"
 #include "system/scratch.hpp"
@@ -42,6 +44,7 @@ std::string result::status() const {
     if (!from || !from->texts.contains(exercise)) return "missing";
     if (!kept) return "not judged";
     if (!kept->trouble.empty()) return "could not be judged";
+    if (outcome == verdict::summary::not_built) return "does not build";
     return std::string(verdict::to_text(outcome));
 }
 
@@ -86,6 +89,39 @@ std::vector<std::string> flags_in(const assignment& a, std::string_view text) {
     return flags;
 }
 
+std::vector<std::string> failed_at_once(const verdict::verdict& v) {
+    std::vector<std::string> ids;
+    for (const auto& c : v.checks)
+        if (c.lane == verdict::lane::fast && verdict::is_failure(c.outcome)) ids.push_back(c.id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+std::vector<misconception> misconceptions(const assignment& a, const course::catalogue& all,
+                                          const build::toolchain& tools) {
+    std::vector<misconception> found;
+    for (const auto& e : a.exercises) {
+        const auto& exercise = *all.find(e.exercise).found;
+        const session::verdict_maker maker(tools, e.exercise, a.compiler, session::kept_by(tools));
+        std::map<std::vector<std::string>, std::string> by_checks;
+        for (const auto& bug : course::read_wrongs(exercise).all) try {
+                const auto header = course::header_with(exercise, bug);
+                const auto subject = "wrong:" + bug.id;
+                for (const bool whole : {false, true}) {
+                    const session::options o{.sanitizers = whole, .processes = 1};
+                    if (!maker.has(subject, header, o)) continue;
+                    const auto ids = failed_at_once(maker.verdict_of(subject, header, o));
+                    if (ids.empty()) break;
+                    auto& names = by_checks[ids];
+                    names += (names.empty() ? "" : " or ") + bug.name;
+                    break;
+                }
+            } catch (const course::error&) { continue; }  // it is told where the grader is tested
+        for (auto& [ids, name] : by_checks) found.push_back({e.exercise, name, ids});
+    }
+    return found;
+}
+
 student_results results_of(const gradebook& book, const student& s, const priced_assignment& p) {
     student_results all{.who = s, .results = {}, .notes = {}, .flags = {}, .at = {}};
     const auto attempts = book.attempts(s);
@@ -108,7 +144,7 @@ student_results results_of(const gradebook& book, const student& s, const priced
             if (const auto text = from.texts.find(e.exercise); text != from.texts.end()) {
                 r.kept = book.verdict_of(s.key, e.exercise, text->second);
                 if (r.kept && r.kept->trouble.empty()) r.v = verdict::from_json(r.kept->json);
-                if (r.v) r.outcome = r.v->outcome;
+                if (r.v) r.outcome = r.v->outcome, r.failed = failed_at_once(*r.v);
                 r.flags = flags_in(p.a, book.text(text->second));
             }
             r.counted = mark_of(p.prices.at(e.exercise), r.v, p.a, from.at);
@@ -151,7 +187,8 @@ void judge_all(const build::toolchain& tools, const course::catalogue& all, cons
     const system::scratch_folder nothing(fs::temp_directory_path(),
                                          "dsa-grade");  // where own includes are looked up
     std::map<std::string, std::string> versions;
-    for (const auto& e : a.exercises) versions[e.exercise] = version_of(tools, e.exercise, a.compiler);
+    for (const auto& e : a.exercises)
+        versions[e.exercise] = version_of(tools, e.exercise, a.compiler, how.sandboxed);
     const auto assignment_hash = system::sha256().part(a.text).hex();
 
     std::mutex guard;

@@ -29,13 +29,14 @@ struct result {
     std::optional<kept_verdict> kept;   // none: not judged yet, or nothing was handed in
     std::optional<verdict::verdict> v;  // none as well where it could not be judged
     verdict::summary outcome = verdict::summary::undecided;  // of v, also once that is dropped
+    std::vector<std::string> failed;  // the checks of v that fail, by id and sorted, also once it is dropped
     mark counted;
     by_hand hand;
     std::vector<std::string> flags;  // for a person to see
     [[nodiscard]] points final() const { return hand.set.value_or(counted.final); }
     [[nodiscard]] points max() const { return counted.max; }
     [[nodiscard]] bool waits() const { return from && from->texts.contains(exercise) && !kept; }
-    // "passed", "failed", "undecided", "not_built", "missing", "not judged", "held": in a word.
+    // "passed", "failed", "undecided", "does not build", "missing", "not judged", "held": in a word.
     [[nodiscard]] std::string status() const;
 };
 struct student_results {
@@ -47,6 +48,20 @@ struct student_results {
     [[nodiscard]] points max() const;
     [[nodiscard]] bool held() const;  // some mark of theirs is held back
 };
+
+// What a planted bug is known by: the checks that fail with it, as far as they are judged at once.
+struct misconception {
+    std::string exercise;
+    std::string name;  // "forgets to count"
+    std::vector<std::string> failed;
+};
+// Those of the assignment whose verdicts are kept on this machine, as testing the grader leaves them. Bugs that the same
+// checks catch are one, their names joined by " or ". O(bugs and the size of their verdicts).
+[[nodiscard]] std::vector<misconception> misconceptions(const assignment& a, const course::catalogue& all,
+                                                        const build::toolchain& tools);
+
+// The checks of a verdict that fail and are judged at once, sorted.
+[[nodiscard]] std::vector<std::string> failed_at_once(const verdict::verdict& v);
 
 // The marks of one student, counted from the gradebook. O(attempts and the size of their verdicts).
 [[nodiscard]] student_results results_of(const gradebook& book, const student& s, const priced_assignment& p);

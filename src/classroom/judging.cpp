@@ -67,7 +67,7 @@ std::uint64_t secret_seed() {
 }
 
 std::string version_of(const build::toolchain& tools, const std::string& exercise,
-                       const std::string& compiler) {
+                       const std::string& compiler, bool sandboxed) {
     const auto& kit = tools.kit(compiler);
     // Of all that a verdict depends on besides the header: judge, driver, kit, compiler, linker.
     const session::verdict_maker maker(tools, exercise, kit.name, session::kept_by(tools));
@@ -76,7 +76,8 @@ std::string version_of(const build::toolchain& tools, const std::string& exercis
     if (::uname(&machine) == 0)
         text +=
             ", " + std::string(&machine.sysname[0]) + " " + &machine.release[0] + " " + &machine.machine[0];
-    return text + ", judge " + system::sha256().part(maker.common()).hex().substr(0, 16);
+    return text + ", judge " + system::sha256().part(maker.common()).hex().substr(0, 16) +
+           (sandboxed ? "" : std::string(without_sandbox));
 }
 
 grader_test::grader_test(const course::exercise& e, course::audit::stub untouched,

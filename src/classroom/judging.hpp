@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "build/header.hpp"
@@ -20,6 +21,11 @@ struct protection {
     bool sandboxed = false;
     std::string notice;  // what every page and file says where nothing does; "" where all is well
 };
+inline constexpr std::string_view unsafe_notice =
+    "Graded without a sandbox: nothing kept a submission from this machine or from its own mark.";
+// What the version of such a verdict ends with.
+inline constexpr std::string_view without_sandbox = ", without a sandbox";
+
 // The one place where that is decided. unsafe: the instructor has said --unsafe-no-sandbox. Throws course::error where there
 // is no sandbox and nobody has said so.
 [[nodiscard]] protection protection_here(bool unsafe);
@@ -48,10 +54,10 @@ struct judged {
 // A seed that nobody can guess.
 [[nodiscard]] std::uint64_t secret_seed();
 
-// What a verdict was made with, in one line: dsa, its commit where git knows it, compiler, kernel, the digest of the judge.
-// Throws std::runtime_error where the judge is not built.
+// What a verdict was made with, in one line: dsa, its commit where git knows it, compiler, kernel, the digest of the judge, and
+// whether there was no sandbox. Throws std::runtime_error where the judge is not built.
 [[nodiscard]] std::string version_of(const build::toolchain& tools, const std::string& exercise,
-                                     const std::string& compiler);
+                                     const std::string& compiler, bool sandboxed);
 
 // The grader of an exercise held against what it must know: the reference has full marks, the stub none, a header that does
 // nothing none, and each planted bug is caught. Verdicts of the same judge and compiler on this machine are kept, so that

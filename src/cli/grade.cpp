@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -14,6 +15,8 @@
 #include "classroom/gradebook.hpp"
 #include "classroom/grading.hpp"
 #include "classroom/judging.hpp"
+#include "classroom/pages.hpp"
+#include "classroom/shards.hpp"
 #include "classroom/submissions.hpp"
 #include "cli/grade_common.hpp"
 #include "cli/side_by_side.hpp"
@@ -98,20 +101,46 @@ void say_notes(const std::vector<std::string>& notes) {
 
 }  // namespace
 
-std::vector<classroom::student_results> all_results(const classroom::gradebook& book,
-                                                    const classroom::priced_assignment& p) {
+opened_class open_class(const place& here, const std::string& folder) {
+    auto all = here.catalogue();
+    auto tools = here.tools();
+    auto book = classroom::gradebook::existing(fs::path(folder) / "gradebook.sqlite");
+    auto a = assignment_from(book.assignment_text(), "the assignment in the gradebook", all);
+    std::vector<const course::exercise*> exercises;
+    for (const auto& e : a.exercises) exercises.push_back(&exercise_named(all, e.exercise));
+    ensure_judges(here, tools, exercises, true, a.compiler);
+    auto priced = classroom::with_prices(std::move(a), tools);
+    return {folder, std::move(all), std::move(tools), std::move(book), std::move(priced)};
+}
+
+std::vector<classroom::student_results> all_results(
+    const classroom::gradebook& book, const classroom::priced_assignment& p,
+    const std::function<void(const classroom::student_results&)>& each) {
     std::vector<classroom::student_results> all;
     for (const auto& s : book.students()) {
         all.push_back(classroom::results_of(book, s, p));
+        if (each) each(all.back());
         for (auto& r : all.back().results)
             r.v.reset();  // a class's verdicts do not fit into memory, one student's do
     }
     return all;
 }
 
-void write_marks(const fs::path& out, const std::vector<classroom::student_results>& all,
-                 const classroom::export_facts& facts) {
-    course::write_whole(out / "marks.csv", classroom::marks_csv(all, facts));
+std::vector<classroom::student_results> write_marks(const fs::path& out, const classroom::gradebook& book,
+                                                    const classroom::priced_assignment& p,
+                                                    const course::catalogue& all,
+                                                    const build::toolchain& tools) {
+    const auto now = moment_now();
+    const auto results = all_results(book, p, [&](const classroom::student_results& s) {
+        const classroom::export_facts facts{p, classroom::notice_of({s}), now};
+        course::write_whole(out / "students" / (classroom::file_name_of(s.who.key) + ".html"),
+                            classroom::student_page(s, facts));
+    });
+    const classroom::export_facts facts{p, classroom::notice_of(results), now};
+    course::write_whole(out / "marks.csv", classroom::marks_csv(results, facts));
+    course::write_whole(out / "class.html",
+                        classroom::class_page(results, classroom::misconceptions(p.a, all, tools), facts));
+    return results;
 }
 
 void print_class(const std::vector<classroom::student_results>& all, const std::string& notice) {
@@ -133,7 +162,21 @@ void print_class(const std::vector<classroom::student_results>& all, const std::
     if (!notice.empty()) print_line(yellow(notice));
 }
 
-int grade(const place& here, const grade_options& o) {
+namespace {
+
+// A class whose submissions are in the gradebook, with what there is to judge.
+struct prepared {
+    system::descriptor alone;  // nobody else grades into the folder meanwhile
+    opened_class c;
+    classroom::protection guard;
+    classroom::class_submissions handed_in;
+    std::vector<classroom::pending> work;
+    std::vector<std::string> notes;
+    std::size_t fresh = 0;
+};
+
+// nothing, where the grader is broken, which it has said then.
+std::optional<prepared> prepare(const place& here, const grade_options& o) {
     if (o.assignment.empty() || o.submissions.empty())
         throw problem(
             "grade takes an assignment and submissions: dsa grade assignment.toml submissions --out graded\n"
@@ -141,15 +184,13 @@ int grade(const place& here, const grade_options& o) {
     if (o.out.empty()) throw problem("--out is missing: the folder of the gradebook, as --out graded");
     const auto guard = classroom::protection_here(o.unsafe);
     const fs::path out = o.out;
-    {
-        std::error_code code;
-        const auto inside =
-            fs::weakly_canonical(out, code).lexically_relative(fs::weakly_canonical(o.submissions, code));
-        if (!code && !inside.empty() && !inside.native().starts_with(".."))
-            throw problem("--out " + o.out +
-                          " lies among the submissions, where it would be taken for a student: choose a "
-                          "folder beside them");
-    }
+    std::error_code code;
+    const auto inside =
+        fs::weakly_canonical(out, code).lexically_relative(fs::weakly_canonical(o.submissions, code));
+    if (!code && !inside.empty() && !inside.native().starts_with(".."))
+        throw problem("--out " + o.out +
+                      " lies among the submissions, where it would be taken for a student: choose a folder "
+                      "beside them");
     classroom::intake_options how;
     if (!o.times.empty()) how.times = classroom::read_times(o.times);
     if (!o.cut_off.empty()) {
@@ -158,71 +199,160 @@ int grade(const place& here, const grade_options& o) {
             throw problem("--cutoff is a moment, as 2027-02-01T23:59:00+01:00, not " +
                           printable(o.cut_off, 100));
     }
-    const auto all = here.catalogue();
+    auto all = here.catalogue();
     const auto text = course::read_bytes(o.assignment, std::size_t{1} << 20U);
     if (!text) throw problem("the assignment " + printable(o.assignment, 1000) + " " + text.problem);
     const auto a = assignment_from(text.text, o.assignment, all);
 
-    const auto alone = classroom::hold_for_grading(out);
+    auto alone = classroom::hold_for_grading(out);
     progress_line line("");
     how.on_progress = [&](const std::string& said) { line.say(said); };
-    const auto handed_in = classroom::read_submissions(o.submissions, a, how);
+    auto handed_in = classroom::read_submissions(o.submissions, a, how);
     line.clear();
 
-    const auto tools = here.tools();
+    auto tools = here.tools();
     std::vector<const course::exercise*> exercises;
     for (const auto& e : a.exercises) exercises.push_back(&exercise_named(all, e.exercise));
     ensure_judges(here, tools, exercises, o.json, a.compiler);
-    const auto priced = classroom::with_prices(a, tools);
+    auto priced = classroom::with_prices(a, tools);
 
     classroom::gradebook book(out / "gradebook.sqlite");
     book.use_assignment(a.text, moment_now(), who_grades());
     std::size_t fresh = 0;
     for (const auto& s : handed_in.all) fresh += book.take(s, moment_now(), who_grades()) ? 1 : 0;
-    if (!o.student.empty()) std::ignore = book.student_called(o.student);
+    if (!o.student.empty()) (void)book.student_called(o.student);
 
     auto notes = handed_in.notes;
     notes.insert(notes.end(), a.remarks.begin(), a.remarks.end());
-    const auto work = classroom::pending_in(book, a, o.student, o.again);
-    if (!work.empty()) {
-        if (!grader_is_sound(here, all, a, tools, o, notes)) return checks_failed;
-        classroom::judging_options judging;
-        judging.jobs = static_cast<unsigned>(o.jobs);
-        judging.sandboxed = guard.sandboxed;
-        const auto began = std::chrono::steady_clock::now();
-        const auto style = page_style();
-        judging.on_progress = [&](std::size_t done, const classroom::pending& last) {
-            const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
-            line.say(report::bar(style, done, work.size(), 24) + " " + std::to_string(done) + " of " +
-                     std::to_string(work.size()) + ", " +
-                     time_left(spent.count() / static_cast<double>(done) *
-                               static_cast<double>(work.size() - done)) +
-                     "; " + printable(last.student + " " + last.exercise, 60));
-        };
-        line.say("judging " + std::to_string(work.size()) + " headers ...");
-        classroom::judge_all(
-            tools, all, a, work, [&](const std::string& hash) { return book.text(hash); },
-            [&](const classroom::kept_verdict& v) { book.keep(v); }, judging);
-        line.clear();
-        book.log(moment_now(), who_grades(), "graded", handed_in.source,
-                 std::to_string(work.size()) + " headers judged");
-    }
-
-    const auto results = all_results(book, priced);
-    write_marks(out, results, {priced, guard.notice, moment_now()});
     for (const auto& l : handed_in.lost) notes.push_back("not fetched: " + l);
-    if (o.json) {
-        print_line(
-            verdict::json_text(classroom::class_json(results, {priced, guard.notice, moment_now()}, notes)));
+    auto work = classroom::pending_in(book, a, o.student, o.again);
+    if (!work.empty() && !grader_is_sound(here, all, a, tools, o, notes)) return std::nullopt;
+    return prepared{std::move(alone),
+                    {out, std::move(all), std::move(tools), std::move(book), std::move(priced)},
+                    guard,
+                    std::move(handed_in),
+                    std::move(work),
+                    std::move(notes),
+                    fresh};
+}
+
+// Judges, and says how far it is.
+void judge_with_progress(const opened_class& c, const classroom::assignment& a,
+                         const std::vector<classroom::pending>& work,
+                         const std::function<std::string(const std::string&)>& text_of,
+                         const std::function<void(const classroom::kept_verdict&)>& keep, int jobs,
+                         bool sandboxed) {
+    progress_line line("");
+    classroom::judging_options judging;
+    judging.jobs = static_cast<unsigned>(jobs);
+    judging.sandboxed = sandboxed;
+    const auto began = std::chrono::steady_clock::now();
+    const auto style = page_style();
+    judging.on_progress = [&](std::size_t done, const classroom::pending& last) {
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+        line.say(
+            report::bar(style, done, work.size(), 24) + " " + std::to_string(done) + " of " +
+            std::to_string(work.size()) + ", " +
+            time_left(spent.count() / static_cast<double>(done) * static_cast<double>(work.size() - done)) +
+            "; " + printable(last.student + " " + last.exercise, 60));
+    };
+    if (!work.empty()) line.say("judging " + std::to_string(work.size()) + " headers ...");
+    classroom::judge_all(c.tools, c.all, a, work, text_of, keep, judging);
+}
+
+// What is said and written once all is judged.
+int finish(const opened_class& c, const std::vector<std::string>& notes, const std::string& said, bool json,
+           bool lost) {
+    const auto results = write_marks(c.folder, c.book, c.priced, c.all, c.tools);
+    const classroom::export_facts facts{c.priced, classroom::notice_of(results), moment_now()};
+    if (json) {
+        print_line(verdict::json_text(classroom::class_json(results, facts, notes)));
     } else {
-        print_class(results, guard.notice);
+        print_class(results, facts.notice);
         say_notes(notes);
-        print_line(std::to_string(handed_in.all.size()) + " submissions from " + handed_in.source + ", " +
-                   std::to_string(fresh) + " of them new; " + std::to_string(work.size()) +
-                   " headers judged");
-        print_line("written: " + (out / "marks.csv").string());
+        print_line(said);
+        print_line("written: " + (c.folder / "marks.csv").string() +
+                   ", class.html and a page for each student in students/");
     }
-    return handed_in.lost.empty() ? all_well : could_not_run;
+    return lost ? could_not_run : all_well;
+}
+
+}  // namespace
+
+int grade(const place& here, const grade_options& o) {
+    auto p = prepare(here, o);
+    if (!p) return checks_failed;
+    auto& book = p->c.book;
+    if (!p->work.empty()) {
+        judge_with_progress(
+            p->c, p->c.priced.a, p->work, [&](const std::string& hash) { return book.text(hash); },
+            [&](const classroom::kept_verdict& v) { book.keep(v); }, o.jobs, p->guard.sandboxed);
+        book.log(moment_now(), who_grades(), "graded", p->handed_in.source,
+                 std::to_string(p->work.size()) + " headers judged");
+    }
+    return finish(p->c, p->notes,
+                  std::to_string(p->handed_in.all.size()) + " submissions from " + p->handed_in.source +
+                      ", " + std::to_string(p->fresh) + " of them new; " + std::to_string(p->work.size()) +
+                      " headers judged",
+                  o.json, !p->handed_in.lost.empty());
+}
+
+int grade_plan(const place& here, const grade_options& o) {
+    const auto p = prepare(here, o);
+    if (!p) return checks_failed;
+    classroom::write_plan(p->c.folder / "shards", p->c.priced.a.text, p->work,
+                          [&](const std::string& hash) { return p->c.book.text(hash); });
+    say_notes(p->notes);
+    print_line(std::to_string(p->work.size()) +
+               " headers to judge; each of n workers, wherever it sees this folder: dsa grade work " + o.out +
+               " --shard i/n" + (o.unsafe ? " --unsafe-no-sandbox" : ""));
+    return p->handed_in.lost.empty() ? all_well : could_not_run;
+}
+
+int grade_work(const place& here, const book_options& o, const std::string& shard, int jobs) {
+    const auto guard = classroom::protection_here(o.unsafe);
+    const auto folder = fs::path(o.folder) / "shards";
+    const auto slash = shard.find('/');
+    const auto i = course::number_in<std::size_t>(std::string_view(shard).substr(0, slash));
+    const auto n = slash == std::string::npos
+                       ? std::nullopt
+                       : course::number_in<std::size_t>(std::string_view(shard).substr(slash + 1));
+    if (!i || !n || *i < 1 || *i > *n || *n > 100'000)
+        throw problem("--shard is i/n with i from 1 to n, as 2/8, not " + printable(shard, 60));
+    const auto plan = classroom::read_plan(folder);
+    if (classroom::has_result(folder, plan, *i, *n)) {
+        print_line("shard " + shard + " is judged already");
+        return all_well;
+    }
+    auto all = here.catalogue();
+    auto tools = here.tools();
+    const auto a = assignment_from(plan.assignment, "the assignment of the plan", all);
+    std::vector<const course::exercise*> exercises;
+    for (const auto& e : a.exercises) exercises.push_back(&exercise_named(all, e.exercise));
+    ensure_judges(here, tools, exercises, o.json, a.compiler);
+    const auto work = classroom::jobs_of(plan, *i, *n);
+    std::vector<classroom::kept_verdict> verdicts;
+    classroom::judging_options judging;
+    judging.jobs = static_cast<unsigned>(jobs);
+    judging.sandboxed = guard.sandboxed;
+    classroom::judge_all(
+        tools, all, a, work, [&](const std::string& hash) { return classroom::planned_text(folder, hash); },
+        [&](const classroom::kept_verdict& v) { verdicts.push_back(v); }, judging);
+    classroom::write_result(folder, plan, *i, *n, verdicts);
+    print_line("shard " + shard + ": " + std::to_string(work.size()) + " headers judged");
+    return all_well;
+}
+
+int grade_collect(const place& here, const book_options& o) {
+    const auto alone = classroom::hold_for_grading(o.folder);
+    auto c = open_class(here, o.folder);
+    const auto folder = c.folder / "shards";
+    const auto plan = classroom::read_plan(folder);
+    const auto verdicts = classroom::collected(folder, plan);
+    for (const auto& v : verdicts) c.book.keep(v);
+    c.book.log(moment_now(), who_grades(), "graded", "shards",
+               std::to_string(verdicts.size()) + " headers judged");
+    return finish(c, {}, std::to_string(verdicts.size()) + " verdicts collected", o.json, false);
 }
 
 int grade_init(const std::string& folder) {

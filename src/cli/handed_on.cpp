@@ -60,5 +60,14 @@ int dev_new(const place&, const std::string&) { hand_on(); }
 
 int grade(const place&, const grade_options&) { hand_on(); }
 int grade_init(const std::string&) { hand_on(); }
+int grade_adjust(const place&, const book_options&) { hand_on(); }
+int grade_hold(const place&, const book_options&, bool) { hand_on(); }
+int grade_log(const book_options&) { hand_on(); }
+int grade_replay(const place&, const book_options&) { hand_on(); }
+int grade_export(const place&, const book_options&) { hand_on(); }
+int grade_similar(const place&, const book_options&) { hand_on(); }
+int grade_plan(const place&, const grade_options&) { hand_on(); }
+int grade_work(const place&, const book_options&, const std::string&, int) { hand_on(); }
+int grade_collect(const place&, const book_options&) { hand_on(); }
 
 }  // namespace dsa::cli

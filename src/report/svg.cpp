@@ -15,11 +15,6 @@
 #include "verdict/printable.hpp"
 
 namespace dsa::report {
-namespace {
-
-constexpr double width = 760, left = 84, right = 736, top = 72, height_of_plot = 300,
-                 bottom = top + height_of_plot;
-constexpr std::size_t most_curves = 16, palette = 8;
 
 std::string escaped(const std::string& text) {
     std::string out;
@@ -34,6 +29,12 @@ std::string escaped(const std::string& text) {
     }
     return out;
 }
+
+namespace {
+
+constexpr double width = 760, left = 84, right = 736, top = 72, height_of_plot = 300,
+                 bottom = top + height_of_plot;
+constexpr std::size_t most_curves = 16, palette = 8;
 
 std::string coordinate(double x) {
     std::array<char, 32> text{};

@@ -11,6 +11,9 @@
 
 namespace dsa::report {
 
+// text on one line, printable, as it may stand in XML and HTML, in attributes too. O(n).
+[[nodiscard]] std::string escaped(const std::string& text);
+
 struct svg_point {
     double x = 0, y = 0, low = 0, high = 0;
 };

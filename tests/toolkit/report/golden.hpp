@@ -1,5 +1,5 @@
 #pragma once
-// golden: a screen is compared with the text that stands in golden/<name>.txt. A change that is meant is taken over
+// golden: a screen is compared with the text that stands in <room>/golden/<name>.txt. A change that is meant is taken over
 // with DSA_UPDATE_GOLDEN=1 in the environment, and read in the diff.
 #include <gtest/gtest.h>
 
@@ -23,8 +23,8 @@ inline std::string plain(const dsa::report::lines& all) {
     return text;
 }
 
-inline void expect(const std::string& name, const std::string& text) {
-    const std::string file = DSA_SOURCE_DIR "/tests/toolkit/report/golden/" + name + ".txt";
+inline void expect(const std::string& name, const std::string& text, const std::string& room = "report") {
+    const std::string file = DSA_SOURCE_DIR "/tests/toolkit/" + room + "/golden/" + name + ".txt";
     if (const char* const update = std::getenv("DSA_UPDATE_GOLDEN"); update && *update == '1') {
         std::ofstream(file, std::ios::binary) << text;
         GTEST_SKIP() << "wrote " << file;
