@@ -70,8 +70,10 @@ enum class platform { canvas, moodle };
 // A name for a student's file: letters, digits, '.', '-', '_'; two students never have the same.
 [[nodiscard]] std::string file_name_of(const std::string& student);
 
-// Gradescope's autograder: what its setup.sh and run_autograder are.
-[[nodiscard]] std::map<std::string, std::string> gradescope_autograder(const std::string& assignment_text);
+// Gradescope's autograder: its setup.sh and run_autograder, which want dsa.tar.gz beside them, a clone. unsafe: it is to grade
+// without a sandbox.
+[[nodiscard]] std::map<std::string, std::string> gradescope_autograder(const std::string& assignment_text,
+                                                                       bool unsafe);
 // A zip file of these, each executable where it begins with "#!". Throws course::error without libarchive.
 [[nodiscard]] std::string zipped(const std::map<std::string, std::string>& files);
 

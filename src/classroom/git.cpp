@@ -202,8 +202,8 @@ class_submissions fetch_all(const fs::path& list, const assignment& a, const int
             continue;
         }
         if (!(in >> id >> at)) {
-            s.notes.push_back(how.cut_off ? "nothing was committed before the cut-off"
-                                          : "there is no commit");
+            s.notes.emplace_back(how.cut_off ? "nothing was committed before the cut-off"
+                                             : "there is no commit");
             for (const auto& e : a.exercises) s.notes.push_back("no " + e.file + " was handed in");
             result.all.push_back(std::move(s));
             continue;

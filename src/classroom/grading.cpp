@@ -143,7 +143,12 @@ student_results results_of(const gradebook& book, const student& s, const priced
             r.from = from;
             if (const auto text = from.texts.find(e.exercise); text != from.texts.end()) {
                 r.kept = book.verdict_of(s.key, e.exercise, text->second);
-                if (r.kept && r.kept->trouble.empty()) r.v = verdict::from_json(r.kept->json);
+                if (r.kept && r.kept->trouble.empty()) try {
+                        r.v = verdict::from_json(r.kept->json);
+                    } catch (const verdict::malformed&) {
+                        throw course::error("the gradebook is broken: the verdict on " + e.exercise + " of " +
+                                            s.key + " cannot be read");
+                    }
                 if (r.v) r.outcome = r.v->outcome, r.failed = failed_at_once(*r.v);
                 r.flags = flags_in(p.a, book.text(text->second));
             }

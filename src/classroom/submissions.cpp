@@ -310,9 +310,15 @@ public:
 
 private:
     pile& pile_of(const std::string& student) {
-        const auto key = printable(student, 200);
-        auto& p = piles_[key];
-        p.of.student = key;
+        const auto [known, fresh] = keys_.try_emplace(student);
+        if (fresh) {  // what is printable of two names may be the same
+            const auto shown = printable(student, 200);
+            known->second = shown;
+            for (int i = 2; piles_.contains(known->second); ++i)
+                known->second = shown + "~" + std::to_string(i);
+        }
+        auto& p = piles_[known->second];
+        p.of.student = known->second;
         return p;
     }
 
@@ -470,6 +476,7 @@ private:
     const assignment& a_;
     std::string alone_;  // the student, where the folder is one submission
     class_submissions result_;
+    std::map<std::string, std::string> keys_;  // of names as they came
     std::map<std::string, pile> piles_;
     std::map<std::string, std::string> places_;  // folders and the students whose they are
     std::vector<std::pair<std::string, std::string>> refusals_;

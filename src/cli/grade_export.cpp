@@ -61,11 +61,7 @@ int grade_export(const place& here, const book_options& o) {
         print_line("written: " + file.string());
     };
     if (o.format == "gradescope-autograder") {
-        auto files = classroom::gradescope_autograder(c.priced.a.text);
-        auto& run = files.at("run_autograder");
-        const std::string place_of_it = "@PROTECTION@ ";
-        const auto at = run.find(place_of_it);
-        run.replace(at, place_of_it.size(), o.unsafe ? "--unsafe-no-sandbox " : "");
+        auto files = classroom::gradescope_autograder(c.priced.a.text, o.unsafe);
         files["dsa.tar.gz"] = packed_clone(here);
         one_file(o.out.empty() ? c.folder / "autograder.zip" : to, classroom::zipped(files));
         return all_well;
@@ -80,6 +76,7 @@ int grade_export(const place& here, const book_options& o) {
         const classroom::export_facts facts{c.priced, classroom::notice_of({s}), now};
         const auto folder = to / classroom::file_name_of(s.who.key);
         const auto put = [&](const char* name, const std::string& text) {
+            if (s.held()) return notes.push_back(s.who.key + " is held back: no file is written");
             course::write_whole(folder / name, text);
             ++written;
         };

@@ -227,8 +227,10 @@ TEST_F(Export, OfAPageHoldsBackWhatTheAssignmentHoldsBack) {
     EXPECT_NE(page.find("1 more checks are not shown"), std::string::npos);
     EXPECT_EQ(page.find("Stack.PushTakesConstantTime"), std::string::npos) << "its name only, and no finding";
     EXPECT_NE(page.find("Push takes constant time"), std::string::npos);
-    EXPECT_EQ(student_page(all[3], facts).find("talked about it"), std::string::npos)
-        << "a reason is the instructor's";
+    const auto held = student_page(all[3], facts);
+    EXPECT_EQ(held.find("Finds the largest"), std::string::npos);
+    EXPECT_NE(held.find("held back"), std::string::npos);
+    EXPECT_EQ(held.find("talked about it"), std::string::npos) << "a reason is the instructor's";
 }
 
 TEST_F(Export, ToCanvasFillsTheFileThatWasDownloaded) {
@@ -298,14 +300,25 @@ TEST(FileName, IsAPlainNameAndNoTwoStudentsShareOne) {
     }
 }
 
+TEST(Autograder, GradesWithoutASandboxOnlyWhereItIsTold) {
+    for (const bool unsafe : {false, true})
+        for (const auto& [name, text] : gradescope_autograder("name = \"x\"\n", unsafe)) {
+            EXPECT_EQ(text.find("@PROTECTION@"), std::string::npos);
+            EXPECT_EQ(text.find("--unsafe-no-sandbox") != std::string::npos,
+                      unsafe && name != "assignment.toml")
+                << name;
+        }
+}
+
 TEST(Autograder, IsAZipFileWithItsTwoProgramsAtTheRoot) {
     if (!can_read_archives()) GTEST_SKIP() << "this dsa was built without libarchive";
-    const auto zip = zipped(gradescope_autograder("name = \"x\"\n"));
+    const auto zip = zipped(gradescope_autograder("name = \"x\"\n", false));
     const auto from = archive_in_memory(zip, "autograder.zip", 10);
     std::set<std::string> names;
     for (const auto& e : from->entries()) names.insert(e.path);
     EXPECT_EQ(names, (std::set<std::string>{"assignment.toml", "run_autograder", "setup.sh"}));
-    EXPECT_EQ(zip, zipped(gradescope_autograder("name = \"x\"\n"))) << "the same bytes whenever it is made";
+    EXPECT_EQ(zip, zipped(gradescope_autograder("name = \"x\"\n", false)))
+        << "the same bytes whenever it is made";
 }
 
 }  // namespace

@@ -166,6 +166,42 @@ TEST_F(Grade, OfRepositoriesTakesWhatWasCommittedBeforeTheCutOffAndNamesWhatItCa
     EXPECT_NE(early.text.find("0 of 10"), std::string::npos) << early.text;
 }
 
+TEST_F(Grade, OfASecondOneInTheSameFolderSaysThatAnotherIsAtWork) {
+    const auto held = dsa::classroom::hold_for_grading(folder / "out");
+    const auto s = dsa(grade + in("out"));
+    EXPECT_EQ(s.status, 2);
+    EXPECT_NE(s.text.find("another dsa grade is at work in"), std::string::npos) << s.text;
+}
+
+TEST_F(Grade, AdjustsAndHoldsAMarkAndNoExportHasWhatIsHeld) {
+    ASSERT_EQ(dsa(grade + in("out")).status, 0);
+    const auto out = in("out");
+    EXPECT_NE(dsa("grade adjust " + out + " ada maximum --to ten --reason x")
+                  .text.find("--to is a number of points"),
+              std::string::npos);
+    EXPECT_NE(dsa("grade adjust " + out + " ada maximum --to 5 --reason ' '").text.find("--reason is empty"),
+              std::string::npos);
+    EXPECT_NE(dsa("grade adjust " + out + " adda maximum --to 5 --reason x").text.find("nearest is \"ada\""),
+              std::string::npos);
+    EXPECT_NE(
+        dsa("grade adjust " + out + " ada stack --to 5 --reason x").text.find("linear/stack is not assigned"),
+        std::string::npos);
+    EXPECT_EQ(dsa("grade adjust " + out + " ada maximum --to 5.5 --reason 'was ill'").status, 0);
+    EXPECT_NE(folder.read("out/marks.csv").find("ada,,,5.5,passed,5.5,10"), std::string::npos)
+        << folder.read("out/marks.csv");
+    EXPECT_EQ(dsa("grade hold " + out + " ada --reason 'to talk to'").status, 0);
+    EXPECT_NE(folder.read("out/marks.csv").find("ada,,,,held,,10"), std::string::npos)
+        << folder.read("out/marks.csv");
+    const auto exported = dsa("grade export " + out + " --format gradescope");
+    EXPECT_NE(exported.text.find("ada is held back: no file is written"), std::string::npos) << exported.text;
+    EXPECT_FALSE(fs::exists(folder / "out/gradescope/ada"));
+    EXPECT_EQ(folder.read("out/students/ada.html").find("Finds the largest"), std::string::npos);
+    EXPECT_EQ(dsa("grade release " + out + " ada").status, 0);
+    const auto log = dsa("grade log " + out).text;
+    for (const char* what : {"adjust", "hold", "release", "was ill"})
+        EXPECT_NE(log.find(what), std::string::npos) << log;
+}
+
 // docs/instructor.md, "Five commands": run as they stand there, in a folder of their own.
 TEST(Instructor, GoesFromAnEmptyFolderToAGradedClassInFiveCommands) {
     const scratch folder;

@@ -117,6 +117,24 @@ TEST_F(Submissions, NameAFileThatIsTooLong) {
     EXPECT_EQ(joined(of(read(), "ada").flags), "linear/stack: \"stack.hpp\" is longer than 1048576 bytes\n");
 }
 
+TEST_F(Submissions, OfAFolderThatMayNotBeReadAreNamed) {
+    folder.write("class/ada/stack.hpp", "a");
+    folder.write("class/bela/stack.hpp", "b");
+    const dsa::testing::restricted closed(folder / "class/bela", fs::perms::none);
+    const dsa::testing::restricted file(folder / "class/ada/stack.hpp", fs::perms::none);
+    const dsa::testing::unprivileged nobody;
+    if (!dsa::testing::unprivileged::works()) GTEST_SKIP() << "permissions do not bind whoever runs this";
+    const auto all = read();
+    EXPECT_NE(joined(of(all, "ada").flags).find("cannot be read: Permission denied"), std::string::npos);
+    EXPECT_NE(joined(all.notes).find("\"bela\" is not read"), std::string::npos);
+}
+
+TEST_F(Submissions, OfTwoNamesThatLookTheSameAreTwo) {
+    folder.write("class/" + std::string(210, 'a') + "1/stack.hpp", "a");
+    folder.write("class/" + std::string(210, 'a') + "2/stack.hpp", "b");
+    EXPECT_EQ(read().all.size(), 2U);
+}
+
 TEST_F(Submissions, KeepAStudentWhoHandedInNothing) {
     folder.write("class/ada/stack.hpp", "a");
     fs::create_directories(folder / "class/bela");
