@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <dsa/graphs/csr_graph.hpp>
+#include <dsa/graphs/weighted_csr_graph.hpp>
 #include <initializer_list>
 #include <stdexcept>
 #include <string>
@@ -69,6 +70,47 @@ TEST(CsrGraph, RefusesWhatIsNoVertexAndSaysWhere) {
     EXPECT_EQ(neighbours(g, 1), vertices{});
     EXPECT_EQ(refusal<std::out_of_range>([&] { (void)g.neighbours(2); }),
               "dsa::csr_graph::neighbours: vertex 2 is not in a graph of 2 vertices");
+}
+
+using weighted = dsa::weighted_csr_graph;
+
+// "2:7 1:-3": where the arcs lead, and what they weigh.
+std::string arcs(const weighted& g, weighted::vertex v) {
+    std::string text;
+    for (const auto& [to, weight] : g.arcs(v))
+        text += (text.empty() ? "" : " ") + std::to_string(to) + ':' + std::to_string(weight);
+    return text;
+}
+
+TEST(WeightedCsrGraph, GivesTheArcsOfAVertexWithTheirWeightsInTheirOrder) {
+    const auto g =
+        weighted::directed(4, {{2, 3, 7}, {0, 2, INT32_MIN}, {2, 0, 0}, {2, 2, -1}, {0, 2, INT32_MAX}});
+    EXPECT_EQ(g.vertex_count(), 4u);
+    EXPECT_EQ(g.arc_count(), 5u);
+    EXPECT_EQ(arcs(g, 0), "2:-2147483648 2:2147483647");
+    EXPECT_EQ(arcs(g, 1), "");
+    EXPECT_EQ(arcs(g, 2), "3:7 0:0 2:-1");
+    EXPECT_EQ(weighted().vertex_count(), 0u);
+}
+
+TEST(WeightedCsrGraph, HasTwoArcsOfOneWeightForAnUndirectedEdge) {
+    const auto g = weighted::undirected(3, {{0, 1, 5}, {2, 1, -4}, {1, 1, 2}});
+    EXPECT_EQ(g.arc_count(), 6u);
+    EXPECT_EQ(arcs(g, 0), "1:5");
+    EXPECT_EQ(arcs(g, 1), "0:5 2:-4 1:2 1:2");
+    EXPECT_EQ(arcs(g, 2), "1:-4");
+}
+
+TEST(WeightedCsrGraph, RefusesWhatIsNoVertexAndSaysWhere) {
+    for (const auto make : {weighted::directed, weighted::undirected}) {
+        for (const weighted::edge bad : {weighted::edge{7, 0, 1}, weighted::edge{0, 7, 1}})
+            EXPECT_EQ(refusal<std::out_of_range>([&] { (void)make(2, {{0, 1, 1}, bad}); }),
+                      "dsa::weighted_csr_graph: vertex 7 is not in a graph of 2 vertices");
+        EXPECT_NE(refusal<std::length_error>([&] { (void)make(std::size_t{1} << 32, {}); }).find("2^32 - 1"),
+                  std::string::npos);
+    }
+    EXPECT_EQ(refusal<std::out_of_range>([] { (void)weighted::directed(2, {}).arcs(2); }),
+              "dsa::weighted_csr_graph::arcs: vertex 2 is not in a graph of 2 vertices");
 }
 
 }  // namespace
