@@ -282,17 +282,19 @@ std::string contract_name(std::string_view operation) {
 }
 
 namespace {
-// "[0, 2, 0, 1]" -> "[0\u21922, 0\u21921]": numbers that go in pairs, with this sign between them.
-std::string in_pairs(std::string_view list, std::string_view sign) {
+// "[0, 2, 0, 1]" -> "[0\u21922, 0\u21921]": numbers that go in pairs, with this sign between them. weighted: three by three, and
+// the third is told behind a colon, "[0\u21922:5]".
+std::string in_pairs(std::string_view list, std::string_view sign, bool weighted) {
     std::string text;
-    bool odd = true;
+    const std::string_view behind[] = {sign, weighted ? ":" : ", ", ", "};
+    std::size_t next = 0;
     for (std::size_t at = 0; at < list.size(); ++at) {
         if (list.substr(at, 2) != ", ") {
             text += list[at];
             continue;
         }
-        text += odd ? sign : ", ";
-        odd = !odd;
+        text += behind[next];
+        next = (next + 1) % (weighted ? 3 : 2);
         ++at;
     }
     return text;
@@ -308,8 +310,10 @@ std::string spell(const std::string& name, std::string_view operation,
         for (std::size_t i = 0; i != form.size(); ++i) {
             const bool number =
                 form[i] == '{' && i + 2 < form.size() && form[i + 1] >= '0' && form[i + 1] <= '9';
-            const bool arcs = number && form.compare(i + 2, 2, ">}") == 0,
-                       edges = number && form.compare(i + 2, 2, "-}") == 0, paired = arcs || edges;
+            const std::string_view sign = number ? std::string_view(form).substr(i + 2, 3) : "";
+            const bool arcs = sign.starts_with(">}") || sign == ">:}",
+                       weighted = sign == ">:}" || sign == "-:}",
+                       paired = arcs || weighted || sign.starts_with("-}");
             if (!paired && (!number || form[i + 2] != '}')) {
                 text += form[i];
                 continue;
@@ -318,8 +322,8 @@ std::string spell(const std::string& name, std::string_view operation,
             const std::string what = which == 0                  ? name
                                      : which <= arguments.size() ? arguments[which - 1]
                                                                  : "?";
-            text += paired ? in_pairs(what, arcs ? "\u2192" : "-") : what;
-            i += paired ? 3 : 2;
+            text += paired ? in_pairs(what, arcs ? "\u2192" : "-", weighted) : what;
+            i += paired ? (weighted ? 4 : 3) : 2;
         }
         return text;
     }

@@ -19,7 +19,7 @@ using cells = std::vector<std::string>;
 DSA_DRAWN_AS(DrawnStack, "elements", "chain")
 DSA_DRAWN_AS(OddlyDrawnStack, "size", "chain")
 DSA_SHOWN(DrawnStack, {"equal", "{0} == {1}"}, {"assign", "{{1}, {2}} {0}"},
-          {"connect", "{0} gets {1-}, both ways {1>}"})
+          {"connect", "{0} gets {1-}, both ways {1>}"}, {"weigh", "{0} gets {1-:}, both ways {1>:}"})
 
 using maybe_cells = std::optional<cells>;
 maybe_cells retold(const judge::observation& now) {
@@ -325,6 +325,8 @@ TEST(ACall, IsShownInItsFormWhereOneIsDeclared) {
     EXPECT_EQ(spell("s", "assign", two), "{7, [1, 2]} s") << "braces of its own";
     EXPECT_EQ(spell("s", "connect", {protocol::value(std::vector<int>{1, 2, 3, 4})}),
               "s gets [1-2, 3-4], both ways [1\u21922, 3\u21924]");
+    EXPECT_EQ(spell("s", "weigh", {protocol::value(std::vector<int>{1, 2, 30, 3, 4, -5})}),
+              "s gets [1-2:30, 3-4:-5], both ways [1\u21922:30, 3\u21924:-5]");
     EXPECT_EQ(spell("s", "push", two), "s.push(7, [1, 2])") << "without one, a member";
     EXPECT_EQ(spell("", "maximum", none), "maximum()");
 }
