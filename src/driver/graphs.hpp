@@ -37,36 +37,45 @@ struct with_graph {
         arcs_read = 0;
         patience = questions;
     }
+    // What the graph answers about a vertex, while there is patience.
+    template <typename Ask>
+    auto answer(Ask ask, vertex about) {
+        if (patience-- == 0) throw std::runtime_error("the graph does not answer");
+        const auto answered = ask();  // throws when that is no vertex
+        ++asked[about];
+        return answered;
+    }
 };
 
-// Not the header's graph, but all that a search may ask of one. Its neighbours are a span that counts what is read of it.
+// A row of arcs that counts what is read of it.
+template <typename Arc>
+struct counted_arcs : std::span<const Arc> {
+    using span = std::span<const Arc>;
+    struct iterator : span::iterator {
+        std::size_t* reads;
+        const Arc& operator*() const { return ++*reads, span::iterator::operator*(); }
+        const Arc* operator->() const { return &**this; }
+        iterator& operator++() { return span::iterator::operator++(), *this; }
+        iterator operator++(int) {
+            auto before = *this;
+            ++*this;
+            return before;
+        }
+    };
+    std::size_t* reads;
+    iterator begin() const { return {span::begin(), reads}; }
+    iterator end() const { return {span::end(), reads}; }
+    const Arc& operator[](std::size_t i) const { return ++*reads, span::operator[](i); }
+};
+
+// Not the header's graph, but all that a search may ask of one.
 template <typename Subject>
 struct watched_graph {
     using vertex = typename Subject::vertex;
-    struct range : std::span<const vertex> {
-        using span = std::span<const vertex>;
-        struct iterator : span::iterator {
-            std::size_t* reads;
-            const vertex& operator*() const { return ++*reads, span::iterator::operator*(); }
-            iterator& operator++() { return span::iterator::operator++(), *this; }
-            iterator operator++(int) {
-                auto before = *this;
-                ++*this;
-                return before;
-            }
-        };
-        std::size_t* reads;
-        iterator begin() const { return {span::begin(), reads}; }
-        iterator end() const { return {span::end(), reads}; }
-        const vertex& operator[](std::size_t i) const { return ++*reads, span::operator[](i); }
-    };
     Subject& in;
     std::size_t vertex_count() const { return in.graph.vertex_count(); }
-    range neighbours(vertex v) const {
-        if (in.patience-- == 0) throw std::runtime_error("the graph does not answer");
-        const auto arcs = in.graph.neighbours(v);  // throws when v is no vertex
-        ++in.asked[v];
-        return {arcs, &in.arcs_read};
+    counted_arcs<vertex> neighbours(vertex v) const {
+        return {in.answer([&] { return in.graph.neighbours(v); }, v), &in.arcs_read};
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 
 namespace dsa::kit {
 
@@ -9,13 +10,20 @@ void graph::connect(int from, int to) {
     arcs.emplace_back(from, to);
     vertices = std::max({vertices, from + 1, to + 1});
 }
+void graph::connect(int from, int to, int weight) {
+    connect(from, to);
+    weights.push_back(weight);
+}
 bool graph::has_arc(int from, int to) const {
     return std::find(arcs.begin(), arcs.end(), std::pair(from, to)) != arcs.end();
 }
-std::vector<int> graph::ends() const {
+std::vector<int> graph::row() const {
     std::vector<int> all;
-    all.reserve(2 * arcs.size());
-    for (const auto& [from, to] : arcs) all.insert(all.end(), {from, to});
+    all.reserve((weights.empty() ? 2 : 3) * arcs.size());
+    for (std::size_t i = 0; i != arcs.size(); ++i) {
+        all.insert(all.end(), {arcs[i].first, arcs[i].second});
+        if (!weights.empty()) all.push_back(weights[i]);
+    }
     return all;
 }
 std::vector<int> graph::components() const {
@@ -50,6 +58,38 @@ bool graph::has_cycle() const {
         }
     }
     return false;
+}
+
+lengths graph::distances_from(int source) const {
+    lengths d(static_cast<std::size_t>(vertices));
+    const auto at = [&](int v) -> std::optional<std::int64_t>& { return d[static_cast<std::size_t>(v)]; };
+    at(source) = 0;
+    for (bool again = true; again;) {
+        again = false;
+        for (std::size_t i = 0; i != arcs.size(); ++i) {
+            const auto& [from, to] = arcs[i];
+            if (!at(from)) continue;
+            const auto via = *at(from) + weight(i);
+            if (!at(to) || *at(to) > via) at(to) = via, again = true;
+        }
+    }
+    return d;
+}
+std::int64_t graph::least_spanning_weight() const {
+    graph taken;
+    taken.vertices = vertices;
+    for (std::int64_t sum = 0;;) {
+        const auto part = taken.components();
+        std::optional<std::size_t> best;
+        for (std::size_t i = 0; i != arcs.size(); ++i)
+            if (part[static_cast<std::size_t>(arcs[i].first)] !=
+                    part[static_cast<std::size_t>(arcs[i].second)] &&
+                (!best || weight(i) < weight(*best)))
+                best = i;
+        if (!best) return sum;
+        sum += weight(*best);
+        taken.connect(arcs[*best].first, arcs[*best].second);
+    }
 }
 
 graph random_graph(int vertices, judge::random& r) {
@@ -131,21 +171,62 @@ graph shuffled(const graph& g, judge::random& r) {
     return other;
 }
 
-void load(judge::subject& s, const graph& g, const char* operation) { s(operation, g.vertices, g.ends()); }
+graph skewed(std::size_t n, judge::random& r) {
+    graph g;
+    g.vertices = static_cast<int>(n);
+    for (int v = 1; v < g.vertices; ++v) {
+        // One end of an arc at random: whoever has more arcs is drawn more often.
+        const auto arc =
+            g.arcs.empty()
+                ? std::pair(0, 0)
+                : g.arcs[static_cast<std::size_t>(r.between(0, static_cast<int>(g.arcs.size()) - 1))];
+        g.connect(r.between(0, 3) == 0 ? arc.second : arc.first, v);
+    }
+    return g;
+}
+graph in_two(graph (*half)(std::size_t), std::size_t n) {
+    const graph one = half(n / 2);
+    graph g = one;
+    for (std::size_t i = 0; i != one.arcs.size(); ++i)
+        g.arcs.emplace_back(one.arcs[i].first + one.vertices, one.arcs[i].second + one.vertices);
+    g.weights.insert(g.weights.end(), one.weights.begin(), one.weights.end());
+    g.vertices = static_cast<int>(n);
+    return g;
+}
+graph weighted(graph g, int least, int most, judge::random& r) {
+    g.weights.clear();
+    for (std::size_t i = 0; i != g.arcs.size(); ++i) g.weights.push_back(r.between(least, most));
+    return g;
+}
+graph bargains(std::size_t n) {
+    graph g = all_forward(n);
+    for (const auto& [from, to] : g.arcs) g.weights.push_back(2 * (to - from) - 1);
+    return g;
+}
+
+void load(judge::subject& s, const graph& g, const char* operation) { s(operation, g.vertices, g.row()); }
 
 graph made_by(const std::vector<judge::called>& calls) {
     graph g;
     for (const auto& c : calls) {
-        if (c.operation == "arc") {
+        const auto& o = c.operation;
+        if (o == "arc") {
             g.connect(c.arguments.at(0).as<int>(), c.arguments.at(1).as<int>());
-        } else if (c.operation == "graph" || c.operation == "undirected") {
+            if (c.arguments.size() > 2) {
+                g.weights.resize(g.arcs.size(), 1);
+                g.weights.back() = c.arguments[2].as<int>();
+            }
+        } else if (o == "graph" || o == "undirected" || o == "weighted" || o == "weighted_undirected") {
             g = {};
             g.vertices =
                 static_cast<int>(std::min<std::int64_t>(c.arguments.at(0).as<std::int64_t>(), 1 << 20));
-            const auto ends = c.arguments.at(1).as<std::vector<int>>();
-            for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
-                g.connect(ends[i], ends[i + 1]);
-                if (c.operation == "undirected") g.connect(ends[i + 1], ends[i]);
+            const auto row = c.arguments.at(1).as<std::vector<int>>();
+            const std::size_t of_an_arc = o.starts_with("weighted") ? 3 : 2;
+            for (std::size_t i = 0; i + of_an_arc <= row.size(); i += of_an_arc) {
+                const bool both = o.ends_with("undirected");
+                g.connect(row[i], row[i + 1]);
+                if (both) g.connect(row[i + 1], row[i]);
+                if (of_an_arc == 3) g.weights.resize(g.arcs.size(), row[i + 2]);
             }
         }
     }
@@ -163,8 +244,10 @@ std::optional<judge::drawn_cells> beside_graph(const graph& g, const std::string
     std::vector<std::string> rows{"vertex: arcs to" + head};
     for (std::size_t v = first; v != first + shown; ++v) {
         std::string row = std::to_string(v) + ":";
-        for (const auto& [from, to] : g.arcs)
-            if (from == static_cast<int>(v)) row += (row.ends_with(':') ? " " : ", ") + std::to_string(to);
+        for (std::size_t i = 0; i != g.arcs.size(); ++i)
+            if (g.arcs[i].first == static_cast<int>(v))
+                row += (row.ends_with(':') ? " " : ", ") + std::to_string(g.arcs[i].second) +
+                       (g.weights.empty() ? "" : " (" + std::to_string(g.weights[i]) + ")");
         rows.push_back(row + of(v) + (static_cast<int>(v) == wrong ? "\twrong" : ""));
     }
     const std::size_t rest = n - shown;
@@ -177,12 +260,20 @@ void require(bool holds, const std::string& sentence) {
     if (!holds) judge::abandon(verdict::outcome::failed, sentence);
 }
 
+// With weights where the operation asks for some.
+static void load_weighted(judge::subject& s, graph g, const char* operation, judge::random& r) {
+    if (std::string_view(operation).starts_with("weighted") && g.weights.empty())
+        g = weighted(std::move(g), 0, 100, r);
+    load(s, g, operation);
+}
 judge::cost_of::preparation loaded(graph (*made)(std::size_t), const char* operation) {
-    return [=](judge::subject& s, std::size_t n, judge::random&) { load(s, made(n), operation); };
+    return
+        [=](judge::subject& s, std::size_t n, judge::random& r) { load_weighted(s, made(n), operation, r); };
 }
 judge::cost_of::preparation tangled(int arcs, const char* operation) {
-    return
-        [=](judge::subject& s, std::size_t n, judge::random& r) { load(s, tangle(n, arcs, r), operation); };
+    return [=](judge::subject& s, std::size_t n, judge::random& r) {
+        load_weighted(s, tangle(n, arcs, r), operation, r);
+    };
 }
 judge::cost_of cost_of_search(const char* operation, judge::cost_of::preparation in,
                               std::vector<judge::value> arguments) {

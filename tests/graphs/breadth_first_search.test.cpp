@@ -9,24 +9,11 @@ namespace kit = dsa::kit;
 namespace {
 
 using ints = std::vector<int>;
-using hops = std::vector<std::optional<int>>;   // distances; none for unreached
+using hops = dsa::kit::lengths;                 // distances; none for unreached
 using links = std::vector<std::optional<int>>;  // parents
 constexpr auto none = std::nullopt;
 
 using kit::graph, kit::require, kit::unlimited;
-
-// Every arc is tried until none makes a way shorter (Bellman, Ford): too slow to keep, too simple to be wrong.
-hops distances_from(const graph& g, int source) {
-    hops d(static_cast<std::size_t>(g.vertices));
-    const auto at = [&](int v) -> std::optional<int>& { return d[static_cast<std::size_t>(v)]; };
-    at(source) = 0;
-    for (bool again = true; again;) {
-        again = false;
-        for (const auto& [from, to] : g.arcs)
-            if (at(from) && (!at(to) || *at(to) > *at(from) + 1)) at(to) = *at(from) + 1, again = true;
-    }
-    return d;
-}
 
 // A search from vertex 0 of a fresh graph.
 cost_of searching(cost_of::preparation in) {
@@ -80,7 +67,7 @@ made made_by(const std::vector<called>& calls) {
 }
 
 // "2 from 1": two arcs from the source, found from vertex 1.
-std::string in_the_tree(std::optional<int> distance, const std::string& parent) {
+std::string in_the_tree(std::optional<std::int64_t> distance, const std::string& parent) {
     if (!distance) return parent.empty() ? "unreached" : "unreached, from " + parent;
     return std::to_string(*distance) + (parent.empty() ? "" : " from " + parent);
 }
@@ -94,7 +81,7 @@ std::optional<drawn_cells> graph_beside_tree(const observation& now) {
     if (g.vertices == 0 || g.vertices > most_vertices) return none;
     const auto distances = now.seen.at(0).as<hops>();
     const auto parents = now.seen.at(1).as<links>();
-    const auto d = source ? distances_from(g, *source) : hops();
+    const auto d = source ? g.distances_from(*source) : hops();
     std::vector<std::string> right, wrong;  // rows
     std::size_t alone = 0;
     for (int v = 0; v != g.vertices; ++v) {
@@ -173,7 +160,7 @@ public:
             const auto g = kit::random_graph(vertices, r);
             load(s, g);
             s("breadth_first_search", 0);
-            look(s, g, distances_from(g, 0));
+            look(s, g, g.distances_from(0));
         }
     }
 };
@@ -320,7 +307,7 @@ CHECK(BreadthFirstSearch, EachPathFollowsArcsAndIsAShortestOne, example, on("pat
     after_random_searches([](auto& s, const graph& g, const hops& d) {
         for (int v = 0; v != g.vertices; ++v) {
             const auto path = s("path_to", v).template as<ints>();
-            const int length = d[static_cast<std::size_t>(v)].value_or(-1) + 1;
+            const auto length = d[static_cast<std::size_t>(v)].value_or(-1) + 1;
             const std::string which = "the path to " + std::to_string(v);
             require(path.size() == static_cast<std::size_t>(length),
                     which + " has " + std::to_string(path.size()) + " vertices; the shortest has " +
@@ -397,7 +384,7 @@ CHECK(BreadthFirstSearch, AgreesWithRelaxationOnRandomGraphs, property, on("brea
             {"breadth_first_search", vertex,
              [](model& m, int source) {
                  if (source >= m.g.vertices) throw std::out_of_range("no vertex");
-                 m.found = distances_from(m.g, source);
+                 m.found = m.g.distances_from(source);
              }},
             {"distances", [](model& m) { return m.found; }},
         },
