@@ -29,7 +29,7 @@ struct with_weighted_graph : with_graph<Graph> {
         for (std::size_t i = 0; i != all.size(); ++i) {
             const int* const at = row.data() + i * of_an_arc;
             all[i] = {static_cast<vertex>(at[0]), static_cast<vertex>(at[1]),
-                       of_an_arc == 3 ? at[2] : weight{1}};
+                      of_an_arc == 3 ? at[2] : weight{1}};
         }
         make(vertices, both_ways);
     }
