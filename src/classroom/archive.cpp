@@ -14,6 +14,7 @@
 #ifdef DSA_HAS_LIBARCHIVE
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 #endif
 
 namespace dsa::classroom {
@@ -30,6 +31,25 @@ struct reader_closer {
     void operator()(::archive* a) const noexcept { ::archive_read_free(a); }
 };
 
+// Names as the archive has them: libarchive turns those in UTF-8 into the letters of the thread's locale, and has none for
+// them in that of a program that never chose one.
+class names_in_utf8 {
+public:
+    names_in_utf8() : made_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+        if (made_ != nullptr) before_ = ::uselocale(made_);
+    }
+    ~names_in_utf8() {
+        if (made_ == nullptr) return;
+        ::uselocale(before_);
+        ::freelocale(made_);
+    }
+    names_in_utf8(const names_in_utf8&) = delete;
+    names_in_utf8& operator=(const names_in_utf8&) = delete;
+
+private:
+    locale_t made_, before_ = nullptr;
+};
+
 class archive_of final : public source {
 public:
     archive_of(fs::path file, std::string bytes, std::string name, std::size_t most)
@@ -40,6 +60,7 @@ public:
     void read(const std::set<std::size_t>& which, std::size_t most,
               const std::function<void(std::size_t, std::string, std::string)>& take) override {
         if (which.empty()) return;
+        const names_in_utf8 letters;
         const auto a = opened();
         std::size_t number = 0;
         ::archive_entry* e = nullptr;
@@ -82,6 +103,7 @@ private:
         throw course::error(name_ + " is truncated or damaged: " + said(a));
     }
     void list(std::size_t most) {
+        const names_in_utf8 letters;
         const auto a = opened();
         ::archive_entry* e = nullptr;
         std::uint64_t total = 0;

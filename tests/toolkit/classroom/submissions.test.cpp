@@ -226,6 +226,16 @@ TEST_F(Archives, OfAClassAreReadWithoutBeingUnpacked) {
     EXPECT_EQ(folder.names(), std::vector<std::string>{"class.zip"});
 }
 
+TEST_F(Archives, OfPeopleWhoseNamesAreNotAsciiAreRead) {
+    zip({{"Béla Größe_12_assignsubmission_file_/Stack.hpp", "b"},
+         {"ada_\xFF_13_assignsubmission_file_/stack.hpp", "a"}});
+    const auto all = read("class.zip");
+    EXPECT_EQ(of(all, "12").name, "Béla Größe");
+    EXPECT_EQ(of(all, "12").files.at(stack_name).text, "b");
+    EXPECT_NE(joined(all.notes).find("is not read: it has no name"), std::string::npos)
+        << "one that says it is UTF-8 and is not is refused: " << joined(all.notes);
+}
+
 TEST_F(Archives, WithNamesThatLeadOutAreReadWithoutThoseAndNameThem) {
     zip({{"ada/stack.hpp", "a"},
          {"ada/../../stack.hpp", "x"},

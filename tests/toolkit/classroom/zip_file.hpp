@@ -1,6 +1,6 @@
 #pragma once
 // zip file: writes zip archives byte by byte, right ones and hostile ones that no program would write.
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,7 +34,8 @@ inline std::string zip_of(const std::vector<zip_entry>& entries) {
         const auto size = static_cast<std::uint32_t>(e.text.size());
         const auto sizes = [&](std::string& to) {
             put(to, 20, 2);
-            put(to, e.encrypted ? 1 : 0, 2);
+            const bool utf8 = std::any_of(e.name.begin(), e.name.end(), [](char c) { return c < 0; });
+            put(to, (e.encrypted ? 1U : 0U) | (utf8 ? 0x800U : 0U), 2);
             put(to, 0, 2);  // stored
             put(to, 0, 4);
             put(to, crc_of(e.text), 4);
