@@ -83,4 +83,124 @@ centre centre_of(const std::vector<double>& values) {
     return c;
 }
 
+namespace {
+
+// The chance of each rank sum's surplus over its least, for samples of n and m: how many of the n * m pairs have the
+// first one larger.
+std::vector<double> chances_of_pairs(std::size_t n, std::size_t m) {
+    // By the number of values and their surplus, the values taken in order of size: each is of one sample or the other.
+    const std::size_t most = n * m;
+    std::vector<std::vector<double>> of(n + 1, std::vector<double>(most + 1, 0.0));
+    of[0][0] = 1;
+    for (std::size_t j = 1; j <= n + m; ++j) {
+        // The j-th value in order of size is of the first sample: it is larger than all of the other so far.
+        for (std::size_t i = std::min(j, n); i != 0; --i) {
+            const std::size_t others = j - i;
+            if (others > m) break;
+            for (std::size_t u = most + 1; u-- > 0;) {
+                const double from = u >= others ? of[i - 1][u - others] : 0;
+                of[i][u] = (j - 1 >= i && j - 1 - i < m + 1 ? of[i][u] : 0) + from;
+            }
+        }
+    }
+    double all = 0;
+    for (const double x : of[n]) all += x;
+    for (double& x : of[n]) x /= all;
+    return of[n];
+}
+
+std::vector<double> some_of(const std::vector<double>& values) {
+    constexpr std::size_t most = 200;
+    if (values.size() <= most) return values;
+    std::vector<double> some;
+    for (std::size_t i = 0; i != most; ++i) some.push_back(values[i * values.size() / most]);
+    return some;
+}
+
+// Two-sided, of Student's t: the area of the density beyond it, by Simpson's rule on the angle atan(t / sqrt(freedom)),
+// where the density is a power of the cosine.
+double chance_of_t(double t, double freedom) {
+    constexpr int parts = 2000;
+    const double end = std::acos(0.0), from = std::atan(std::abs(t) / std::sqrt(freedom));
+    const auto area = [&](double a, double b) {
+        double sum = 0;
+        for (int i = 0; i <= parts; ++i)
+            sum += (i == 0 || i == parts ? 1
+                    : i % 2              ? 4
+                                         : 2) *
+                   std::pow(std::max(0.0, std::cos(a + (b - a) * i / parts)), freedom - 1);
+        return sum * (b - a) / parts / 3;
+    };
+    return std::min(1.0, area(from, end) / area(0, end));
+}
+
+}  // namespace
+
+shift shift_of(const std::vector<double>& all_of, const std::vector<double>& all_to) {
+    const auto of = some_of(all_of), to = some_of(all_to);
+    shift s;
+    if (of.empty() || to.empty()) return s;
+    std::vector<double> logs;
+    logs.reserve(of.size() * to.size());
+    double above = 0;
+    for (const double a : of)
+        for (const double b : to) {
+            logs.push_back(std::log(a / b));
+            above += a > b ? 1 : a == b ? 0.5 : 0;
+        }
+    std::sort(logs.begin(), logs.end());
+    s.factor = std::exp(quantile(logs, 0.5));
+    const auto n = static_cast<double>(of.size()), m = static_cast<double>(to.size());
+    const double least = std::min(above, n * m - above);
+    constexpr std::size_t most_exact = 40;
+    std::size_t k = 0;  // of the pairs at each end, those beyond the interval
+    if (of.size() <= most_exact && to.size() <= most_exact) {
+        const auto chance = chances_of_pairs(of.size(), to.size());
+        // Half pairs are rounded to the middle: never more sure than without.
+        double below = 0;
+        for (std::size_t u = 0; u < chance.size() && static_cast<double>(u) <= std::ceil(least); ++u)
+            below += chance[u];
+        s.chance = std::min(1.0, 2 * below);
+        double miss = 0;
+        for (; k != chance.size(); ++k) {
+            miss += 2 * chance[k];
+            if (miss > 0.05) break;
+        }
+    } else {
+        const double spread = std::sqrt(n * m * (n + m + 1) / 12);
+        s.chance = std::erfc(std::max(0.0, n * m / 2 - least - 0.5) / spread / std::sqrt(2.0));
+        k = static_cast<std::size_t>(std::max(0.0, n * m / 2 - 1.96 * spread));
+    }
+    if (k != 0) s.sure = interval{std::exp(logs[k - 1]), std::exp(logs[logs.size() - k])};
+    return s;
+}
+
+shift shift_of(const summary& of, const summary& to) {
+    shift s;
+    if (!(of.mean > 0 && to.mean > 0)) return s;
+    s.factor = of.mean / to.mean;
+    if (!(of.count >= 2 && to.count >= 2 && of.deviation >= 0 && to.deviation >= 0)) return s;
+    const auto part = [](const summary& x) { return std::pow(x.deviation / x.mean, 2) / x.count; };
+    const double a = part(of), b = part(to), error = std::sqrt(a + b);
+    if (!(error > 0)) return s;
+    const double freedom = (a + b) * (a + b) / (a * a / (of.count - 1) + b * b / (to.count - 1));
+    s.chance = chance_of_t(std::log(s.factor) / error, freedom);
+    double t = 1.9;  // that leaves 5 % outside
+    while (t < 20 && chance_of_t(t, freedom) > 0.05) t += 0.02;
+    s.sure = interval{s.factor * std::exp(-t * error), s.factor * std::exp(t * error)};
+    return s;
+}
+
+std::vector<bool> kept_of(const std::vector<double>& chances, double share) {
+    std::vector<double> sorted = chances;
+    std::sort(sorted.begin(), sorted.end());
+    double limit = -1;
+    for (std::size_t i = 0; i != sorted.size(); ++i)
+        if (sorted[i] <= share * static_cast<double>(i + 1) / static_cast<double>(sorted.size()))
+            limit = sorted[i];
+    std::vector<bool> kept;
+    for (const double c : chances) kept.push_back(c <= limit);
+    return kept;
+}
+
 }  // namespace dsa::bench

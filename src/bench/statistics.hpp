@@ -37,4 +37,27 @@ struct centre {
 // (the interval that goes with Wilcoxon's signed rank test).
 [[nodiscard]] centre centre_of(const std::vector<double>& values);
 
+// What a second sample is beside a first, as a factor, whatever the distribution of either.
+struct shift {
+    double factor = 1;
+    std::optional<interval> sure;  // holds the true factor with 95 %; nothing where there are too few values
+    double chance = 1;             // of samples that lie as far apart, were they of one program
+};
+// Positive values. factor is the median of all ratios of a value of `of` and one of `to`; the chance is that of the rank
+// sum, exact up to 40 values on each side and by the normal distribution beyond. Values that are alike count to neither
+// side. O(n m log(n m)); of more than 200 values, that many spread over them are taken.
+// Source: Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 4.1 to 4.3 (Wilcoxon, Mann and Whitney; Hodges
+// and Lehmann; Moses).
+[[nodiscard]] shift shift_of(const std::vector<double>& of, const std::vector<double>& to);
+// The same of two samples of which only mean, deviation and number are known, by Welch's t.
+struct summary {
+    double mean = 0, deviation = 0;
+    double count = 0;
+};
+[[nodiscard]] shift shift_of(const summary& of, const summary& to);
+
+// Which of many findings are kept so that of those kept at most that share is expected to be chance. O(n log n).
+// Source: Benjamini and Hochberg, Controlling the false discovery rate, 1995.
+[[nodiscard]] std::vector<bool> kept_of(const std::vector<double>& chances, double share);
+
 }  // namespace dsa::bench

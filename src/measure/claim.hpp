@@ -43,15 +43,24 @@ class parser {
 public:
     constexpr explicit parser(std::string_view text) : rest_(text) {}
 
-    constexpr reading read() {
-        if (rest_.size() > longest) return {order::constant, "is longer than any claim"};
+    // The growth that the text names, or why there is none.
+    struct unnamed {
+        growth is;
+        const char* refused = nullptr;
+    };
+    constexpr unnamed read_any() {
+        if (rest_.size() > longest) return {{}, "is longer than any claim"};
         skip_spaces();
         const bool wrapped = rest_.size() > 1 && (rest_[0] == 'O' || rest_[0] == 'o') && rest_[1] == '(';
         if (wrapped) rest_.remove_prefix(2);
         const growth g = sum();
         if (wrapped && !take(')')) refuse("has no end of its parentheses");
         if (!done()) refuse("goes on with something that is no size, power or logarithm");
-        if (why_) return {order::constant, why_};
+        return {g, why_};
+    }
+    constexpr reading read() {
+        const auto [g, why] = read_any();
+        if (why) return {order::constant, why};
         constexpr growth named[]{{0, 0}, {0, 1},   {0.5, 0}, {1, 0}, {1, 1},
                                  {1, 2}, {1.5, 0}, {2, 0},   {3, 0}, {0, 0, true}};
         for (std::size_t i = 0; i != order_count; ++i)
@@ -254,5 +263,9 @@ private:
 
 // Reads a claim, with or without its O(...). Linear in the text.
 constexpr reading read_claim(std::string_view text) { return claims::parser(text).read(); }
+// The same for any power and any power of log n, named among the ten orders or not.
+constexpr claims::parser::unnamed read_growth(std::string_view text) {
+    return claims::parser(text).read_any();
+}
 
 }  // namespace dsa::measure

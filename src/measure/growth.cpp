@@ -231,7 +231,7 @@ std::string to_text(const growth& g) {
     const double slope = std::round(g.slope * 100) / 100 + 0.0;  // never -0.00
     std::snprintf(exponent.data(), exponent.size(), "n^%.2f \xc2\xb1 %.2f", slope, 2 * g.slope_error);
     const bool level =
-        std::abs(g.slope) <= close_to + 2 * g.slope_error &&
+        2 * g.slope_error <= flat && std::abs(g.slope) <= close_to + 2 * g.slope_error &&
         std::find(g.candidates.begin(), g.candidates.end(), order::constant) != g.candidates.end();
     std::string text = "inconclusive: ";
     if (level)

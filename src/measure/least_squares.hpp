@@ -19,8 +19,8 @@ struct line {
 // The least squares line of y on x. O(points).
 line through(std::span<const double> x, std::span<const double> y);
 
-// At most three columns are fitted: a term and two of lower order.
-inline constexpr std::size_t most_columns = 3;
+// At most five columns are fitted: a term, two of lower order, two steps.
+inline constexpr std::size_t most_columns = 5;
 
 // A fit of columns to a target.
 struct combination {
