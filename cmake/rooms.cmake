@@ -36,7 +36,7 @@ set(DSA_ROOMS_SOON build classroom course kit mutation report session verdict)
 # without optimising made a save take 1.01 to 1.05 times as long.)
 set(DSA_PARTS_SOON_judge "(declared|places|play|sanitizer|trail|typed|watch)")
 # Of the room report, what only the verbs of times and of authors need: a program of its own, see below.
-set(DSA_PAGES "(first_screen|measured|page|runs_table|svg|timings|table)")
+set(DSA_PAGES "(comparison_text|first_screen|measured|page|runs_table|svg|timings|table)")
 
 # What most units of the toolkit include, read once and kept. A unit still names what it uses: tests/lint/includes looks.
 set(DSA_PRECOMPILED <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <cstdio> <filesystem> <fstream>
@@ -153,7 +153,8 @@ function(dsa_add_rooms)
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
   set(of_whole "${sources}")
   set(handed_on "${PROJECT_SOURCE_DIR}/src/cli/handed_on.cpp")
-  list(FILTER of_whole INCLUDE REGEX "/(bench|report|grade|grade_[a-z]+|dev_[a-z]+|never_executed|shard|side_by_side|shared_tables)\\.cpp$")
+  list(FILTER of_whole INCLUDE REGEX
+    "/(bench|compare|recordings|report|grade|grade_[a-z]+|dev_[a-z]+|never_executed|shard|side_by_side|shared_tables)\\.cpp$")
   list(REMOVE_ITEM sources ${of_whole} "${handed_on}")
   set(uses CLI11::CLI11 fmt::fmt nlohmann_json::nlohmann_json dsa::settings)
   set(all_above ${above} dsa::pages)

@@ -21,17 +21,36 @@ struct spot {
     double low = 0, high = 0;                                 // see `spread_of`
     std::vector<std::pair<std::size_t, double>> repetitions;  // index and ns, by index
     std::size_t count = 0;                                    // of repetitions, those inside an aggregate too
+    std::string label;                                        // what SetLabel said of the first run
 };
 
 // What low and high of a spot with that many repetitions are.
 [[nodiscard]] std::string_view spread_of(std::size_t repetitions, bool aggregate) noexcept;
 
+// One of the settings besides the size that tell curves apart: "threads", "4".
+struct setting {
+    std::string axis, value;
+};
+
 struct curve {
     std::string name;        // "std"; with further arguments and the file where these tell curves apart
+    std::string label;       // what SetLabel said of all of its runs
     bool aggregate = false;  // known by mean or median and deviation only
+    clock timed = clock::processor;  // of all its times
+    // A drawn companion: the processor time of a curve whose wall clock parts from it. No sentence is about it.
+    bool second_clock = false;
+    bool vanished =
+        false;  // below a picosecond: no machine does anything in so short a time, so the compiler took it away
+    std::size_t stem = 0;   // curves of one stem may be set in a ratio
+    std::string benchmark;  // its name without the file, by which the same benchmark is found in another file
+    std::size_t file = 0;
+    std::vector<setting> settings;
     std::vector<spot> per_iteration;  // by n
     std::vector<spot> per_item;       // the same sizes; empty where items are not counted throughout
     std::vector<std::pair<std::size_t, std::size_t>> runs;  // file and index there, by n
+
+    // Whether sentences and ratios are about it.
+    [[nodiscard]] bool compared() const { return !second_clock && !vanished; }
 };
 
 struct family {
@@ -39,16 +58,38 @@ struct family {
     std::string x = "n";       // what the size is called
     bool sized = false;        // curves over n; otherwise each curve has one spot, and n means nothing
     bool items = false;        // every curve has per_item
+    bool two_clocks = false;   // wall clock and processor time part: sentences are about the wall clock
     double element_bytes = 0;  // bytes per item, where the benchmarks count both; else 0
     std::vector<curve> curves;
     std::vector<std::string> remarks;  // failures and the library's own fits, a sentence each
+
+    // Three sizes or more, the least that have a shape.
+    [[nodiscard]] bool shaped() const;
 };
 
-// The families of some files, in order of appearance. Names with one part only (BM_sort, BM_stable_sort) and the
-// same kind of arguments are one family's implementations when there are at most twelve, or at most forty without any
-// argument. The size is the argument with most values, "n" or "size" before others; whatever else varies tells curves
-// apart. O(runs log runs).
-[[nodiscard]] std::vector<family> arrange(std::span<const recording> files);
+// Whether the wall clock of these runs of one benchmark at one size and their processor time part: by more than a fifth,
+// and by more than three or more repetitions spread. O(runs).
+[[nodiscard]] bool clocks_part(const std::vector<const run*>& runs);
+
+// How names are read, where their author knows better.
+struct arrangement {
+    std::optional<clock> timed;  // nothing: see `arrange`
+    // Of the argument that is the size: its name, or its place from 1 on; behind "2^" or "10^" where it is an exponent.
+    std::string size;
+};
+
+// The families of some files, in order of appearance.
+//
+// Which go together  Names with one part only are one family where one holds all words of the other: BM_sort and
+//     BM_stable_sort. All others stand alone when they have sizes, and in one family, each a stem of its own, when not.
+//     A number at the end of a name, BM_copy_64, is a size where three names or more differ in nothing else.
+// Size       The argument with most values, "n" or "size" before others, threads last. Arguments that grow with it, as
+//     in 8/8, 16/16, are the same size. What else varies tells curves apart, and so does having an argument at all.
+// Clock      Of the processor, unless a name asks for another or a run has none. Where the two part in a curve, by more
+//     than a fifth and more than their repetitions spread, the family is about the wall clock, and the processor time
+//     is a second curve. A curve has one clock.
+// O(runs log runs).
+[[nodiscard]] std::vector<family> arrange(std::span<const recording> files, const arrangement& how = {});
 
 // What may be said of one curve's growth. O(spots).
 using measure::growth;
@@ -84,10 +125,16 @@ struct crossing {
 // "beats std below n = 64", "1.9 to 3.1 times as slow as std", "no difference to std that these runs could show",
 // "too few repetitions to tell it from std". Only ratios with `enough` can be a difference; where none is, four times as
 // slow or as fast at every size is said, and that it rests on too few.
+// too_few: nothing but that it rests on too few repetitions can be said.
+[[nodiscard]] bool too_few(std::span<const ratio> r);
 [[nodiscard]] std::string compared(std::span<const ratio> r, std::string_view to, std::string_view x = "n");
 
 // Which of the curves others are compared with: the one called `wanted`, else "reference", "std", one whose name
-// holds "std", else the first. O(curves).
+// holds "std", else the first; no second clock. O(curves).
 [[nodiscard]] std::size_t baseline_of(const family& f, std::string_view wanted);
+// What a curve of the family is set in a ratio to: the baseline where both are of one stem or it is `asked_for` by name,
+// else the first of its own stem. Nothing for the baseline itself, and where there is none. O(curves).
+[[nodiscard]] std::optional<std::size_t> compared_with(const family& f, std::size_t curve,
+                                                       std::size_t baseline, bool asked_for);
 
 }  // namespace dsa::bench

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -49,15 +51,78 @@ std::vector<std::string_view> split(std::string_view name, bool heed_brackets = 
     return parts;
 }
 
-// "n:1024" and "1024"; nothing for "iterations:x" or "fast".
+std::string_view without_blanks(std::string_view text, std::string_view blanks = " \t") {
+    const auto from = text.find_first_not_of(blanks);
+    if (from == std::string_view::npos) return {};
+    return text.substr(from, text.find_last_not_of(blanks) - from + 1);
+}
+
+// "n:1024", "n=1024" and "1024"; nothing for "iterations:x" or "fast".
 std::optional<argument> argument_of(std::string_view part) {
-    const auto colon = part.rfind(':');
-    const auto text = colon == std::string_view::npos ? part : part.substr(colon + 1);
-    const auto value = number(text);
+    constexpr std::string_view quotes = " \t\"'";
+    const auto sign = part.find_last_of(":=");
+    const bool named = sign != std::string_view::npos;
+    const auto text = named ? without_blanks(part.substr(sign + 1), quotes) : part;
+    const auto value = size_in_words(text);
     if (!value) return {};
-    const auto name = colon == std::string_view::npos ? std::string_view() : part.substr(0, colon);
-    if (colon != std::string_view::npos && name.empty()) return {};
+    const auto name = named ? without_blanks(part.substr(0, sign), quotes) : std::string_view();
+    if (named && name.empty()) return {};
     return argument{std::string(name), std::string(text), *value};
+}
+
+// The parts between commas that lie in no bracket and no quotes.
+std::vector<std::string_view> between_commas(std::string_view list) {
+    std::vector<std::string_view> parts;
+    std::size_t from = 0;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i != list.size(); ++i) {
+        const char c = list[i];
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '<' || c == '(' || c == '{' || c == '[') ++depth;
+        if (c == '>' || c == ')' || c == '}' || c == ']') --depth;
+        if (c != ',' || depth > 0) continue;
+        parts.push_back(without_blanks(list.substr(from, i - from)));
+        from = i + 1;
+    }
+    parts.push_back(without_blanks(list.substr(from)));
+    return parts;
+}
+
+// What a list in brackets holds: its numbers, and all else as one text, "mode fast".
+struct bracketed {
+    std::vector<argument> numbers;
+    std::string rest;
+};
+bracketed numbers_in(std::string_view list) {
+    bracketed found;
+    for (const auto part : between_commas(list)) {
+        if (auto a = argument_of(part)) {
+            found.numbers.push_back(std::move(*a));
+            continue;
+        }
+        found.rest += (found.rest.empty() ? "" : ", ") + std::string(part);
+    }
+    return found;
+}
+
+// A part of a name that is a list of settings: {"n": 64, "mode": "fast"} or [n=64, m=2]. One of them names a value.
+std::optional<bracketed> settings_in(std::string_view part) {
+    if (part.size() < 2 ||
+        !((part.front() == '{' && part.back() == '}') || (part.front() == '[' && part.back() == ']') ||
+          (part.front() == '(' && part.back() == ')')))
+        return {};
+    auto found = numbers_in(part.substr(1, part.size() - 2));
+    const bool names = std::any_of(found.numbers.begin(), found.numbers.end(),
+                                   [](const argument& a) { return !a.name.empty(); });
+    if (!names) return {};
+    std::string said;
+    for (const char c : found.rest)
+        if (c != '"') said += c == ':' || c == '=' ? ' ' : c;
+    for (auto at = said.find("  "); at != std::string::npos; at = said.find("  ")) said.erase(at, 1);
+    found.rest = said;
+    return found;
 }
 
 bool sets_up_the_run(const argument& a) {
@@ -67,15 +132,49 @@ bool sets_up_the_run(const argument& a) {
 
 }  // namespace
 
+std::optional<double> size_in_words(std::string_view text) {
+    if (const auto plain = number(text)) return plain;
+    constexpr double k = 1024;
+    if (text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X')) {
+        auto rest = text.substr(2);
+        while (!rest.empty() && std::string_view("uUlL").find(rest.back()) != std::string_view::npos)
+            rest.remove_suffix(1);
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value, 16);
+        if (rest.empty() || error != std::errc{} || end != rest.data() + rest.size()) return {};
+        return static_cast<double>(value);
+    }
+    std::size_t digits = 0;
+    while (digits != text.size() && (is_digit(text[digits]) || text[digits] == '.')) ++digits;
+    const auto value = number(text.substr(0, digits));
+    if (!value) return {};
+    auto unit = text.substr(digits);
+    for (const auto* literal : {"u", "U", "l", "L", "ul", "UL", "ull", "ULL", "ll", "LL", "zu", "uz"})
+        if (unit == literal) return value;
+    if (unit.ends_with("B")) unit.remove_suffix(1);
+    if (unit.ends_with("i")) unit.remove_suffix(1);
+    if (unit == "k" || unit == "K") return *value * k;
+    if (unit == "M") return *value * k * k;
+    if (unit == "G") return *value * k * k * k;
+    return {};
+}
+
 name_parts parts_of_name(std::string_view name) {
     name_parts result;
     auto parts = split(name);
+    std::string said;  // by settings that are no numbers
     std::optional<argument> threads;
     while (parts.size() > 1) {
         auto last = parts.back();
         if (last == "real_time" || last == "manual_time") {
             result.real_time = true;
-        } else if (last != "process_time") {
+            result.manual_time = last == "manual_time";
+        } else if (last == "process_time") {
+            result.process_time = true;
+        } else if (const auto list = settings_in(last)) {
+            result.arguments.insert(result.arguments.begin(), list->numbers.begin(), list->numbers.end());
+            if (!list->rest.empty()) said = list->rest + (said.empty() ? "" : ", " + said);
+        } else {
             if (last.starts_with("min_time:") && last.ends_with("s"))
                 last.remove_suffix(1);  // as the option of 1.8 and later spells it
             const auto a = argument_of(last);
@@ -103,13 +202,27 @@ name_parts parts_of_name(std::string_view name) {
         result.family = base;
         result.implementation.clear();
     }
+    // The numbers among the arguments of a template, of the implementation or behind it.
+    auto& typed = result.implementation.empty() ? result.family : result.implementation;
+    const auto open = parts.size() > 1 ? typed.find('<') : std::string::npos;
+    const bool behind = open != std::string::npos && open != 0 && typed.ends_with('>') &&
+                        typed.find("::") > open;  // a type keeps its own
+    if (behind || (parts.size() == 1 && &typed == &result.implementation)) {
+        const auto list = behind ? typed.substr(open + 1, typed.size() - open - 2) : typed;
+        auto found = numbers_in(list);
+        if (!found.numbers.empty()) {
+            result.arguments.insert(result.arguments.begin(), found.numbers.begin(), found.numbers.end());
+            if (behind)
+                typed = typed.substr(0, open) + (found.rest.empty() ? "" : "<" + found.rest + ">");
+            else
+                typed = found.rest;
+        }
+    }
+    if (!said.empty()) result.implementation += (result.implementation.empty() ? "" : ", ") + said;
     return result;
 }
 
-double run::time() const {
-    const bool wall = parts.real_time || !(cpu > 0);
-    return wall ? real : cpu;
-}
+clock run::own_clock() const { return parts.real_time || !(cpu > 0) ? clock::wall : clock::processor; }
 double run::time_per_item() const { return items_per_second > 0 ? 1e9 / items_per_second : not_a_number; }
 bool run::usable() const { return error.empty() && time() > 0 && std::isfinite(time()); }
 
@@ -281,6 +394,7 @@ private:
 context context_of(const listener& read) {
     context c;
     c.date = text_of(read.context, "date");
+    c.host = text_of(read.context, "host_name");
     c.executable = text_of(read.context, "executable");
     c.library_version = text_of(read.context, "library_version");
     c.build_type = text_of(read.context, "library_build_type");
@@ -405,7 +519,7 @@ public:
             run r = median ? std::move(a.median) : std::move(a.mean);
             if (r.name.empty()) continue;
             r.statistic = median ? "median" : "mean";
-            r.deviation = r.parts.real_time || !(r.cpu > 0) ? a.real_deviation : a.cpu_deviation;
+            r.real_deviation = a.real_deviation, r.cpu_deviation = a.cpu_deviation;
             keep(std::move(r));
         }
         say(nameless_, "row has no name", "rows have no name", "left out");
@@ -456,6 +570,7 @@ private:
         r.real = number_of(f, "real_time") * scale;
         r.cpu = number_of(f, "cpu_time") * scale;
         r.iterations = number_of(f, "iterations");
+        r.label = text_of(f, "label");
         r.items_per_second = number_of(f, "items_per_second");
         r.bytes_per_second = number_of(f, "bytes_per_second");
         for (const auto& [key, value] : f)
@@ -572,6 +687,25 @@ foreign_text read_all(std::string& json, listener& read) {
     }
 }
 
+// Whose JSON this is, by words that only that program writes; "" where it is not known.
+std::string other_maker(std::string_view text) {
+    const auto head = text.substr(0, std::size_t{1} << 20);
+    const auto has = [&](std::initializer_list<std::string_view> words) {
+        return std::all_of(words.begin(), words.end(), [&](std::string_view w) {
+            return head.find("\"" + std::string(w) + "\"") != std::string_view::npos;
+        });
+    };
+    if (has({"machine_info", "benchmarks"}) && (has({"stats"}) || has({"commit_info"})))
+        return "pytest-benchmark";
+    if (has({"devices", "benchmarks"}) && (has({"axes"}) || has({"states"}))) return "nvbench";
+    if (has({"benchmarks"}) && (has({"successful_runs"}) || has({"table_generation"}) || has({"GIT-HASH"})))
+        return "Hyrise";
+    if (has({"benchmarks", "className"}) || has({"cpuCoreCount"})) return "Jetpack Benchmark";
+    if (has({"primaryMetric"})) return "JMH";
+    if (has({"results", "command"}) && has({"stddev"})) return "hyperfine";
+    return "";
+}
+
 }  // namespace
 
 recording read_google_benchmark(std::string_view text, const std::string& file) {
@@ -595,6 +729,13 @@ recording read_google_benchmark(std::string_view text, const std::string& file) 
     collector to(result);
     for (const auto& f : read.benchmarks) to.take(f);
     to.finish();
+    // A list of that name is not Google Benchmark's alone.
+    if (read.complete && result.runs.empty())
+        if (const auto maker = other_maker(text); !maker.empty()) {
+            result.other_json = true;
+            result.fits.clear(), result.problems.clear();
+            return refuse(("is JSON of " + maker + ", not of Google Benchmark").c_str());
+        }
     const bool lone_value = !read.complete && !read.is_object && nlohmann::json::accept(json);
     if (!read.complete && !read.is_object && !lone_value)
         return refuse("is no JSON; a program of Google Benchmark writes it with --benchmark_out=FILE");
@@ -620,6 +761,8 @@ recording read_google_benchmark(std::string_view text, const std::string& file) 
                       "): " + std::to_string(result.runs.size()) + " runs could be read");
     } else if (!read.has_benchmarks && !cut) {
         result.other_json = true;
+        if (const auto maker = other_maker(text); !maker.empty())
+            return refuse(("is JSON of " + maker + ", not of Google Benchmark").c_str());
         return refuse("is JSON, but not of Google Benchmark: there is no list called \"benchmarks\"");
     }
     if (result.runs.empty() && result.problems.empty())

@@ -18,7 +18,8 @@ namespace dsa::bench {
 
 inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-// A number behind a slash in a name: "1024", or "n:1024", where "n" is its name.
+// A number in a name: "1024", "0x400" or "64K" behind a slash, "n:1024" or "n=1024", where "n" is its name, and each
+// number among the arguments of a template.
 struct argument {
     std::string name, text;
     double value = 0;
@@ -29,11 +30,25 @@ struct argument {
 //     stack/push_pop/std/4096                 stack/push_pop, std, [4096]
 //     BM_find<std::map<int, int>>/8/threads:4 BM_find, std::map<int, int>, [8, threads 4]
 //     BM_copy/n:64/real_time                  BM_copy, nothing, [n 64], timed by the wall clock
+//     BM_page<0x1000>, BM_mat<float, 4>       BM_page, nothing, [4096]; BM_mat, float, [4]
+//     BM_put/{"n": 64, "mode": "fast"}        BM_put, mode fast, [n 64]
 struct name_parts {
     std::string family, implementation;  // the latter is "" where the name has one part only
     std::vector<argument> arguments;     // in their order; a number of threads comes last, named "threads"
     bool real_time = false;              // "/real_time" or "/manual_time": processor time is not what counts
+    bool manual_time = false;   // "/manual_time": what the benchmark says it took stands as wall clock
+    bool process_time = false;  // "/process_time": processor time of all threads, not of the main one
 };
+
+// The two clocks of a run. One that the benchmark sets itself stands for the wall clock.
+enum class clock { processor, wall };
+[[nodiscard]] constexpr const char* to_text(clock c) {
+    return c == clock::wall ? "wall clock" : "processor time";
+}
+
+// A whole number as programs write it: "64", "0x1000", "64K", "4Ki", "1MB", "512u"; K is 1024. A fraction or "1e6" is
+// read too. Nothing for anything else. O(length).
+[[nodiscard]] std::optional<double> size_in_words(std::string_view text);
 
 // Any text is taken. Slashes and commas inside brackets belong to a template argument; where brackets do not pair up
 // they are letters. O(length).
@@ -45,17 +60,24 @@ struct run {
     std::string name;  // as the library prints it, without an aggregate's ending
     name_parts parts;
     double real = not_a_number, cpu = not_a_number;
-    double deviation = not_a_number;  // the standard deviation of `time`, for aggregates
+    double real_deviation = not_a_number,
+           cpu_deviation = not_a_number;  // standard deviations, for aggregates
     double iterations = not_a_number;
     std::size_t repetition = 0;
     double repetitions = not_a_number;  // those that an aggregate was made from
     double items_per_second = not_a_number, bytes_per_second = not_a_number;
     std::vector<std::pair<std::string, double>> counters;  // those of the user, sorted by name
     std::string statistic;                                 // "median" or "mean" for an aggregate
+    std::string label;                                     // what SetLabel said
     std::string error;                                     // why there is no time; "" when there is one
 
-    // The time that this benchmark is about: of the processor, unless its name says otherwise or there is none.
-    [[nodiscard]] double time() const;
+    // The clock that this run by itself is about: of the processor, unless its name says otherwise or there is none.
+    [[nodiscard]] clock own_clock() const;
+    [[nodiscard]] double time(clock c) const { return c == clock::wall ? real : cpu; }
+    [[nodiscard]] double deviation(clock c) const {
+        return c == clock::wall ? real_deviation : cpu_deviation;
+    }
+    [[nodiscard]] double time() const { return time(own_clock()); }
     // ns per item processed, NaN where the benchmark does not count them.
     [[nodiscard]] double time_per_item() const;
     // A time that a curve can show: finite and above 0.
@@ -75,9 +97,9 @@ struct cache {
 
 // Where and with what a file was made.
 struct context {
-    std::string date, executable, library_version, build_type;
+    std::string date, host, executable, library_version, build_type;
     double processors = not_a_number, mhz = not_a_number;
-    bool scaling = false;       // the processor changes its speed, as the library warns
+    bool scaling = false;       // the processor may change its speed, as the library warns
     std::vector<cache> caches;  // smallest first
     std::vector<std::pair<std::string, std::string>> others;  // what the program itself has added
 };

@@ -197,7 +197,8 @@ int bench(const place& here, const bench_options& o) {
             for (std::size_t i = 0; i != done.size() && !interrupted; ++i)
                 counted.push_back(counted_cost(here, *chosen[i], done[i].what.yours_failed()));
             const auto m = report::measure_all({bench::read_google_benchmark(text, "dsa bench")}, counted,
-                                               "dsa bench " + names, bench::reference, true);
+                                               "dsa bench " + names, bench::reference, true,
+                                               {bench::clock::processor, ""});
             course::write_whole(o.page, report::page(m));
             for (const auto& c : counted)
                 for (const auto& why : c.problems)

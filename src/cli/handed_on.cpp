@@ -51,6 +51,7 @@ bool is_stale(const fs::path& program, const fs::path& sources) {
 }  // namespace
 
 int bench(const place&, const bench_options&) { hand_on(); }
+int compare(const compare_options&) { hand_on(); }
 int write_report(const report_options&) { hand_on(); }
 int dev_check(const place&, const dev_check_options&) { hand_on(); }
 int dev_mutate(const place&, const mutate_options&) { hand_on(); }

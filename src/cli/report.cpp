@@ -1,22 +1,18 @@
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <system_error>
-#include <utility>
 #include <vector>
 
-#include "bench/counts.hpp"
+#include "bench/comparison.hpp"
 #include "bench/google_benchmark.hpp"
 #include "cli/destination.hpp"
+#include "cli/recordings.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/whole_file.hpp"
+#include "report/comparison_text.hpp"
 #include "report/measured.hpp"
 #include "report/page.hpp"
 #include "report/runs_table.hpp"
@@ -31,45 +27,33 @@ namespace {
 namespace fs = std::filesystem;
 using verdict::printable;
 
-std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
-
-// All that a stream gives, and a little more than the reader takes, so that it can say what is missing.
-std::string text_of(const std::string& file) {
-    std::ifstream opened;
-    if (file != "-") {
-        std::error_code code;
-        if (fs::is_directory(file, code))
-            throw problem(file + " is a folder; a file that Google Benchmark wrote was expected");
-        errno = 0;
-        opened.open(file, std::ios::binary);
-        if (!opened) throw problem("cannot read " + file + ": " + std::strerror(errno ? errno : EIO));
-    }
-    std::istream& in = file == "-" ? std::cin : opened;
-    std::string text;
-    std::vector<char> part(std::size_t{1} << 16);
-    while (text.size() <= bench::most_bytes &&
-           (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0))
-        text.append(part.data(), static_cast<std::size_t>(in.gcount()));
-    return text;
-}
-
 nlohmann::json to_json(const report::measured& m, const std::vector<std::string>& written) {
     auto families = nlohmann::json::array();
     for (const auto& f : m.families) {
         auto curves = nlohmann::json::array();
+        const auto partners = f.partners(f.baseline);
         for (std::size_t i = 0; i != f.what.curves.size(); ++i) {
             const auto& g = f.growths()[i];
+            const auto& curve = f.what.curves[i];
             auto points = nlohmann::json::array();
-            for (const auto& s : f.spots(i))
+            for (const auto& s : f.spots(i)) {
                 points.push_back({{"n", f.what.sized ? nlohmann::json(s.n) : nlohmann::json()},
                                   {"ns", s.value},
                                   {"low", s.low},
                                   {"high", s.high},
                                   {"repetitions", s.repetitions.size()}});
+                if (!s.label.empty()) points.back()["label"] = s.label;
+            }
             auto possible = nlohmann::json::array();
             for (const auto order : g.candidates) possible.push_back(measure::to_text(order));
             curves.push_back(
-                {{"name", f.what.curves[i].name},
+                {{"name", curve.name},
+                 {"clock", curve.timed == bench::clock::wall ? "wall" : "cpu"},
+                 {"second_clock", curve.second_clock},
+                 {"label", curve.label.empty() ? nlohmann::json() : nlohmann::json(curve.label)},
+                 {"optimised_away", curve.vanished},
+                 {"compared_with",
+                  partners[i] ? nlohmann::json(f.what.curves[*partners[i]].name) : nlohmann::json()},
                  {"class", g.named ? nlohmann::json(measure::to_text(*g.named)) : nlohmann::json()},
                  {"possible", std::move(possible)},
                  {"points", std::move(points)}});
@@ -77,13 +61,16 @@ nlohmann::json to_json(const report::measured& m, const std::vector<std::string>
         families.push_back(
             {{"name", f.what.name},
              {"per", f.per_item ? "item" : "iteration"},
+             {"sized", f.what.sized},
+             {"x", f.what.x},
              {"baseline",
               f.what.curves.empty() ? nlohmann::json() : nlohmann::json(f.what.curves[f.baseline].name)},
              {"curves", std::move(curves)},
              {"findings", f.sentences}});
     }
-    return {{"format", 1},      {"title", m.title},   {"problems", m.problems},
-            {"notes", m.notes}, {"written", written}, {"families", std::move(families)}};
+    return {{"format", 1},           {"title", m.title},   {"problems", m.problems},
+            {"notes", m.notes},      {"written", written}, {"families", std::move(families)},
+            {"compared", m.compared}};
 }
 
 }  // namespace
@@ -102,29 +89,7 @@ int write_report(const report_options& o) {
     expect_writable(page_to);
     expect_writable(table_to);
     expect_writable_folder(folder);
-    std::vector<bench::recording> files;
-    std::vector<bench::counts> counted;
-    std::vector<std::string> unread;  // a file that cannot even be opened does not keep the others back
-    bool read_input = false;
-    for (const auto& file : o.files) {
-        if (file == "-" && std::exchange(read_input, true)) continue;
-        std::string text;
-        try {
-            text = text_of(file);
-        } catch (const problem& p) {
-            unread.emplace_back(p.what());
-            continue;
-        }
-        auto recorded = bench::read_google_benchmark(text, shown_name(file));
-        if (recorded.other_json) {
-            auto counts = bench::read_counts(text, shown_name(file));
-            if (!counts.other_json) {
-                counted.push_back(std::move(counts));
-                continue;
-            }
-        }
-        files.push_back(std::move(recorded));
-    }
+    auto [files, counted, unread] = read_recordings(o.files);
     std::string title = o.title;
     if (title.empty()) {
         title = "Benchmarks";
@@ -133,9 +98,19 @@ int write_report(const report_options& o) {
             title += " of " + (first == "standard input" ? first : fs::path(first).filename().string());
         }
     }
-    auto m = report::measure_all(std::move(files), counted, title, o.baseline, o.per == "item");
+    bench::arrangement how;
+    how.size = o.size;
+    if (o.clock != "auto") how.timed = o.clock == "wall" ? bench::clock::wall : bench::clock::processor;
+    // Several runs of the same benchmarks are before and after, not contenders; so is what --baseline names as a file.
+    const auto baseline_file = file_named(files, o.baseline);
+    const bool again = bench::same_benchmarks(files);
+    std::optional<bench::comparison> beside;
+    if (again) beside = bench::compare(files, how.timed, baseline_file);
+    auto m = report::measure_all(std::move(files), counted, title, baseline_file ? "" : o.baseline,
+                                 o.per == "item", how);
+    if (beside) m.compared = report::comparison_lines(*beside);
     m.problems.insert(m.problems.begin(), unread.begin(), unread.end());
-    bool anything = false, baseline_found = o.baseline.empty();
+    bool anything = false, baseline_found = o.baseline.empty() || baseline_file;
     for (const auto& f : m.families) {
         anything = anything || !f.what.curves.empty() || !f.counts.empty();
         for (const auto& c : f.what.curves)
@@ -192,11 +167,13 @@ int write_report(const report_options& o) {
         std::printf("%s", wrapped(yellow("note: ") + printable(p, 1000), "", width).c_str());
     for (const auto& p : m.problems)
         std::printf("%s", wrapped(red("not all was read: ") + printable(p, 1000), "", width).c_str());
+    for (const auto& line : m.compared) std::printf("%s", wrapped(line, "    ", width, "  ").c_str());
     constexpr std::size_t most_lines = 60;
     std::size_t lines = 0;
     for (const auto& f : m.families) {
         if (lines >= most_lines) break;
-        std::printf("%s\n", bold(printable(f.what.name, 120)).c_str());
+        std::printf("%s%s\n", bold(printable(f.what.name, 120)).c_str(),
+                    f.what.curves.empty() ? "" : (", " + report::clock_in_words(f)).c_str());
         for (const auto& s : f.sentences) {
             ++lines;
             std::printf("%s", wrapped(s, "    ", width, "  ").c_str());

@@ -72,8 +72,40 @@ const verb report_verb(
         c.value("--per", o->per, "what a time is of: iteration, or item where the benchmarks count them")
             .shows_default()
             .one_of({"iteration", "item"});
+        c.value("--clock", o->clock,
+                "wall, cpu, or auto: processor time, and the wall clock too where the two part")
+            .shows_default()
+            .one_of({"auto", "wall", "cpu"});
+        c.value("--size", o->size,
+                "which argument is the size: its name, or 1 for the first; 2^NAME where it is an exponent");
         c.json(o->json, "the findings as data");
         return [o] { return write_report(*o); };  // needs no clone
+    });
+
+const verb compare_verb(
+    {.order = 145,
+     .name = "compare",
+     .about = "before and after: the same benchmarks in two files or more, each beside its former self",
+     .footer = "FILE is what a program of Google Benchmark wrote with --benchmark_out=FILE "
+               "--benchmark_repetitions=10, in "
+               "time\norder; of more than two, the step that changed is named. A benchmark changed when its "
+               "repetitions lie "
+               "apart\nas they would by chance once in 125 times, however many names there are.\n"
+               "exit status: 0 all well, 1 slower than --fail-above allows or a file was not read whole, 2 "
+               "could not run"},
+    [](command& c) -> std::function<int()> {
+        auto o = std::make_shared<compare_options>();
+        c.value("file", o->files, "the older first").required();
+        c.value("--fail-above", o->fail_above,
+                "end with 1 where a benchmark is slower by more than that, as 5%, beyond doubt");
+        c.value("--baseline", o->baseline,
+                "the file that all others are set beside, instead of the one before");
+        c.value("--clock", o->clock, "wall, cpu, or auto: the wall clock where the two part")
+            .shows_default()
+            .one_of({"auto", "wall", "cpu"});
+        c.flag("--markdown", o->markdown, "a table for a pull request");
+        c.json(o->json, "the comparison as data");
+        return [o] { return compare(*o); };  // needs no clone
     });
 
 }  // namespace

@@ -16,7 +16,7 @@
 namespace dsa::cli {
 
 // The exit statuses of every verb.
-enum status : int { all_well = 0, checks_failed = 1, could_not_run = 2 };
+enum status : int { all_well = 0, checks_failed = 1, could_not_run = 2, undecided = 3 };
 
 // What ends a verb with exit status 2: it names the thing, the reason and the way on.
 struct problem : std::runtime_error {
@@ -153,10 +153,20 @@ struct report_options {
     std::string out = "report.html", baseline, title;
     std::string svg, csv;           // a folder; a file or "-"; "": none
     std::string per = "iteration";  // or "item": of what a time is
+    std::string clock = "auto";     // or "wall", "cpu"
+    std::string size;               // bench::arrangement::size
     bool json = false;
 };
 // A page, pictures and a table of anybody's Google Benchmark files, and of what `cost --json` printed.
 int write_report(const report_options& o);
+struct compare_options {
+    std::vector<std::string> files;  // in time order
+    std::string fail_above;  // a share, "5%": exit status 1 where a benchmark is slower by more; "": never
+    std::string clock = "auto", baseline;
+    bool json = false, markdown = false;
+};
+// The same benchmarks in two files or more, each beside its former self.
+int compare(const compare_options& o);
 struct reset_options {
     std::string exercise;  // "" with all
     bool all = false, yes = false;

@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "bench/comparison.hpp"
+#include "measure/sentence.hpp"
 #include "measure/units.hpp"
 #include "verdict/printable.hpp"
 
@@ -18,23 +20,141 @@ namespace {
 // A name as a sentence can carry it.
 std::string short_name(const std::string& name) { return printable(name, 120); }
 
-void add_sentences(measured_family& f) {
-    const auto& curves = f.what.curves;
-    constexpr std::size_t most = 40;
-    for (std::size_t i = 0; i != std::min(curves.size(), most) && f.what.sized; ++i)
-        f.sentences.push_back(short_name(curves[i].name) + ": " + bench::to_text(f.growths()[i]));
-    for (std::size_t i = 0; i != std::min(curves.size(), most) && !f.what.sized; ++i)
-        f.sentences.push_back(short_name(curves[i].name) + ": " +
-                              measure::time_text(curves[i].per_iteration.front().value) + " per iteration");
-    for (std::size_t i = 0; i != std::min(curves.size(), most); ++i) {
-        if (i == f.baseline) continue;
-        const auto r = bench::ratios(f.spots(i), f.spots(f.baseline));
-        f.sentences.push_back(short_name(curves[i].name) + ": " +
-                              bench::compared(r, short_name(curves[f.baseline].name), short_name(f.what.x)));
+// "std, reference and 14 more"
+std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 4;
+    std::string text;
+    const bool whole = names.size() <= most + 1;
+    const std::size_t shown = whole ? names.size() : most;
+    for (std::size_t i = 0; i != shown; ++i)
+        text += (i == 0 ? "" : whole && i + 1 == shown ? " and " : ", ") + names[i];
+    return whole ? text : text + " and " + std::to_string(names.size() - most) + " more";
+}
+
+std::string named(const bench::curve& c) {
+    return short_name(c.name) + (c.label.empty() ? "" : " (" + short_name(c.label) + ")");
+}
+
+// On which side of its partner a curve lies.
+std::string side_of(const std::vector<bench::ratio>& r) {
+    const bool any = std::any_of(r.begin(), r.end(), [](const auto& one) { return one.enough; });
+    const auto all = [&](auto side) {
+        return !r.empty() && std::all_of(r.begin(), r.end(),
+                                         [&](const auto& one) { return one.enough == any && side(one); });
+    };
+    if (all([&](const auto& one) { return any ? one.high < 1 : one.value < 1; }))
+        return "faster at every size than ";
+    if (all([&](const auto& one) { return any ? one.low > 1 : one.value > 1; }))
+        return "slower at every size than ";
+    return "neither faster nor slower throughout than ";
+}
+
+// One or two sizes have no shape: the times themselves.
+std::string few_times(const measured_family& f, const std::vector<bench::spot>& spots) {
+    std::string text;
+    for (const auto& s : spots)
+        text += (text.empty() ? "" : ", ") + measure::time_text(s.value) +
+                (f.what.sized ? " at " + short_name(f.what.x) + " = " + measure::grouped(s.n) : "") +
+                (spots.size() > 1 && !s.label.empty() ? " (" + short_name(s.label) + ")" : "");
+    return text;
+}
+
+}  // namespace
+
+std::vector<std::optional<std::size_t>> measured_family::partners(std::size_t of) const {
+    std::vector<std::optional<std::size_t>> to;
+    // What the same benchmark took in another file is the comparison's to say.
+    if (before_and_after && of == baseline && !asked_for) {
+        to.resize(what.curves.size());
+        return to;
     }
-    if (curves.size() > most)
-        f.sentences.push_back("and " + std::to_string(curves.size() - most) +
-                              " more: their figures are in the page's tables and in --csv");
+    for (std::size_t i = 0; i != what.curves.size(); ++i)
+        to.push_back(bench::compared_with(what, i, of, asked_for || of != baseline));
+    return to;
+}
+
+std::string clock_in_words(const measured_family& f) {
+    const auto& curves = f.what.curves;
+    if (curves.empty()) return "";
+    const auto first = curves.front().timed;
+    if (std::any_of(curves.begin(), curves.end(),
+                    [&](const auto& c) { return c.timed != first && !c.second_clock; }))
+        return "each curve by the clock in its name";
+    return std::string(to_text(first)) + (f.what.two_clocks ? ", and processor time beside it" : "");
+}
+
+std::vector<std::string> said(const measured_family& f, bool per_item,
+                              const std::vector<std::optional<std::size_t>>& partners) {
+    const auto& curves = f.what.curves;
+    const auto& growths = per_item ? f.item : f.iteration;
+    const auto spots = [&](std::size_t i) -> const std::vector<bench::spot>& {
+        return per_item ? curves[i].per_item : curves[i].per_iteration;
+    };
+    const std::string unit = per_item ? "time per item" : "";
+    std::vector<std::string> all, texts;
+    std::vector<std::vector<std::string>> names;  // of the curves that a text is about
+    bool few = false;
+    // Of more curves than a reader compares one by one, which are faster and which slower.
+    constexpr std::size_t few_curves = 8;
+    const bool many = f.what.sized && curves.size() > few_curves;
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> beside;  // by partner and side
+    const auto say = [&](const std::string& text, const std::string& name) {
+        const auto at = std::find(texts.begin(), texts.end(), text);
+        if (at != texts.end()) {
+            names[static_cast<std::size_t>(at - texts.begin())].push_back(name);
+            return;
+        }
+        texts.push_back(text);
+        names.push_back({name});
+    };
+    for (std::size_t i = 0; i != curves.size(); ++i) {
+        const auto& c = curves[i];
+        if (c.second_clock) continue;
+        if (c.vanished) {
+            say("less than a picosecond, in which no machine does anything: optimised away? It is compared "
+                "with nothing",
+                named(c));
+            continue;
+        }
+        std::string text;
+        if (f.what.sized && spots(i).size() > 2)
+            text = bench::to_text(growths[i]);
+        else
+            text = few_times(f, spots(i)) + (per_item ? " per item" : " per iteration");
+        if (partners[i]) {
+            const auto r = bench::ratios(spots(i), spots(*partners[i]));
+            if (bench::too_few(r))
+                few = true;
+            else if (many)
+                beside[{short_name(curves[*partners[i]].name), side_of(r)}].push_back(named(c));
+            else
+                text +=
+                    "; " + bench::compared(r, short_name(curves[*partners[i]].name), short_name(f.what.x));
+        }
+        say(text, named(c));
+    }
+    if (f.what.two_clocks)
+        all.emplace_back("wall clock and processor time part; what is said is of the wall clock");
+    if (few)
+        all.emplace_back(
+            "too few repetitions to tell the curves apart; six are the least that show a difference");
+    constexpr std::size_t most = 12;
+    for (std::size_t i = 0; i != texts.size() && i != most; ++i)
+        all.push_back(listed(names[i]) + (unit.empty() || !f.what.sized ? "" : ", " + unit) + ": " +
+                      texts[i]);
+    for (const auto& [to, those] : beside) all.push_back(listed(those) + ": " + to.second + to.first);
+    std::size_t more = 0;
+    for (std::size_t i = most; i < texts.size(); ++i) more += names[i].size();
+    if (more != 0)
+        all.push_back("and " + std::to_string(more) + " more: their figures are on the page and in --csv");
+    return all;
+}
+
+namespace {
+
+void add_sentences(measured_family& f) {
+    if (!f.what.curves.empty()) f.sentences = said(f, f.per_item, f.partners(f.baseline));
+    const std::size_t before = f.sentences.size();
     for (const auto& c : f.counts)
         f.sentences.push_back("counted, not timed: " +
                               (c.sentence.empty() ? short_name(c.operation) + " is " +
@@ -42,6 +162,7 @@ void add_sentences(measured_family& f) {
                                                                          : "O(" + short_name(c.order) + ")")
                                                   : printable(c.sentence, 400)));
     for (const auto& r : f.what.remarks) f.sentences.push_back(printable(r, 500));
+    f.fixed = f.sentences.size() - before;
 }
 
 // A clock takes n for n log n where a cache ends, so it may name what is a factor of log n above the counted order.
@@ -141,6 +262,7 @@ void add_space(measured_family& f, const spaces& known) {
 }
 
 bool same_machine(const bench::context& a, const bench::context& b) {
+    if (!a.host.empty() && !b.host.empty() && a.host != b.host) return false;
     const auto same = [](double x, double y) { return std::isnan(x) || std::isnan(y) || x == y; };
     if (!same(a.processors, b.processors) || a.caches.size() != b.caches.size()) return false;
     return std::equal(a.caches.begin(), a.caches.end(), b.caches.begin(),
@@ -150,7 +272,8 @@ bool same_machine(const bench::context& a, const bench::context& b) {
 }  // namespace
 
 measured measure_all(std::vector<bench::recording> files, const std::vector<bench::counts>& counted,
-                     const std::string& title, const std::string& baseline, bool per_item) {
+                     const std::string& title, const std::string& baseline, bool per_item,
+                     const bench::arrangement& how) {
     measured m;
     m.title = title;
     m.files = std::move(files);
@@ -160,16 +283,26 @@ measured measure_all(std::vector<bench::recording> files, const std::vector<benc
     for (const auto& file : counted)
         for (const auto& p : file.problems)
             m.problems.push_back(printable(file.file, 200) + ": " + printable(p, 800));
-    for (const auto& file : m.files)
-        if (!same_machine(file.where, m.files.front().where)) {
-            m.notes.emplace_back("the files come from different machines: compare within one file only");
-            break;
-        }
-    for (auto& f : bench::arrange(m.files)) {
+    const bench::recording* first = nullptr;  // a file without runs says nothing of a machine
+    for (const auto& file : m.files) {
+        if (file.runs.empty()) continue;
+        if (first == nullptr) first = &file;
+        if (same_machine(file.where, first->where)) continue;
+        const bool hosts = !file.where.host.empty() && file.where.host != first->where.host;
+        m.notes.push_back(hosts ? "the files come from different machines, " + short_name(first->where.host) +
+                                      " and " + short_name(file.where.host) + ": compare within one file only"
+                                : "the files come from different machines: compare within one file only");
+        break;
+    }
+    const bool again = bench::same_benchmarks(m.files);
+    for (auto& f : bench::arrange(m.files, how)) {
         auto& to = m.families.emplace_back();
+        to.before_and_after = again;
         to.what = std::move(f);
         to.per_item = to.what.items && per_item;
         to.baseline = bench::baseline_of(to.what, baseline);
+        to.asked_for = !baseline.empty() && !to.what.curves.empty() &&
+                       to.what.curves[to.baseline].name.starts_with(baseline);
         for (const auto& c : to.what.curves) {
             to.iteration.push_back(bench::growth_of(c.per_iteration));
             if (to.what.items) to.item.push_back(bench::growth_of(c.per_item));

@@ -1,6 +1,7 @@
 #pragma once
 // measured: what a report shows, found once from the files, for the page, the plain charts and the sentences alike.
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,13 @@ struct measured_family {
     std::vector<bench::count_curve> counts;
     // Bytes per element of each curve's structure at that size, NaN where a file does not say: see measure_all.
     std::vector<double> space;
-    double space_at = 0;                 // 0: no chart of space and time
-    std::vector<std::string> sentences;  // growth of each curve, then each beside the baseline, then counts
+    double space_at = 0;  // 0: no chart of space and time
+    bool before_and_after =
+        false;  // several files hold the same benchmarks: no sentence compares a file with itself
+    bool asked_for = false;  // the baseline is the one that the caller named
+    // What holds for all curves, then at most a sentence for each, then counts and remarks.
+    std::vector<std::string> sentences;
+    std::size_t fixed = 0;  // of the sentences: those at the end that depend on no choice of a reader
 
     // The spots of a curve for the chosen time.
     [[nodiscard]] const std::vector<bench::spot>& spots(std::size_t curve) const {
@@ -33,7 +39,17 @@ struct measured_family {
     measure::order item_divisor = measure::order::n, iteration_divisor = measure::order::n;
     [[nodiscard]] measure::order divisor() const { return per_item ? item_divisor : iteration_divisor; }
     [[nodiscard]] const std::vector<bench::growth>& growths() const { return per_item ? item : iteration; }
+    // What each curve is set in a ratio to, for any baseline.
+    [[nodiscard]] std::vector<std::optional<std::size_t>> partners(std::size_t of) const;
 };
+
+// Which clock a family's times are of: "wall clock", "processor time", "each curve by the clock in its name".
+[[nodiscard]] std::string clock_in_words(const measured_family& f);
+
+// What is said of the curves when each is set in a ratio to its partner: a line for what holds for all, a sentence for
+// each. Curves that are alike share one. O(curves * spots).
+[[nodiscard]] std::vector<std::string> said(const measured_family& f, bool per_item,
+                                            const std::vector<std::optional<std::size_t>>& partners);
 
 struct measured {
     std::string title;
@@ -41,6 +57,7 @@ struct measured {
     std::vector<measured_family> families;
     std::vector<std::string> problems;  // "a.json: ends too soon: 12 runs could be read"
     std::vector<std::string> notes;     // what a reader must know although all was read
+    std::vector<std::string> compared;  // runs of the same benchmarks beside each other, a line for each
 };
 
 // Arranges files and counts. Times are of an iteration, as the library prints them, or, where every run of a family
@@ -52,6 +69,7 @@ struct measured {
 // note. O(runs log runs + families * curves^2).
 [[nodiscard]] measured measure_all(std::vector<bench::recording> files,
                                    const std::vector<bench::counts>& counted, const std::string& title,
-                                   const std::string& baseline, bool per_item);
+                                   const std::string& baseline, bool per_item,
+                                   const bench::arrangement& how = {});
 
 }  // namespace dsa::report

@@ -64,18 +64,7 @@ std::vector<std::vector<std::size_t>> rows_of(const measured& m, const bench::cu
     return result;
 }
 
-// The column of the table of runs that a curve's times come from; "" where some are of one and some of the other.
-std::string clock_of(const measured& m, const bench::curve& c) {
-    const auto all = [&](double bench::run::* column) {
-        return std::all_of(c.runs.begin(), c.runs.end(), [&](const auto& at) {
-            const auto& r = m.files[at.first].runs[at.second];
-            return r.time() == r.*column;
-        });
-    };
-    return all(&bench::run::cpu) ? "cpu_ns" : all(&bench::run::real) ? "real_ns" : "";
-}
-
-// n, the median, low, high, how many; and for ratios, where there are enough, the repetitions: the row of the table
+// n, the median, low, high, how many; and where there are several, the repetitions: the row of the table
 // where they begin, or, where they do not stand there one below the other, themselves.
 json points(const std::vector<bench::spot>& spots, const std::vector<std::vector<std::size_t>>& rows,
             bool in_table) {
@@ -84,7 +73,7 @@ json points(const std::vector<bench::spot>& spots, const std::vector<std::vector
         const auto& s = spots[k];
         auto p =
             json::array({number(s.n), number(s.value), number(s.low), number(s.high), s.repetitions.size()});
-        bool in_order = s.repetitions.size() >= 6;  // fewer are of no use for a ratio
+        bool in_order = s.repetitions.size() >= 2;
         bool together = in_table;
         for (std::size_t i = 0; in_order && i != s.repetitions.size(); ++i) {
             in_order = s.repetitions[i].first == i;
@@ -118,51 +107,79 @@ json stretches(const measured& m, const bench::curve& c) {
 }
 
 json growth(const bench::growth& g) {
-    json j{{"text", bench::to_text(g)}};
+    json j = json::object();
     if (g.named) j["order"] = measure::to_text(*g.named);
     if (g.named) j["factor"] = g.factor;
     return j;
 }
 
-json compared(const measured_family& f, std::size_t of, std::size_t to) {
-    if (of == to) return nullptr;
-    return bench::compared(bench::ratios(f.spots(of), f.spots(to)), name(f.what.curves[to].name),
-                           name(f.what.x));
+// The parts of sentences, each once: most of them stand in many.
+class phrase_book {
+public:
+    // A sentence as the numbers of its parts, which end behind a colon or a semicolon. O(text log parts).
+    json numbers_of(const std::string& text) {
+        auto numbers = json::array();
+        for (std::size_t from = 0; from < text.size();) {
+            std::size_t end = from;
+            while (end < text.size() && text[end] != ';' && text[end] != ':') ++end;
+            end = std::min(end + 1, text.size());
+            const auto [at, fresh] = places_.emplace(text.substr(from, end - from), parts.size());
+            if (fresh) parts.push_back(at->first);
+            numbers.push_back(at->second);
+            from = end;
+        }
+        return numbers;
+    }
+    json parts = json::array();
+
+private:
+    std::map<std::string, std::size_t> places_;
+};
+
+// What is said when each curve is set in a ratio to its partner, for both times.
+json sentences(const measured_family& f, const std::vector<std::optional<std::size_t>>& partners,
+               phrase_book& book) {
+    const auto numbered = [&](const std::vector<std::string>& texts) {
+        auto all = json::array();
+        for (const auto& text : texts) all.push_back(book.numbers_of(text));
+        return all;
+    };
+    json j{{"iteration", numbered(said(f, false, partners))}};
+    if (f.what.items) j["item"] = numbered(said(f, true, partners));
+    return j;
 }
 
-// Old against new: where curves are told apart by their files, the same benchmark in one of them is a baseline too.
-void add_baselines_by_file(json& j, const measured& m, const measured_family& f) {
+// Old against new: where files hold the same benchmarks, the same one in any of them is a baseline too.
+void add_baselines_by_file(json& j, const measured& m, const measured_family& f, phrase_book& book) {
     const auto& curves = f.what.curves;
-    std::map<std::pair<std::string, std::size_t>, std::size_t>
-        places;  // by the name without the file, and file
-    for (std::size_t i = 0; i != curves.size(); ++i) {
-        const std::size_t file = curves[i].runs.front().first;
-        const std::string ending = ", " + m.files[file].file;
-        if (!curves[i].name.ends_with(ending)) return;
-        const auto what = curves[i].name.substr(0, curves[i].name.size() - ending.size());
-        places[{what, file}] = i;
-    }
     for (std::size_t file = 0; file != m.files.size(); ++file) {
-        auto same = json::array(), texts = json::array();
+        std::vector<std::optional<std::size_t>> partners(curves.size());
+        auto same = json::array();
         bool any = false;
         for (std::size_t i = 0; i != curves.size(); ++i) {
-            const auto own =
-                std::find_if(places.begin(), places.end(), [i](const auto& p) { return p.second == i; });
-            const auto at = places.find({own->first.first, file});
-            same.push_back(at == places.end() ? json() : json(at->second));
-            texts.push_back(at == places.end() ? json() : compared(f, i, at->second));
-            any = any || (at != places.end() && at->second != i);
+            for (std::size_t k = 0; k != curves.size(); ++k)
+                if (curves[k].file == file && curves[k].benchmark == curves[i].benchmark &&
+                    curves[k].second_clock == curves[i].second_clock)
+                    partners[i] = k;
+            same.push_back(partners[i] ? json(*partners[i]) : json());
+            if (partners[i] && *partners[i] == i) partners[i].reset();
+            if (!curves[i].compared() || (partners[i] && !curves[*partners[i]].compared()))
+                partners[i].reset();
+            any = any || partners[i];
         }
         if (any)
-            j["old"].push_back({{"file", name(m.files[file].file)}, {"same", same}, {"compared", texts}});
+            j["old"].push_back(
+                {{"file", name(m.files[file].file)}, {"same", same}, {"said", sentences(f, partners, book)}});
     }
 }
 
-json family(const measured& m, const measured_family& f) {
+json family(const measured& m, const measured_family& f, phrase_book& book) {
     json j{
         {"name", name(f.what.name)},
         {"x", name(f.what.x)},
         {"sized", f.what.sized},
+        {"shaped", f.what.shaped()},
+        {"clock", clock_in_words(f)},
         {"items", f.what.items},
         {"baseline", f.baseline},
         {"per", f.per_item ? "item" : "iteration"},
@@ -170,7 +187,7 @@ json family(const measured& m, const measured_family& f) {
          {{"item", measure::to_text(f.item_divisor)}, {"iteration", measure::to_text(f.iteration_divisor)}}},
         {"element", number(f.what.element_bytes)},
         {"series", json::array()},
-        {"compared", json::object()},
+        {"said", json::object()},
         {"remarks", json::array()},
         {"counts", json::array()}};
     const auto& curves = f.what.curves;
@@ -181,13 +198,24 @@ json family(const measured& m, const measured_family& f) {
     }
     for (std::size_t i = 0; i != curves.size(); ++i) {
         const auto rows = rows_of(m, curves[i]);
-        const auto clock = clock_of(m, curves[i]);
+        const char* const clock = curves[i].timed == bench::clock::wall ? "real_ns" : "cpu_ns";
         json s{{"name", name(curves[i].name)},
-               {"aggregate", curves[i].aggregate},
                {"clock", clock},
                {"rows", stretches(m, curves[i])},
-               {"points", {{"iteration", points(curves[i].per_iteration, rows, !clock.empty())}}},
+               {"points", {{"iteration", points(curves[i].per_iteration, rows, true)}}},
                {"growth", {{"iteration", growth(f.iteration[i])}}}};
+        if (curves[i].aggregate) s["aggregate"] = true;
+        if (curves[i].second_clock) s["second"] = true;
+        if (curves[i].vanished) s["vanished"] = true;
+        if (!curves[i].label.empty()) s["label"] = name(curves[i].label);
+        if (curves[i].label.empty() &&
+            std::any_of(curves[i].per_iteration.begin(), curves[i].per_iteration.end(),
+                        [](const auto& p) { return !p.label.empty(); })) {
+            s["labels"] = json::array();
+            for (const auto& p : curves[i].per_iteration) s["labels"].push_back(name(p.label));
+        }
+        for (const auto& [axis, value] : curves[i].settings)
+            s["settings"].push_back(json::array({name(axis), name(value)}));
         if (f.what.items) {
             s["points"]["item"] = points(curves[i].per_item, rows, true);
             s["growth"]["item"] = growth(f.item[i]);
@@ -196,11 +224,10 @@ json family(const measured& m, const measured_family& f) {
     }
     for (std::size_t base = 0; base != curves.size(); ++base) {
         if (base != f.baseline && curves.size() > most_compared) continue;
-        auto texts = json::array();
-        for (std::size_t i = 0; i != curves.size(); ++i) texts.push_back(compared(f, i, base));
-        j["compared"][std::to_string(base)] = std::move(texts);
+        if (!curves[base].compared()) continue;
+        j["said"][std::to_string(base)] = sentences(f, f.partners(base), book);
     }
-    if (m.files.size() > 1) add_baselines_by_file(j, m, f);
+    if (m.files.size() > 1) add_baselines_by_file(j, m, f, book);
     // What the page does not put together itself: counts and remarks stand last among the sentences.
     for (const auto& c : f.counts) {
         auto p = json::array();
@@ -210,8 +237,7 @@ json family(const measured& m, const measured_family& f) {
                                {"order", name(c.order)},
                                {"points", std::move(p)}});
     }
-    const std::size_t last = f.counts.size() + f.what.remarks.size();
-    for (std::size_t i = f.sentences.size() - last; i != f.sentences.size(); ++i)
+    for (std::size_t i = f.sentences.size() - f.fixed; i != f.sentences.size(); ++i)
         j["remarks"].push_back(f.sentences[i]);
     return j;
 }
@@ -232,7 +258,7 @@ json source(const bench::recording& file) {
     say(caches);
     if (!c.library_version.empty()) say("Google Benchmark " + c.library_version);
     if (c.build_type == "debug") say("the library was a debug build: small times are inflated");
-    if (c.scaling) say("the processor changed its speed while it ran");
+    if (c.scaling) say("the processor may have changed its speed while it ran");
     std::size_t others = 0;
     for (const auto& [key, value] : c.others)
         if (others++ < 8) say(key + ": " + value);
@@ -450,7 +476,8 @@ std::string page(const measured& m) {
            {"rows", rows(m)}};
     for (const auto& f : m.files) j["sources"].push_back(source(f));
     for (const auto& p : m.problems) j["problems"].push_back(verdict::printable(p, 1000));
-    for (const auto& p : m.notes) j["problems"].push_back(verdict::printable(p, 1000));
+    for (const auto& p : m.compared) j["compared"].push_back(verdict::printable(p, 1000));
+    for (const auto& p : m.notes) j["notes"].push_back(verdict::printable(p, 1000));
     for (const auto& f :
          m.files) {  // the first that knows its caches: rules from several machines mean nothing
         if (f.where.caches.empty()) continue;
@@ -458,7 +485,9 @@ std::string page(const measured& m) {
             j["caches"].push_back(json::array({name(c.name), number(c.bytes)}));
         break;
     }
-    for (const auto& f : m.families) j["families"].push_back(family(m, f));
+    phrase_book book;
+    for (const auto& f : m.families) j["families"].push_back(family(m, f, book));
+    j["phrases"] = std::move(book.parts);
     const std::string data = inside_script(verdict::json_text(j, -1));
     const std::string nonce = once(data);
 

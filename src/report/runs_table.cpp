@@ -35,7 +35,8 @@ runs_table runs_table_of(const measured& m) {
                  {"statistic", true},  {"repetition"},
                  {"iterations"},       {"real_ns"},
                  {"cpu_ns"},           {"items_per_second"},
-                 {"bytes_per_second"}, {"error", true}};
+                 {"bytes_per_second"}, {"label", true},
+                 {"error", true}};
     std::map<std::pair<std::size_t, std::size_t>, double> sizes;  // of the runs that are in curves
     for (const auto& f : m.families) {
         if (!f.what.sized) continue;
@@ -78,6 +79,7 @@ runs_table runs_table_of(const measured& m) {
             number(r.cpu);
             number(r.items_per_second);
             number(r.bytes_per_second);
+            text(r.label);
             text(r.error);
             row.resize(t.columns.size(), {"", bench::not_a_number});
             for (const auto& [name, value] : r.counters)

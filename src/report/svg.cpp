@@ -32,7 +32,7 @@ std::string escaped(const std::string& text) {
 
 namespace {
 
-constexpr double width = 760, left = 84, right = 736, top = 72, height_of_plot = 300,
+constexpr double width = 760, least_left = 84, right = 736, top = 72, height_of_plot = 300,
                  bottom = top + height_of_plot;
 constexpr std::size_t most_curves = 16, palette = 8;
 
@@ -186,14 +186,16 @@ private:
     std::size_t next_ = 0;
 };
 
+// Forty curves differ by colour and shape, as on the page: where the colours begin anew, each has the next shape.
 std::string mark(std::size_t place, double x, double y) {
     const std::string tag = "<path class=\"c" + std::to_string(place % palette) + "\" d=\"M";
-    switch (place % 4) {
+    switch ((place % 4 + place / palette) % 5) {
         case 0:
             return tag + coordinate(x - 3.4) + " " + coordinate(y) +
                    "a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0\"/>";
         case 1: return tag + coordinate(x - 3.1) + " " + coordinate(y - 3.1) + "h6.2v6.2h-6.2z\"/>";
         case 2: return tag + coordinate(x) + " " + coordinate(y - 4.2) + "l3.9 7h-7.8z\"/>";
+        case 4: return tag + coordinate(x) + " " + coordinate(y + 4.2) + "l3.9 -7h-7.8z\"/>";
         default: return tag + coordinate(x) + " " + coordinate(y - 4.6) + "l4.6 4.6l-4.6 4.6l-4.6 -4.6z\"/>";
     }
 }
@@ -279,7 +281,7 @@ std::string svg(const svg_chart& chart) {
     if (c.curves.empty()) return "";
     const std::size_t left_out = c.curves.size() > most_curves ? c.curves.size() - most_curves : 0;
     if (left_out) c.curves.resize(most_curves);
-    scale x{c.log_x, 1e300, -1e300, left, right}, y{c.log_y, 1e300, -1e300, bottom, top};
+    scale x{c.log_x, 1e300, -1e300, least_left, right}, y{c.log_y, 1e300, -1e300, bottom, top};
     for (const auto& curve : c.curves) {
         for (const auto& p : curve.points) {
             x.from = std::min(x.from, p.x), x.to = std::max(x.to, p.x);
@@ -304,6 +306,9 @@ std::string svg(const svg_chart& chart) {
     const auto across = ticks(x, 2), up = ticks(y, 10);
     const auto sizes = labels(across, short_size, false);
     const auto values = labels(up, c.of_time ? measure::time_text : digits, c.of_time);
+    double left = least_left;  // room for the longest label
+    for (const auto& v : values) left = std::max(left, 15 + 7.2 * static_cast<double>(v.size()));
+    x.a = left;
     for (std::size_t i = 0; i != across.size(); ++i) {
         body += line(x.at(across[i]), top, x.at(across[i]), bottom, "g");
         body += text(x.at(across[i]), bottom + 17, "s m", sizes[i]);
@@ -359,9 +364,18 @@ std::string svg_bars(const svg_chart& chart) {
     });
     if (c.curves.empty()) return "";
     if (c.curves.size() > 40) c.curves.resize(40);
-    double most = 0;
-    for (const auto& curve : c.curves) most = std::max(most, curve.points[0].y);
-    std::string body = text(16, 44, "s", shortened(c.y, 110));
+    double most = 0, least = 1e300;
+    for (const auto& curve : c.curves) {
+        most = std::max(most, curve.points[0].y);
+        least = std::min(least, curve.points[0].y);
+    }
+    // Bars that a picture's width cannot show side by side are as long as their logarithms; the shortest is seen too.
+    constexpr double most_apart = 100;
+    const bool log = most > most_apart * least;
+    const auto share = [&](double v) {
+        return log ? (0.05 + std::log(v / least)) / (0.05 + std::log(most / least)) : v / most;
+    };
+    std::string body = text(16, 44, "s", shortened(c.y, 80) + (log ? ", on a logarithmic axis" : ""));
     const auto names = shortened(c.curves, 36);
     std::size_t longest = 0;
     for (const auto& name : names) longest = std::max(longest, name.size());
@@ -369,7 +383,7 @@ std::string svg_bars(const svg_chart& chart) {
     double y = 62;
     for (std::size_t i = 0; i != names.size(); ++i) {
         const auto& p = c.curves[i].points[0];
-        const double wide = longest_bar * p.y / most;
+        const double wide = longest_bar * share(p.y);
         body += text(from - 10, y + 15, "e", names[i]) + "<rect class=\"c" +
                 std::to_string(c.curves[i].place % palette) + "\" x=\"" + coordinate(from) + "\" y=\"" +
                 coordinate(y) + "\" width=\"" + coordinate(std::max(1.0, wide)) +
@@ -412,7 +426,8 @@ std::vector<svg_file> svg_files(const measured& m) {
             }
         }
         c.title = f.what.name;
-        c.y = "time " + unit;
+        const bool wall = !curves.empty() && curves.front().timed == bench::clock::wall;
+        c.y = "time " + unit + (wall ? ", wall clock" : "");
         if (!f.what.sized) {
             if (!curves.empty()) keep(f.what.name, "time", svg_bars(c));
         } else {
@@ -422,38 +437,42 @@ std::vector<svg_file> svg_files(const measured& m) {
                 c.y = "time / time of " + shortened(curves[f.baseline].name, 70) + ": below 1 is faster";
                 c.of_time = false;
                 c.level = 1;
+                const auto partners = f.partners(f.baseline);
                 for (std::size_t i = 0; i != curves.size(); ++i) {
                     c.curves[i].points.clear(), c.curves[i].fit.clear();
+                    if (i != f.baseline && !partners[i] && !f.before_and_after) continue;
                     for (const auto& r : bench::ratios(f.spots(i), f.spots(f.baseline)))
                         c.curves[i].points.push_back({r.n, r.value, r.low, r.high});
                 }
                 keep(f.what.name, "ratio", svg(c));
             }
-            const auto order = f.divisor();
-            c.y = "time " + unit + " / (" + std::string(measure::to_text(order)) +
-                  "): flat where time grows like it";
-            c.of_time = true;
-            c.log_y = false;
-            c.level.reset();
-            c.curves = times;
-            for (auto& curve : c.curves) {
-                curve.fit.clear();
-                for (auto& p : curve.points) {
-                    const double by = measure::value(order, p.x);
-                    p.y /= by, p.low /= by, p.high /= by;
+            if (f.what.shaped()) {
+                const auto order = f.divisor();
+                c.y = "time " + unit + " / (" + std::string(measure::to_text(order)) +
+                      "): flat where time grows like it";
+                c.of_time = true;
+                c.log_y = false;
+                c.level.reset();
+                c.curves = times;
+                for (auto& curve : c.curves) {
+                    curve.fit.clear();
+                    for (auto& p : curve.points) {
+                        const double by = measure::value(order, p.x);
+                        p.y /= by, p.low /= by, p.high /= by;
+                    }
                 }
+                keep(f.what.name, "flat", svg(c));
+                c.y = "local slope: exponent of " + f.what.x;
+                c.of_time = false;
+                c.level = 1;
+                c.least_range = 0.2;  // what is straight is to look straight
+                for (std::size_t i = 0; i != curves.size(); ++i) {
+                    c.curves[i].points.clear(), c.curves[i].fit.clear();
+                    for (const auto& s : bench::local_slopes(f.spots(i)))
+                        c.curves[i].points.push_back({s.n, s.value, s.low, s.high});
+                }
+                keep(f.what.name, "slope", svg(c));
             }
-            keep(f.what.name, "flat", svg(c));
-            c.y = "local slope: exponent of " + f.what.x;
-            c.of_time = false;
-            c.level = 1;
-            c.least_range = 0.2;  // what is straight is to look straight
-            for (std::size_t i = 0; i != curves.size(); ++i) {
-                c.curves[i].points.clear(), c.curves[i].fit.clear();
-                for (const auto& s : bench::local_slopes(f.spots(i)))
-                    c.curves[i].points.push_back({s.n, s.value, s.low, s.high});
-            }
-            keep(f.what.name, "slope", svg(c));
         }
         if (f.space_at > 0) {
             svg_chart both;

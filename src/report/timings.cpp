@@ -335,7 +335,7 @@ timings read_contest(bench::contest c) {
     const auto recorded = t.what.recorded();
     t.read = measure_all({bench::read_google_benchmark(
                              bench::to_google_benchmark({&recorded, 1}, bench::not_there), t.what.exercise)},
-                         {}, t.what.exercise, reference, true);
+                         {}, t.what.exercise, reference, true, {bench::clock::processor, ""});
     return t;
 }
 

@@ -39,6 +39,17 @@ function bytes(b) {
   return b >= 1 << 30 ? digits(b / (1 << 30)) + " GB" : b >= 1 << 20 ? digits(b / (1 << 20)) + " MB" : digits(b / 1024) + " KB";
 }
 
+// What is counted per second, with its unit: "7.7 GB/s", "250 M/s".
+function rate(x, unit) {
+  for (const prefix of ["", "k", "M", "G", "T"]) {
+    if (Math.abs(x) < 999.5) return digits(x) + " " + prefix + unit + "/s";
+    x /= 1000;
+  }
+  return digits(x) + " P" + unit + "/s";
+}
+const figure = (name) => name === "bytes_per_second" ? (x) => rate(x, "B") : name.endsWith("_per_second") ? (x) => rate(x, "")
+  : (x) => Math.abs(x) < 1 ? String(Number(x.toPrecision(3))) : digits(x);
+
 const log2 = (n) => Math.log2(Math.max(n, 2));
 const orders = {
   "1": () => 1, "log n": log2, "sqrt n": Math.sqrt, "n": (n) => n, "n log n": (n) => n * log2(n),
@@ -190,6 +201,17 @@ function tableOf(caption, columns, rows) {
     make("thead", {}, make("tr", {}, ...columns.map((text) => make("th", {scope: "col"}, text)))),
     make("tbody", {}, ...rows.map(([name, ...cells]) => make("tr", {}, make("th", {scope: "row"}, name), ...cells.map((text) => make("td", {}, text))))));
 }
+// Values far from the others: how many lie more than 1.5 and more than 3 times the middle half's width outside of it.
+// Source: Tukey, Exploratory Data Analysis, 2D.
+function outliers(values) {
+  const v = [...values].sort((a, b) => a - b), at = (part) => {
+    const x = part * (v.length - 1), i = Math.floor(x);
+    return v[i] + (x - i) * (v[Math.min(i + 1, v.length - 1)] - v[i]);
+  };
+  const low = at(0.25), high = at(0.75), beyond = (k) => v.filter((x) => x < low - k * (high - low) || x > high + k * (high - low)).length;
+  const severe = beyond(3);
+  return [beyond(1.5) - severe, severe];
+}
 // A choice among [value, text] in that bar.
 function choose(bar, label, options, chosen, then) {
   const select = make("select", {"aria-label": label, onchange: () => then(select.value)}, ...options.map(([value, text]) => make("option", {value, selected: value === chosen}, text)));
@@ -322,6 +344,7 @@ class Chart {
         for (const p of c.points) {
           if (axes.y ? p[2] > min / 2 : p[2] > min - (max - min)) min = Math.min(min, p[2]);
           if (axes.y ? p[3] < max * 2 : p[3] < max + (max - min)) max = Math.max(max, p[3]);
+          if (this.what.strips && settings.strips && Array.isArray(p[5])) { min = Math.min(min, ...p[5].filter((x) => x > 0)); max = Math.max(max, ...p[5]); }
         }
       }
       for (const least of this.what.least || []) { min = Math.min(min, least); max = Math.max(max, least); }
@@ -341,7 +364,7 @@ class Chart {
       axes: [
         {...axis, label: this.what.xName, labelFont: fonts, labelSize: 22 * k, size: 34 * k, splits: axes.x ? logSplits(2, 62 * k) : undefined, filter: (u, s) => s,
           space: 70 * k, values: (u, s) => s.map(short)},
-        {...axis, size: 74 * k, space: 30 * k, splits: axes.y ? logSplits(10, 34 * k) : undefined, filter: (u, s) => s,
+        {...axis, size: (u, texts) => Math.max(40, 14 + 7 * Math.max(0, ...(texts || []).map((t) => t.length))) * k, space: 30 * k, splits: axes.y ? logSplits(10, 34 * k) : undefined, filter: (u, s) => s,
           values: (u, s) => s.map((v) => v === null ? "" : this.what.value(v))},
       ],
       series,
@@ -398,6 +421,13 @@ class Chart {
       for (const p of c.points) {
         if (p[0] < from || p[0] > to) continue;
         const x = u.valToPos(p[0], "x", true), y = u.valToPos(p[1], "y", true);
+        if (this.what.strips && settings.strips && Array.isArray(p[5])) {
+          ctx.globalAlpha = 0.45;
+          p[5].forEach((value, i) => {
+            if (value > 0) ctx.fillRect(x + ((i * 7) % 11 - 5) * 1.4 * ratio, u.valToPos(value, "y", true) - ratio, 2 * ratio, 2 * ratio);
+          });
+          ctx.globalAlpha = 1;
+        }
         if (spreads(p)) {
           const end = box.top + box.height;
           const low = p[2] > 0 || !this.what.log().y ? u.valToPos(p[2], "y", true) : end;
@@ -468,8 +498,17 @@ Chart.next = 1;
 
 // --- a family ---------------------------------------------------------------------------------------
 
-const settings = {x: true, y: true};
+const settings = {x: true, y: true, strips: false};
 const families = [];
+const slugs = new Set();
+// What a link to a family ends with: "#stack-push_pop". Each is its own.
+function slugOf(name) {
+  const base = name.replace(/[^A-Za-z0-9_.]+/g, "-").replace(/^-+|-+$/g, "") || "benchmark";
+  let slug = base;
+  for (let i = 2; slugs.has(slug) || document.getElementById(slug); ++i) slug = base + "-" + i;
+  slugs.add(slug);
+  return slug;
+}
 
 class Family {
   constructor(f, index) {
@@ -481,13 +520,14 @@ class Family {
     this.bytes = f.element;  // 0: not known
     this.charts = [];
     this.places = f.series.map((s) => placeOf(s.name));
+    if (f.series.length > 12) this.hideMost();
     for (const s of f.series) {
       withRepetitions(s.points.iteration, (row) => columnNamed(s.clock)[row]);
       if (f.items) withRepetitions(s.points.item, (row) => 1e9 / columnNamed("items_per_second")[row]);
     }
-    this.section = make("section", {class: "family", id: "f" + index, "aria-labelledby": "h" + index}, make("h2", {id: "h" + index}, f.name));
+    this.slug = slugOf(f.name);
+    this.section = make("section", {class: "family", id: this.slug, "aria-labelledby": "h" + index}, make("h2", {id: "h" + index}, make("a", {href: "#" + this.slug, class: "here", title: "a link to this"}, f.name)));
     this.findings = make("ul", {class: "findings"});
-    this.section.append(this.findings);
     if (f.series.length) this.addControls();
     this.grid = make("div", {class: "charts"});
     this.section.append(this.grid);
@@ -496,7 +536,31 @@ class Family {
     if (f.counts.length) this.addCounts();
     if (f.space) this.addSpace();
     this.addCounters();
+    this.section.append(this.findings);  // pictures first
     this.say();
+  }
+  // The settings that tell the curves apart: [axis, its values], those with most values first.
+  axes() {
+    const axes = new Map();
+    for (const s of this.f.series) for (const [axis, value] of s.settings || []) axes.set(axis, (axes.get(axis) || new Set()).add(value));
+    return [...axes].filter(([, values]) => values.size > 1).map(([axis, values]) => [axis, [...values]]).sort((a, b) => b[1].length - a[1].length);
+  }
+  // Of many curves that an axis tells apart, six that are spread over it: the others by a choice.
+  hideMost() {
+    const [axis, values] = this.axes()[0] || [];
+    if (!axis || values.length < 7) return;
+    const seen = new Set([0, 1, 2, 3, 4, 5].map((i) => values[Math.round(i * (values.length - 1) / 5)]));
+    this.f.series.forEach((s, i) => { if (!(s.settings || []).some(([a, v]) => a === axis && seen.has(v))) this.hidden.add(i); });
+    this.fewAxis = axis;
+  }
+  only(axis, value) {
+    if (value === "few") { this.hidden.clear(); this.hideMost(); }
+    else this.f.series.forEach((s, i) => {
+      const here = value === "all" || (s.settings || []).some(([a, v]) => a === axis && v === value);
+      if (here) this.hidden.delete(i); else this.hidden.add(i);
+    });
+    this.fillLegend();
+    this.redraw();
   }
   points(s) { return s.points[this.per] || s.points.iteration; }
   growth(s) { return s.growth[this.per] || s.growth.iteration; }
@@ -508,15 +572,18 @@ class Family {
     this.legend = make("div", {class: "bar legend", role: "group", "aria-label": "curves of " + f.name});
     this.fillLegend();
     const bar = make("div", {class: "bar"});
-    if (f.series.length > 1)
-      choose(bar, "baseline", [...f.series.map((s, i) => [String(i), s.name]), ...(f.old || []).map((o, i) => ["old" + i, "the same benchmark in " + o.file])], String(this.base), (v) => {
+    if (f.sized && f.series.length > 8)
+      for (const [axis, values] of this.axes())
+        choose(bar, axis, [...(axis === this.fewAxis ? [["few", "a few"]] : []), ["all", "all"], ...values.map((v) => ["=" + v, v])], axis === this.fewAxis ? "few" : "all", (v) => this.only(axis, v.startsWith("=") ? v.slice(1) : v));
+    if (f.sized && f.series.length > 1)
+      choose(bar, "baseline", [...f.series.map((s, i) => [String(i), s.name]).filter(([i]) => !f.series[i].second && !f.series[i].vanished), ...(f.old || []).map((o, i) => ["old" + i, "the same benchmark in " + o.file])], String(this.base), (v) => {
         this.old = v.startsWith("old") ? f.old[Number(v.slice(3))] : null;
         if (!this.old) this.base = Number(v);
         this.say();
         this.redraw();
       });
     if (f.items && f.sized) choose(bar, "time", [["item", "per item"], ["iteration", "per iteration"]], this.per, (v) => { this.per = v; this.divisor = this.bestDivisor(); if (this.divisorSelect) this.divisorSelect.value = this.divisor; this.say(); this.redraw(); });
-    if (f.sized) {
+    if (f.shaped) {
       this.divisor = this.bestDivisor();
       this.divisorSelect = choose(bar, "divide by", Object.keys(orders).filter((o) => o !== "2^n").map((o) => [o, o]), this.divisor, (v) => { this.divisor = v; this.redraw(); });
       if (data.caches.length) {
@@ -524,7 +591,7 @@ class Family {
         bar.append(make("label", {title: "where a cache is full depends on what an element takes"}, "bytes per element", input));
       }
     }
-    this.section.append(this.legend);
+    if (f.sized) this.section.append(this.legend);
     if (bar.children.length) this.section.append(bar);
   }
   fillLegend() {
@@ -532,20 +599,12 @@ class Family {
       if (this.hidden.has(i)) this.hidden.delete(i); else this.hidden.add(i);
       e.currentTarget.setAttribute("aria-pressed", String(this.shown(i)));
       this.redraw();
-    }}, swatch(this.places[i]), s.name)));
+    }}, swatch(this.places[i]), s.name + (s.label ? " (" + s.label + ")" : ""))));
   }
   bestDivisor() { return this.f.divisor[this.f.items ? this.per : "iteration"]; }
   say() {
-    const f = this.f, items = [], most = 40;
-    const add = (texts) => {
-      f.series.forEach((s, i) => { if (i < most && texts[i]) items.push(make("li", {}, make("b", {}, s.name), ": " + texts[i])); });
-    };
-    if (f.sized) add(f.series.map((s) => this.growth(s).text));
-    const compared = this.old ? this.old.compared : f.compared[this.base];
-    if (compared) add(compared);
-    if (f.series.length > most) items.push(make("li", {}, "and " + (f.series.length - most) + " more: their figures are in the tables"));
-    for (const text of f.remarks) items.push(make("li", {}, text));
-    this.findings.replaceChildren(...items);
+    const f = this.f, said = (this.old ? this.old.said : f.said[this.base] || f.said[f.baseline] || {})[f.items ? this.per : "iteration"] || [];
+    this.findings.replaceChildren(...[...said.map((phrases) => phrases.map((i) => data.phrases[i]).join("")), ...f.remarks].map((text) => make("li", {}, text)));
   }
   add(what) {
     const chart = new Chart({xName: this.f.x, ...what});
@@ -565,6 +624,12 @@ class Family {
       return seen().some((s) => s.aggregate) ? " Whiskers: one standard deviation."
         : !few ? " Whiskers hold the median with 95 %." : " Whiskers: smallest to largest" + (many ? "; with six repetitions and more they hold the median with 95 %." : ".");
     };
+    const strips = () => {
+      if (!settings.strips) return "";
+      const all = seen().flatMap((s) => this.points(s)).filter((p) => Array.isArray(p[5]) && p[5].length > 3), counts = all.map((p) => outliers(p[5]));
+      const [mild, severe] = [0, 1].map((k) => counts.reduce((sum, c) => sum + c[k], 0)), many = all.reduce((sum, p) => sum + p[5].length, 0);
+      return many ? " Dots: each repetition; of " + whole(many) + ", " + mild + (mild === 1 ? " is a mild outlier, " : " are mild outliers, ") + severe + (severe === 1 ? " a severe one." : " severe ones.") : " There are no repetitions to draw.";
+    };
     const caches = () => {
       const sizes = seen().flatMap((s) => this.points(s).map((p) => p[0])), [from, to] = sizePad(settings.x)(null, Math.min(...sizes), Math.max(...sizes));
       const inside = rules().filter(([name, n]) => n > from && n < to);
@@ -573,22 +638,25 @@ class Family {
     const log = () => ({x: settings.x, y: settings.y});
     this.add({
       name: "Time of " + f.name,
-      about: () => "Time " + this.unit() + " over " + f.x + "." + (seen().some((s) => this.growth(s).order) ? " Dashed: the order of growth that fits." : "") + spread() + caches(),
+      strips: true,
+      about: () => "Time " + this.unit() + " over " + f.x + ", " + f.clock + "." + (seen().some((s) => this.growth(s).order) ? " Dashed: the order of growth that fits." : "") + spread() + strips() + caches(),
       value: time, log, rules,
       curves: curves((s) => this.points(s), (s) => {
         const g = this.growth(s);
         return g.order && orders[g.order] ? (n) => g.factor * orders[g.order](n) : null;
       }),
     });
-    if (f.series.length > 1) this.add({
+    const compared = f.series.filter((s) => !s.second && !s.vanished);
+    if (compared.length > 1) this.add({
       name: "Ratio to the baseline, " + f.name,
       about: () => "Time divided by that of " + (this.old ? "the same benchmark in " + this.old.file : f.series[this.base].name) + ": below 1 is faster.",
       value: digits, log: () => ({x: settings.x, y: settings.y}), rules, least: [1],
       curves: curves((s, i) => {
         const to = this.old ? this.old.same[i] : this.base;
-        return to === null ? [] : ratios(this.points(s), this.points(f.series[to]));
+        return to === null || s.second || s.vanished ? [] : ratios(this.points(s), this.points(f.series[to]));
       }),
     });
+    if (!f.shaped) return;
     this.add({
       name: "Time / f(" + f.x + ") of " + f.name,
       about: () => "Time " + this.unit() + " divided by " + this.divisor + ": a flat line says that time grows like " + this.divisor + ", a rising one that it grows faster.",
@@ -633,21 +701,38 @@ class Family {
       });
     }
   }
-  // What has no size: a bar each.
+  // What has no size: a bar each, on a logarithmic axis where they span more than a hundredfold; many have a filter.
   bars() {
-    const f = this.f, most = Math.max(...f.series.map((s) => s.points.iteration[0][3]));
-    const id = "b" + this.section.id;
+    const f = this.f, values = f.series.map((s) => s.points.iteration[0]), most = Math.max(...values.map((p) => p[3])), least = Math.min(...values.map((p) => p[1]));
+    const id = "b" + this.section.id, log = most > 100 * least, figure = make("figure", {"aria-labelledby": id});
+    const x = (v) => 100 * (log ? Math.max(0, 0.05 + Math.log(v / least)) / (0.05 + Math.log(most / least)) : v / most) + "%";
     this.barGrid = make("div", {class: "bars", role: "list", "aria-labelledby": id});
-    f.series.forEach((s, i) => {
-      const p = s.points.iteration[0], x = (v) => (100 * v / most) + "%";
+    const rows = f.series.map((s, i) => {
+      const p = values[i], text = time(p[1]) + (spreads(p) ? " (" + time(p[2]) + " to " + time(p[3]) + ")" : "") + (s.vanished ? ": optimised away?" : "");
       const svg = make("svg", {"aria-hidden": "true"}, make("rect", {x: 0, y: 3, height: 18, width: x(p[1]), fill: colour(this.places[i]), rx: 2, "data-place": this.places[i]}));
       if (spreads(p)) svg.append(make("line", {x1: x(p[2]), x2: x(p[3]), y1: 12, y2: 12, stroke: "currentColor", "stroke-width": 1.5}));
-      this.barGrid.append(make("span", {}, s.name), make("span", {class: "track", role: "listitem", "aria-label": s.name + ": " + time(p[1])}, svg, make("span", {class: "value"}, time(p[1]) + (spreads(p) ? " (" + time(p[2]) + " to " + time(p[3]) + ")" : ""))));
+      const name = s.name + (s.label ? " (" + s.label + ")" : "");
+      return {name, time: p[1], cells: [make("span", {}, name), make("span", {class: "track", role: "listitem", "aria-label": name + ": " + time(p[1])}, svg, make("span", {class: "value"}, text))]};
     });
-    return make("figure", {"aria-labelledby": id}, make("figcaption", {}, make("h3", {id}, "Time of " + f.name), make("p", {}, "Time per iteration; no size varies.")), this.barGrid);
+    const show = (part, order) => {
+      const wanted = part.toLowerCase(), some = rows.filter((r) => r.name.toLowerCase().includes(wanted));
+      if (order === "time") some.sort((a, b) => b.time - a.time);
+      this.barGrid.replaceChildren(...some.flatMap((r) => r.cells));
+      this.recolourBars();
+    };
+    figure.append(make("figcaption", {}, make("h3", {id}, "Time of " + f.name), make("p", {}, "Time per iteration, " + f.clock + "; no size varies." + (log ? " The axis is logarithmic." : ""))));
+    if (rows.length > 12) {
+      const bar = make("div", {class: "bar"}), input = make("input", {type: "search", placeholder: "part of a name", oninput: () => show(input.value, order.value)});
+      bar.append(make("label", {}, "only", input));
+      const order = choose(bar, "order", [["file", "as in the file"], ["time", "slowest first"]], "file", () => show(input.value, order.value));
+      figure.append(bar);
+    }
+    show("", "file");
+    figure.append(this.barGrid);
+    return figure;
   }
-  // What the benchmarks counted themselves, and what the library takes from that per second: a table of one of them over
-  // the sizes, or, where nothing has a size, of all.
+  // What the benchmarks counted themselves, and what the library takes from that per second: a chart of each over the
+  // sizes, or, where nothing has a size, a table of all.
   addCounters() {
     const f = this.f, {columns} = data.rows, own = columns.findIndex((c) => c.name === "error") + 1;
     const values = (s, at) => {
@@ -655,25 +740,39 @@ class Family {
       let next = 0;
       return s.points.iteration.map((p) => [p[0], rows.slice(next, next += p[4]).filter((x) => x !== null)]).filter((p) => p[1].length);
     };
-    const found = [...columns.keys()].sort((a, b) => (b >= own) - (a >= own) || a - b).filter((at) => (at >= own || columns[at].name.endsWith("_per_second")) && f.series.some((s) => values(s, at).length));
+    const series = f.series.filter((s) => !s.second);
+    const found = [...columns.keys()].sort((a, b) => (b >= own) - (a >= own) || a - b).filter((at) => (at >= own || columns[at].name.endsWith("_per_second")) && series.some((s) => values(s, at).length));
     if (!found.length) return;
-    const name = "Counters of " + f.name, id = "c" + this.section.id, table = tablePlace(name), bar = make("div", {class: "bar"});
-    const text = (s, at, n) => {
-      const p = values(s, at).find((p) => p[0] === n), x = p && median(p[1]);
-      return !p ? "" : Math.abs(x) < 1 ? String(Number(x.toPrecision(3))) : digits(x);
-    };
-    const fill = (at) => table.replaceChildren(f.sized
-      ? tableOf(columns[at].name, [f.x, ...f.series.map((s) => s.name)], [...new Set(f.series.flatMap((s) => values(s, at).map((p) => p[0])))].sort((a, b) => a - b).map((n) => [whole(n), ...f.series.map((s) => text(s, at, n))]))
-      : tableOf(name, ["benchmark", ...found.map((at) => columns[at].name)], f.series.map((s) => [s.name, ...found.map((at) => text(s, at, s.points.iteration[0][0]))])));
-    if (f.sized && found.length > 1) choose(bar, "counter", found.map((at) => [at, columns[at].name]), found[0], fill);
-    fill(found[0]);
-    const repeated = f.series.some((s) => s.points.iteration.some((p) => p[4] > 1));
-    this.grid.append(make("figure", {class: "counters", "aria-labelledby": id}, make("figcaption", {}, make("h3", {id}, name), make("p", {}, "What the benchmarks counted" + (repeated ? ": the median of the repetitions." : ".")), bar), table));
+    const repeated = f.series.some((s) => s.points.iteration.some((p) => p[4] > 1)), median_of = repeated ? ", the median of the repetitions." : ".";
+    if (f.sized) {
+      found.sort((a, b) => columns[b].name.endsWith("_per_second") - columns[a].name.endsWith("_per_second"));
+      let at = found[0];
+      const bar = make("div", {class: "bar"});
+      this.add({
+        name: "Counters of " + f.name,
+        about: () => columns[at].name + " over " + f.x + (columns[at].name.endsWith("_per_second") ? ": more is better" : "") + median_of,
+        value: (x) => figure(columns[at].name)(x), log: () => ({x: settings.x, y: settings.y && series.every((s) => values(s, at).every((p) => median(p[1]) > 0))}),
+        curves: () => f.series.map((s, i) => ({name: s.name, place: this.places[i], shown: this.shown(i) && !s.second, fit: null,
+          points: values(s, at).map(([n, x]) => [n, median(x), Math.min(...x), Math.max(...x), x.length])})),
+      });
+      const chart = this.charts[this.charts.length - 1];
+      chart.figure.classList.add("counters");
+      if (found.length > 1) choose(bar, "counter", found.map((i) => [i, columns[i].name]), at, (v) => { at = Number(v); chart.draw(); });
+      if (found.length > 1) chart.figure.querySelector("figcaption").append(bar);
+      return;
+    }
+    const name = "Counters of " + f.name, id = "c" + this.section.id, table = tablePlace(name);
+    const text = (s, at) => { const p = values(s, at)[0]; return p ? figure(columns[at].name)(median(p[1])) : ""; };
+    table.append(tableOf(name, ["benchmark", ...found.map((at) => columns[at].name)], series.map((s) => [s.name, ...found.map((at) => text(s, at))])));
+    this.grid.append(make("figure", {class: "counters", "aria-labelledby": id}, make("figcaption", {}, make("h3", {id}, name), make("p", {}, "What the benchmarks counted" + median_of)), table));
+  }
+  recolourBars() {
+    for (const r of this.barGrid.querySelectorAll("rect")) r.setAttribute("fill", colour(Number(r.dataset.place)));
   }
   redraw() { for (const c of this.charts) if (c.drawn) c.draw(); }
   recolour() {
     if (this.legend) this.fillLegend();
-    if (this.barGrid) for (const r of this.barGrid.querySelectorAll("rect")) r.setAttribute("fill", colour(Number(r.dataset.place)));
+    if (this.barGrid) this.recolourBars();
     this.redraw();
   }
 }
@@ -712,6 +811,12 @@ function head() {
   top.append(make("h1", {}, data.title));
   top.append(make("ul", {class: "files"}, ...data.sources.map((s) => make("li", {}, make("b", {}, s.file), s.facts.length ? ": " + s.facts.join(" \u00b7 ") : ""))));
   if (data.problems.length) top.append(make("div", {class: "problems", role: "note", "aria-label": "what could not be read"}, ...data.problems.map((p) => make("p", {}, p))));
+  if (data.notes) top.append(make("div", {class: "problems", role: "note", "aria-label": "what to know"}, ...data.notes.map((p) => make("p", {}, p))));
+  if (data.compared) {
+    const [first, ...others] = data.compared, list = (lines) => make("ul", {class: "findings"}, ...lines.map((line) => make("li", {}, line)));
+    top.append(make("section", {"aria-label": "runs beside each other"}, make("p", {}, first), list(others.slice(0, 8))));
+    if (others.length > 8) top.append(make("details", {}, make("summary", {}, others.length - 8 + " more lines"), list(others.slice(8))));
+  }
   const sized = data.families.some((f) => f.sized || f.counts.length);
   const bar = make("div", {class: "bar"});
   if (sized) {
@@ -719,17 +824,19 @@ function head() {
       const box = make("input", {type: "checkbox", checked: true, onchange: () => { settings[key] = box.checked; for (const f of families) f.redraw(); }});
       bar.append(make("label", {}, box, text));
     }
+    const box = make("input", {type: "checkbox", onchange: () => { settings.strips = box.checked; for (const f of families) f.redraw(); }});
+    bar.append(make("label", {}, box, "every repetition"));
   }
   bar.append(make("button", {type: "button", onclick: () => download("report.csv", "text/csv", toCsv())}, "Save the data as CSV"));
   bar.append(make("button", {type: "button", onclick: () => download("report.json", "application/json", toJson())}, "Save the data as JSON"));
   top.append(bar);
   if (sized) top.append(make("p", {class: "soft usage"}, "In a chart: drag to zoom, double click to zoom out. With the keyboard: arrows read the points, + and - zoom, shift and arrows move, 0 shows all."));
-  if (data.families.length > 1) top.append(make("nav", {"aria-label": "benchmarks"}, ...data.families.map((f, i) => make("a", {href: "#f" + i}, f.name))));
+  if (data.families.length > 1) top.append(make("nav", {"aria-label": "benchmarks"}, ...families.map((f) => make("a", {href: "#" + f.slug}, f.f.name))));
 }
 
-head();
 const main = document.getElementById("families");
 data.families.forEach((f, i) => { const family = new Family(f, i); families.push(family); main.append(family.section); });
+head();
 if (!data.families.length) main.append(make("p", {}, "No measurement could be read."));
 document.body.append(make("footer", {}, "Made by dsa report. The page needs no network. Charts: uPlot (MIT licence, in the source of this page)."));
 
@@ -753,5 +860,7 @@ function toPaper(yes) {
 }
 addEventListener("beforeprint", () => toPaper(true));
 addEventListener("afterprint", () => toPaper(false));
+// The families came after the link was followed.
+try { document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); } catch { /* no text of a link */ }
 document.documentElement.dataset.ready = "yes";
 })();

@@ -103,7 +103,7 @@ TEST(Families, TakeTheArgumentThatVariesMostAsTheSizeAndNameCurvesByTheOthers) {
     EXPECT_EQ(f[0].curves[0].name, "mul, columns 4");
     EXPECT_EQ(f[0].curves[1].name, "mul, columns 64");
 }
-TEST(Families, PutNamesOfOnePartTogetherWhenTheirArgumentsAreAlike) {
+TEST(Families, PutNamesOfOnePartTogetherWhenOneHoldsTheWordsOfTheOther) {
     const auto f = arranged({{"BM_sort/8", 1},
                              {"BM_stable_sort/8", 2},
                              {"BM_sort/64", 3},
@@ -111,7 +111,7 @@ TEST(Families, PutNamesOfOnePartTogetherWhenTheirArgumentsAreAlike) {
                              {"BM_alone", 5},
                              {"BM_threads/threads:2", 6}});
     ASSERT_EQ(f.size(), 3U);
-    EXPECT_EQ(f[0].name, "benchmarks over n");
+    EXPECT_EQ(f[0].name, "BM_sort");
     EXPECT_EQ(f[0].curves.size(), 2U);
     EXPECT_EQ(f[1].name, "BM_alone");
     EXPECT_FALSE(f[1].sized);
@@ -121,7 +121,7 @@ TEST(Families, TellFilesApart) {
                                        file_of({{"a/b/c/8", 2}, {"a/b/c/16", 2}}, "two.json")};
     const auto f = arrange(files);
     ASSERT_EQ(f.at(0).curves.size(), 2U);
-    EXPECT_EQ(f[0].curves[1].name, "c, two.json");
+    EXPECT_EQ(f[0].curves[1].name, "c, two");
 }
 TEST(Families, TakeTheMedianOfRepetitions) {
     const auto f = arranged({{"a/b/c/8", 1}, {"a/b/c/8", 9}, {"a/b/c/8", 2}, {"a/b/c/16", 9}});
@@ -135,6 +135,75 @@ TEST(Families, SayWhichRunsHaveNoSize) {
     const auto f = arranged({{"a/b/c/0", 1}, {"a/b/c/8", 1}, {"a/b/c/16", 1}});
     ASSERT_EQ(f.at(0).remarks.size(), 1U);
     EXPECT_NE(f[0].remarks[0].find("1 run has no size above 0"), std::string::npos);
+}
+
+TEST(Families, OfNamesWithoutACommonStemAreNeverSetInARatio) {
+    const auto f = arranged({{"BM_Open", 5}, {"BM_Close", 900}, {"BM_Sort", 7}, {"BM_SortInts", 8}});
+    ASSERT_EQ(f.size(), 1U);
+    ASSERT_EQ(f[0].curves.size(), 4U);
+    EXPECT_FALSE(compared_with(f[0], 1, 0, false));
+    EXPECT_FALSE(compared_with(f[0], 2, 0, false));
+    EXPECT_EQ(compared_with(f[0], 3, 0, false), 2U);
+    EXPECT_EQ(compared_with(f[0], 1, 0, true), 0U) << "asked for by name";
+    // A number is no stem.
+    const auto g = arranged({{"BM_10_a", 1}, {"BM_10_b", 1}, {"BM_10", 1}});
+    for (std::size_t i = 1; i != g.at(0).curves.size(); ++i) EXPECT_FALSE(compared_with(g[0], i, 0, false));
+}
+TEST(Families, FindSizesWhereverANameHasThem) {
+    const auto sizes = [](const std::vector<std::string>& names) {
+        std::vector<std::pair<std::string, double>> runs;
+        for (const auto& n : names) runs.emplace_back(n, 5);
+        const auto f = arranged(runs);
+        std::vector<double> found;
+        if (f.size() == 1 && f[0].sized && f[0].curves.size() == 1)
+            for (const auto& s : f[0].curves[0].per_iteration) found.push_back(s.n);
+        return found;
+    };
+    using numbers = std::vector<double>;
+    EXPECT_EQ(sizes({"BM_x<0x10>", "BM_x<0x40>"}), (numbers{16, 64}));
+    EXPECT_EQ(sizes({"BM_x<int, 4>", "BM_x<int, 8>"}), (numbers{4, 8}));
+    EXPECT_EQ(sizes({"BM_x/4K", "BM_x/1M", "BM_x/64KiB"}), (numbers{4096, 65536, 1048576}));
+    EXPECT_EQ(sizes({"BM_x_64", "BM_x_512", "BM_x_4096"}), (numbers{64, 512, 4096}));
+    EXPECT_EQ(sizes({"BM_x/8/8", "BM_x/64/64"}), (numbers{8, 64}));
+    EXPECT_EQ(sizes({"BM_x/8/100", "BM_x/64/700"}), (numbers{8, 64}));
+    EXPECT_EQ(sizes({R"(BM_x/{"n": 8, "mode": "fast"})", R"(BM_x/{"n": 64, "mode": "fast"})"}),
+              (numbers{8, 64}));
+    EXPECT_EQ(sizes({"BM_x/[n=8]", "BM_x/[n=64]"}), (numbers{8, 64}));
+    // What is none: names that count on, two numbers alone, types, a second argument that falls.
+    EXPECT_EQ(sizes({"BM_x_1", "BM_x_2", "BM_x_3", "BM_x_4"}), numbers{});
+    EXPECT_EQ(sizes({"BM_int_8", "BM_int_64"}), numbers{});
+    EXPECT_EQ(sizes({"BM_x<std::array<int, 8>>", "BM_x<std::array<int, 64>>"}), numbers{});
+    EXPECT_EQ(sizes({"BM_x/8/700", "BM_x/64/100"}), numbers{});
+}
+TEST(Families, TakeTheSizeThatTheirAuthorNames) {
+    const auto r = file_of({{"BM_x/3/100", 8}, {"BM_x/4/200", 16}, {"BM_x/5/100", 32}});
+    const auto f = arrange(std::vector<recording>{r}, {std::nullopt, "2^1"});
+    ASSERT_EQ(f.at(0).curves.size(), 2U);
+    EXPECT_EQ(f[0].curves[0].per_iteration.at(0).n, 8);
+    EXPECT_EQ(f[0].curves[0].per_iteration.at(1).n, 32);
+    const auto huge = file_of({{"BM_x/3000", 8}, {"BM_x/4", 16}});
+    EXPECT_EQ(arrange(std::vector<recording>{huge}, {std::nullopt, "2^1"}).at(0).remarks.size(), 1U);
+}
+TEST(Families, AreAboutTheWallClockWhereTheTwoPartAndDrawBoth) {
+    using dsa::bench::clock;
+    auto r = file_of({{"wait/all/8", 100}, {"wait/all/64", 100}});
+    r.runs[1].real = 1000;
+    const auto f = arrange(std::vector<recording>{r});
+    ASSERT_EQ(f.at(0).curves.size(), 2U);
+    EXPECT_TRUE(f[0].two_clocks);
+    EXPECT_EQ(f[0].curves[0].timed, clock::wall);
+    EXPECT_EQ(f[0].curves[0].per_iteration.at(1).value, 1000);
+    EXPECT_TRUE(f[0].curves[1].second_clock);
+    EXPECT_EQ(f[0].curves[1].per_iteration.at(1).value, 100);
+    EXPECT_FALSE(compared_with(f[0], 1, 0, true));
+    const auto told = arrange(std::vector<recording>{r}, {clock::processor, ""});
+    ASSERT_EQ(told.at(0).curves.size(), 1U);
+    EXPECT_EQ(told[0].curves[0].per_iteration.at(1).value, 100);
+    // One run without a processor time: the whole family is by the wall clock.
+    r.runs[0].cpu = 0;
+    const auto one = arrange(std::vector<recording>{r});
+    ASSERT_EQ(one.at(0).curves.size(), 1U);
+    EXPECT_EQ(one[0].curves[0].timed, clock::wall);
 }
 
 struct known {

@@ -126,7 +126,7 @@ TEST(GoogleBenchmarkFile, OfAggregatesOnlyHasAMedianAndADeviationForEach) {
     ASSERT_EQ(r.runs.size(), 6U);  // three sizes of two maps
     for (const auto& x : r.runs) {
         EXPECT_EQ(x.statistic, "median");
-        EXPECT_GT(x.deviation, 0) << x.name;
+        EXPECT_GT(x.cpu_deviation, 0) << x.name;
         EXPECT_EQ(x.parts.family, "find");
     }
 }
@@ -237,7 +237,7 @@ TEST_P(EveryVersion, OfAggregatesOnlyHasTheMedianTheDeviationAndHowManyThereWere
     for (const auto& x : r.runs) {
         EXPECT_EQ(x.statistic, "median") << x.name;
         EXPECT_EQ(x.repetitions, 5) << x.name;
-        EXPECT_TRUE(x.deviation > 0 && x.deviation < x.cpu)
+        EXPECT_TRUE(x.cpu_deviation > 0 && x.cpu_deviation < x.cpu)
             << x.name;  // and is none of "cv", which is a share
         EXPECT_EQ(x.parts.family, "find");
         ASSERT_FALSE(x.counters.empty()) << x.name;

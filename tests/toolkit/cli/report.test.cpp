@@ -50,7 +50,7 @@ TEST_F(Report, WritesAPageAndSaysWhatItFound) {
     const auto e = run({recorded("complexity-1.7.json"), "--out", path("out.html")});
     EXPECT_EQ(e.status, 0) << e.err;
     EXPECT_NE(e.out.find("sort/random"), std::string::npos);
-    EXPECT_NE(e.out.find("stable: too few repetitions to tell it from std ("), std::string::npos) << e.out;
+    EXPECT_NE(e.out.find("too few repetitions to tell the curves apart"), std::string::npos) << e.out;
     EXPECT_NE(e.out.find("written: " + path("out.html")), std::string::npos);
     EXPECT_TRUE(read(path("out.html")).starts_with("<!doctype html>"));
 }
@@ -277,6 +277,85 @@ TEST_F(Report, ShowsCountsBesideTimes) {
     EXPECT_NE(e.out.find("counted, not timed: sort took 8, 24, 64 steps"), std::string::npos) << e.out;
     const auto alone = run({counts, "--out", path("out.html")});
     EXPECT_EQ(alone.status, 0) << alone.err;
+}
+
+TEST_F(Report, OfSeveralRunsOfTheSameBenchmarksSetsEachBesideItsFormerSelf) {
+    const auto cases = std::string(DSA_SOURCE_DIR) + "/tests/cases/benchmarks/";
+    const auto e = run({cases + "02-before.json", cases + "02-after.json", "--out", path("out.html")});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_NE(e.out.find("7 benchmarks compared, before with after"), std::string::npos) << e.out;
+    EXPECT_NE(e.out.find("BM_Parse: 0.5 times as long"), std::string::npos) << e.out;
+}
+
+// `dsa compare` as a pipeline runs it.
+class Compare : public Report {
+protected:
+    [[nodiscard]] ending compare(std::vector<std::string> arguments) const {
+        std::vector<std::string> command{std::string(DSA_BUILD_DIR) + "/bin/dsa", "compare"};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        return program(command, {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"}, {}).wait();
+    }
+    // Eight repetitions of each of these names.
+    [[nodiscard]] std::string runs(const std::string& name,
+                                   const std::vector<std::pair<std::string, double>>& of) const {
+        auto all = nlohmann::json::array();
+        for (const auto& [benchmark, ns] : of)
+            for (int i = 0; i != 8; ++i) {
+                const double time = ns * (1 + i / 1000.0);
+                all.push_back({{"name", benchmark},
+                               {"run_type", "iteration"},
+                               {"repetition_index", i},
+                               {"real_time", time},
+                               {"cpu_time", time}});
+            }
+        return file(name, nlohmann::json{{"context", nlohmann::json::object()}, {"benchmarks", all}}.dump());
+    }
+};
+TEST_F(Compare, EndsWithOneWhereABenchmarkIsSlowerThanAllowed) {
+    const auto a = runs("old.json", {{"f", 100}, {"g", 100}}), b = runs("new.json", {{"f", 110}, {"g", 101}});
+    EXPECT_EQ(compare({a, b}).status, 0);
+    EXPECT_EQ(compare({a, b, "--fail-above", "15%"}).status, 0);
+    const auto e = compare({a, b, "--fail-above", "5%"});
+    EXPECT_EQ(e.status, 1);
+    EXPECT_NE(e.err.find("1 benchmark is slower by more than 5 %: f"), std::string::npos) << e.err;
+    EXPECT_EQ(compare({b, a, "--fail-above", "5%"}).status, 0) << "faster is no fault";
+}
+TEST_F(Compare, NamesTheStepThatChangedOfSeveralFiles) {
+    const auto a = runs("r1.json", {{"f", 100}}), b = runs("r2.json", {{"f", 100}}),
+               c = runs("r3.json", {{"f", 200}});
+    const auto e = compare({a, b, c});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_NE(e.out.find("f changed from r2 to r3: 2 times as long"), std::string::npos) << e.out;
+    EXPECT_EQ(e.out.find("from r1 to r2"), std::string::npos) << e.out;
+    const auto beside = nlohmann::json::parse(compare({a, b, c, "--baseline", "r1", "--json"}).out);
+    EXPECT_EQ(beside["benchmarks"][0]["steps"][1]["from"], "r1");
+}
+TEST_F(Compare, WritesATableThatNoNameBreaks) {
+    const std::string hostile = "x|`</code><b>@all";
+    const auto e =
+        compare({runs("a.json", {{hostile, 100}}), runs("b.json", {{hostile, 200}}), "--markdown"});
+    EXPECT_EQ(e.status, 0) << e.err;
+    EXPECT_NE(e.out.find("| <code>x&#124;&#96;&lt;/code&gt;&lt;b&gt;&#64;all</code> | "), std::string::npos)
+        << e.out;
+}
+TEST_F(Compare, SaysOnceThatRepetitionsAreTooFew) {
+    const auto single = recorded("complexity-1.7.json");
+    const auto e = compare({single, single, "--fail-above", "0"});
+    EXPECT_EQ(e.status, 0) << e.err;
+    const auto first = e.out.find("too few repetitions");
+    ASSERT_NE(first, std::string::npos) << e.out;
+    EXPECT_EQ(e.out.find("too few repetitions", first + 1), std::string::npos) << e.out;
+}
+TEST_F(Compare, RefusesWhatItCannotCompare) {
+    const auto a = runs("a.json", {{"f", 100}}), b = runs("b.json", {{"g", 100}});
+    refuses(compare({a}), "two files with runs are the least");
+    refuses(compare({a, file("empty.json", "")}), "is empty");
+    refuses(compare({a, path("missing.json")}), "cannot read");
+    refuses(compare({a, b}), "no benchmark in common");
+    refuses(compare({a, a, "--fail-above", "much"}), "--fail-above takes a share");
+    refuses(compare({a, a, "--fail-above", "-3%"}), "--fail-above takes a share");
+    refuses(compare({a, a, "--baseline", "c"}), "no file is called");
+    refuses(compare({a, a, "--json", "--markdown"}), "leave one out");
 }
 
 }  // namespace

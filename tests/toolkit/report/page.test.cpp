@@ -175,22 +175,24 @@ TEST(Counts, OfAnythingElseAreSaidToBeNone) {
          {"", "{}", "[]", "{\"operations\": 3}", "{\"operations\": [], \"exercise\": 7}", "\xff"})
         EXPECT_TRUE(bench::read_counts(text, "x").other_json) << text;
 }
-TEST(Measured, HasASentenceForEachOfFortyCurvesAndSaysHowManyHaveNone) {
+TEST(Measured, HasOneSentenceForCurvesThatAreAlikeAndAFewForMany) {
     bench::recording r;
     for (int who = 0; who != 46; ++who)
         for (const char* n : {"/8", "/64"}) {
             bench::run x;
             x.name = "map/find/impl" + std::to_string(who) + n;
             x.parts = bench::parts_of_name(x.name);
-            x.cpu = x.real = 5;
+            x.cpu = x.real = who < 30 ? 5 : 5 + who;
             r.runs.push_back(x);
         }
     const auto sentences = report::measure_all({r}, {}, "t", "", false).families.at(0).sentences;
-    ASSERT_EQ(sentences.size(), 40U + 39 + 1);
-    EXPECT_TRUE(sentences[39].starts_with("impl39: ")) << sentences[39];
-    EXPECT_TRUE(sentences.back().starts_with("and 6 more")) << sentences.back();
+    ASSERT_LE(sentences.size(), 17U);
+    EXPECT_TRUE(sentences[0].starts_with("too few repetitions to tell the curves apart")) << sentences[0];
+    EXPECT_TRUE(sentences[1].starts_with("impl0, impl1, impl2, impl3 and 26 more: 5 ns at n = 8"))
+        << sentences[1];
+    EXPECT_TRUE(sentences.back().starts_with("and 5 more")) << sentences.back();
 }
-TEST(Measured, PutsUpToFortyBenchmarksWithoutASizeTogether) {
+TEST(Measured, PutsAllBenchmarksWithoutASizeTogether) {
     const auto families_of = [](int benchmarks) {
         bench::recording r;
         for (int i = 0; i != benchmarks; ++i) {
@@ -202,9 +204,7 @@ TEST(Measured, PutsUpToFortyBenchmarksWithoutASizeTogether) {
         }
         return report::measure_all({r}, {}, "t", "", false).families.size();
     };
-    EXPECT_EQ(families_of(13), 1U);
-    EXPECT_EQ(families_of(40), 1U);
-    EXPECT_EQ(families_of(41), 41U);
+    for (const int n : {1, 13, 40, 1000}) EXPECT_EQ(families_of(n), 1U) << n;
 }
 TEST(Measured, NotesThatMachinesDiffer) {
     auto a = recorded("complexity-1.7.json"), b = a;

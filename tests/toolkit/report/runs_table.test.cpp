@@ -22,9 +22,9 @@ TEST(Tidy, HasARowForEachRunAndAColumnForEachCounter) {
         csv(R"({"name": "s/push/std/8", "cpu_time": 12.5, "real_time": 13, "iterations": 100, "hits": 3},
                      {"name": "s/push/std/64", "cpu_time": 2, "real_time": 3, "time_unit": "us", "items_per_second": 5})"),
         "file,benchmark,family,implementation,arguments,n,statistic,repetition,iterations,real_ns,cpu_ns,"
-        "items_per_second,bytes_per_second,error,hits\r\n"
-        "a.json,s/push/std/8,s/push,std,8,8,,0,100,13,12.5,,,,3\r\n"
-        "a.json,s/push/std/64,s/push,std,64,64,,0,,3000,2000,5,,,\r\n");
+        "items_per_second,bytes_per_second,label,error,hits\r\n"
+        "a.json,s/push/std/8,s/push,std,8,8,,0,100,13,12.5,,,,,3\r\n"
+        "a.json,s/push/std/64,s/push,std,64,64,,0,,3000,2000,5,,,,\r\n");
 }
 TEST(Tidy, KeepsRunsThatFailed) {
     const auto text =

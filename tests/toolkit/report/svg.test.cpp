@@ -169,7 +169,7 @@ measured of(const std::vector<std::string>& names) {
     bench::recording r;
     r.file = "a.json";
     for (const auto& name : names) {
-        for (const char* n : {"/8", "/64"}) {
+        for (const char* n : {"/8", "/64", "/512"}) {
             bench::run x;
             x.name = name + n;
             x.parts = bench::parts_of_name(x.name);
