@@ -177,8 +177,10 @@ void read_piles(source& from, std::vector<pile>& piles, const assignment& a) {
         which, intake::archive_bytes, [&](std::size_t entry, std::string bytes, const std::string& problem) {
             const auto& [p, path] = archives.at(entry);
             auto& s = piles[p].of;
-            if (!problem.empty())
-                return void(s.flags.push_back("the archive " + in_quotes(path) + " " + problem));
+            if (!problem.empty()) {
+                s.flags.push_back("the archive " + in_quotes(path) + " " + problem);
+                return;
+            }
             try {
                 const auto inner = archive_in_memory(std::move(bytes), "the archive " + in_quotes(path),
                                                      intake::entries_of_one);
@@ -248,7 +250,7 @@ std::map<std::string, gradescope_entry> parse_gradescope(std::string_view text) 
         if (open == nullptr) continue;
         const auto take = [&](std::string_view key, std::string& to) {
             const auto at = body.find(key);
-            if (at != std::string_view::npos && at <= 2 && to.empty())
+            if (at <= 2 && to.empty())  // behind "- " at most
                 to = unquoted(body.substr(at + key.size()));
         };
         take(":name:", open->name);
@@ -282,7 +284,7 @@ public:
             if (refused.empty() && e.kind == entry_kind::link) refused = "it is a link";
             if (refused.empty() && e.kind == entry_kind::other) refused = "it is no file that can be read";
             if (!refused.empty())
-                refusals_.push_back({path, in_quotes(path) + " is not read: " + refused});
+                refusals_.emplace_back(path, in_quotes(path) + " is not read: " + refused);
             else if (e.kind == entry_kind::file)
                 files.push_back({i, path});
             else
