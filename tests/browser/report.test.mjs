@@ -607,7 +607,7 @@ test("a long report draws what is on the screen only, and the rest when it is sc
     const drawn = () => page.locator(".plot canvas").count();
     await page.locator(".plot canvas").first().waitFor();
     assert.ok(await drawn() < 30);
-    await page.getByRole("link", {name: "s/op59"}).click();
+    await page.getByRole("navigation").getByRole("link", {name: "s/op59"}).click();
     await chart_named(page, "Time of s/op59").locator("canvas").waitFor();
   });
 });
