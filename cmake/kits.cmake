@@ -3,7 +3,7 @@
 # without CMake; these are the parts that do not change with it.
 
 # The runtime's files, as src/driver/state.hpp names them: those of every driver, and those of one that counts.
-set(DSA_RUNTIME runtime replies values signals exceptions probe profile coverage linked counters)
+set(DSA_RUNTIME confine runtime replies values signals exceptions probe profile coverage linked counters)
 set(DSA_COUNTING heap memory exits)
 list(TRANSFORM DSA_RUNTIME REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/driver/\\1.cpp")
 list(TRANSFORM DSA_COUNTING REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/driver/\\1.cpp")
@@ -56,7 +56,23 @@ function(dsa_add_kits)
   set_target_properties(dsa_host PROPERTIES OUTPUT_NAME host RUNTIME_OUTPUT_DIRECTORY "${folder}" DSA_UNSANITIZED ON
     LINK_DEPENDS "${driver}/exported.txt")
 
-  set(config "format 1\nsource ${PROJECT_SOURCE_DIR}\nhost ${folder}/host\n")
+  # The last step into a box. Small and early: it starts with every compiler and every driver that is graded.
+  add_executable(dsa_launcher "${PROJECT_SOURCE_DIR}/src/sandbox/launcher/main.cpp")
+  target_include_directories(dsa_launcher PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(dsa_launcher PRIVATE dsa::settings)
+  target_link_options(dsa_launcher PRIVATE -static-libstdc++ -static-libgcc -fno-sanitize=all)
+  target_compile_options(dsa_launcher PRIVATE -fno-sanitize=all)
+  set_target_properties(dsa_launcher PROPERTIES OUTPUT_NAME launcher RUNTIME_OUTPUT_DIRECTORY "${folder}" DSA_UNSANITIZED ON)
+
+  # What `dsa doctor --grading` tries boxes with.
+  add_executable(dsa_prober "${PROJECT_SOURCE_DIR}/src/sandbox/prober/main.cpp" "${driver}/confine.cpp")
+  target_include_directories(dsa_prober PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(dsa_prober PRIVATE dsa::settings)
+  target_link_options(dsa_prober PRIVATE -static-libstdc++ -static-libgcc -fno-sanitize=all)
+  target_compile_options(dsa_prober PRIVATE -fno-sanitize=all)
+  set_target_properties(dsa_prober PROPERTIES OUTPUT_NAME prober RUNTIME_OUTPUT_DIRECTORY "${folder}" DSA_UNSANITIZED ON)
+
+  set(config "format 1\nsource ${PROJECT_SOURCE_DIR}\nhost ${folder}/host\nlauncher ${folder}/launcher\n")
   if(DSA_MOLD)
     string(APPEND config "linker ${DSA_MOLD}\n")
   elseif(DSA_LLD)
@@ -65,7 +81,7 @@ function(dsa_add_kits)
   file(GLOB headers CONFIGURE_DEPENDS "${driver}/*.hpp" "${PROJECT_SOURCE_DIR}/src/protocol/wire.hpp")
   set(common -std=c++20 -O0 -g1 -fpic -I "${PROJECT_SOURCE_DIR}/src")
   set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-sanitize=vptr -fno-omit-frame-pointer)
-  set(parts dsa_host)
+  set(parts dsa_host dsa_launcher dsa_prober)
   foreach(name IN LISTS DSA_COMPILERS)
     set(program "${DSA_COMPILER_${name}}")
     set(place "${folder}/${name}")

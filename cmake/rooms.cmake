@@ -4,21 +4,22 @@
 # system comes first: every other room starts processes or writes files. verdict is before build, since a header that
 # does not compile is a verdict; session, which joins build and the judges' programs, is behind both; what only looks at
 # verdicts and times comes last.
-set(DSA_ROOMS system protocol measure verdict build session course mutation bench report
+set(DSA_ROOMS system sandbox protocol measure verdict build session course mutation bench report
   classroom)
 # The rooms of the judges, which are programs of their own with GoogleTest in them. They link the rooms up to build, and
 # `dsa` links none of them: it starts a judge, and reads its verdict.
 set(DSA_JUDGE_ROOMS judge kit)
-set(DSA_JUDGE_NEEDS system protocol measure verdict build)
+set(DSA_JUDGE_NEEDS system sandbox protocol measure verdict build)
 
 find_package(Threads REQUIRED)
 
 # What a room needs from outside.
 set(DSA_ROOM_USES_system Threads::Threads)
+set(DSA_ROOM_USES_sandbox)
 set(DSA_ROOM_USES_protocol)
 set(DSA_ROOM_USES_measure)
 set(DSA_ROOM_USES_verdict nlohmann_json::nlohmann_json)
-set(DSA_ROOM_USES_build)
+set(DSA_ROOM_USES_build ${CMAKE_DL_LIBS})
 set(DSA_ROOM_USES_session)
 set(DSA_ROOM_USES_course fmt::fmt tomlplusplus::tomlplusplus SQLite::SQLite3)
 set(DSA_ROOM_USES_mutation Threads::Threads)
@@ -31,7 +32,7 @@ endif()
 set(DSA_ROOM_USES_judge GTest::gtest fmt::fmt)
 
 # Nobody waits for what these do.
-set(DSA_ROOMS_SOON build classroom course kit mutation report session verdict)
+set(DSA_ROOMS_SOON sandbox build classroom course kit mutation report session verdict)
 # Nor for these parts of a room that is optimised: no check that passes runs them. (All but check, driver and property
 # without optimising made a save take 1.01 to 1.05 times as long.)
 set(DSA_PARTS_SOON_judge "(declared|places|play|sanitizer|trail|typed|watch)")
@@ -231,7 +232,7 @@ function(dsa_add_toolkit_tests)
       endif()
     endif()
     target_link_libraries(toolkit_${room} PRIVATE ${rooms} GTest::gtest_main dsa::settings)
-    if(room MATCHES "^(build|session|judge|kit|cli|bench|agreement|first_screen|classroom)$")  # these run the program and the judges
+    if(room MATCHES "^(build|sandbox|session|judge|kit|cli|bench|agreement|first_screen|classroom)$")  # these run the program and the judges
       add_dependencies(toolkit_${room} dsa dsa_whole kits judges)
     endif()
     # Those with Disk in their name mount one, which takes root: .ci/run asks for them by that label.

@@ -31,6 +31,33 @@ int parts_of(std::string_view driver) {
     return parts;
 }
 
+// All that compilers and the linker have business with. The checks, the references and every other file of this machine
+// are not there, so that no include, .incbin or message brings them to light.
+sandbox::interior seen_by_compilers(const toolchain& tools, const compiler_kit& kit,
+                                    const std::string& prelude, const fs::path& driver,
+                                    const fs::path& folder, const fs::path& stage) {
+    sandbox::interior in;
+    in.directory = tools.source.string();
+    const auto show = [&](const fs::path& path, bool writable = false) {
+        std::error_code error;
+        if (fs::exists(path, error)) in.sees.push_back({path.string(), path.string(), writable});
+    };
+    show(tools.source / "src/driver");
+    show(tools.source / "src/protocol");
+    show(tools.source / "exercises/todo.hpp");
+    show(tools.source / "given");
+    show(driver);
+    show(fs::path(prelude).parent_path());
+    if (!folder.empty()) show(folder);
+    for (const auto& program : {kit.program, tools.linker}) {
+        std::error_code error;
+        const auto real = fs::canonical(program, error);
+        if (!error && !real.string().starts_with("/usr/")) show(real.parent_path().parent_path());
+    }
+    show(stage, true);
+    return in;
+}
+
 }  // namespace
 
 // g++ takes a precompiled header without looking whether its sources have changed since.
@@ -46,13 +73,15 @@ void require_fresh(const toolchain& tools, const std::string& prelude) {
 
 compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode,
                          const std::string& exercise, const fs::path& folder,
-                         const std::optional<std::string>& text, int niceness, bool all_errors)
+                         const std::optional<std::string>& text, int niceness, bool all_errors,
+                         const sandbox::box* box)
     : exercise_(exercise), stage_(tools.build / "drivers") {
     const bool sanitized = mode == build_mode::sanitized;
     const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
     driver_text_ = system::read_file(driver);
     prelude_ = sanitized ? kit.sanitized : kit.plain;
     require_fresh(tools, prelude_);
+    if (box) interior_ = seen_by_compilers(tools, kit, prelude_, driver, folder, stage_.path());
     const std::string most_errors = all_errors ? "0" : "2";  // 0: no end
     std::vector<std::string> command{
         kit.program, "-std=c++20", "-O0", "-g1", "-fpic", "-I", (tools.source / "src").string()};
@@ -80,6 +109,8 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
         const fs::path folder_of_part = stage_.path() / name;
         const fs::path staged = folder_of_part / (exercise + ".hpp");
         fs::create_directories(staged.parent_path());
+        if (box)
+            for (const auto& mine : {stage_.path(), folder_of_part}) box->give(mine.string());
         if (text) {
             system::write_file(staged, *text);
         } else {
@@ -94,7 +125,9 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
         one.insert(one.end(), {"-I", folder_of_part.string(), "-iquote", folder_of_part.string(), "-iquote",
                                folder.string(), "-I", (tools.source / "exercises").string(), "-I",
                                (tools.source / "given").string(), "-c", driver.string(), "-o", object});
-        among.push_back(std::make_unique<tool>(one, tools.source, stage_.path(), niceness, seconds));
+        if (box) one = box->around(interior_, one);
+        among.push_back(
+            std::make_unique<tool>(one, tools.source, stage_.path(), niceness, seconds, box != nullptr));
         return object;
     };
     // In parts only where they are compiled at one time: each reads the header anew.

@@ -9,6 +9,7 @@
 
 #include "build/tool.hpp"
 #include "build/toolchain.hpp"
+#include "sandbox/box.hpp"
 #include "system/scratch.hpp"
 
 namespace dsa::build {
@@ -21,9 +22,10 @@ void require_fresh(const toolchain& tools, const std::string& prelude);
 class compilation {
 public:
     // text: the header's; nothing for one that is still to come by send(). all_errors: none ends at the second error.
+    // box: where the compilers run, which then see nothing but what the units are made of; null: nowhere.
     compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode, const std::string& exercise,
                 const std::filesystem::path& folder, const std::optional<std::string>& text, int niceness,
-                bool all_errors = false);
+                bool all_errors = false, const sandbox::box* box = nullptr);
 
     // False once a compiler has ended: it was killed, or it refused what comes before the header.
     [[nodiscard]] bool all_wait() const;
@@ -49,10 +51,13 @@ public:
     [[nodiscard]] const std::string& driver_text() const { return driver_text_; }
     [[nodiscard]] const std::vector<std::string>& objects() const { return objects_; }
     [[nodiscard]] std::filesystem::path stage() const { return stage_.path(); }
+    // What the box shows of this machine to whoever works on these units.
+    [[nodiscard]] const sandbox::interior& interior() const { return interior_; }
 
 private:
     std::string exercise_;
     system::scratch_folder stage_;
+    sandbox::interior interior_;
     std::string driver_text_, prelude_;
     std::vector<std::string> objects_;
     std::vector<std::filesystem::path> pipes_;

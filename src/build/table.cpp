@@ -15,6 +15,7 @@
 #include "build/cache.hpp"
 #include "build/compilation.hpp"
 #include "build/first_error.hpp"
+#include "build/object_file.hpp"
 #include "build/rare.hpp"
 #include "build/tool.hpp"
 #include "system/process.hpp"
@@ -73,7 +74,7 @@ build_ahead::~build_ahead() = default;
 
 build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
                          const std::string& exercise, const header_text& header, int niceness,
-                         std::unique_ptr<build_ahead> ahead, bool all_errors) {
+                         std::unique_ptr<build_ahead> ahead, bool all_errors, const sandbox::box* box) {
     const bool sanitized = mode == build_mode::sanitized;
     const std::string driver_text = system::read_file(tools.source / "tests" / (exercise + ".driver.cpp"));
     const std::string& prelude = sanitized ? kit.sanitized : kit.plain;
@@ -105,7 +106,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         units->send(text);
     } else {
         ahead.reset();
-        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness, all_errors);
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness, all_errors, box);
     }
     int status = 0;
     std::string output;
@@ -116,7 +117,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     if (ahead && ended && status != 0 &&
         (WIFSIGNALED(status) || output.find("driver/ahead.hpp") != std::string::npos)) {
         ahead.reset();
-        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness, all_errors);
+        units = &fresh.emplace(tools, kit, mode, exercise, header.folder, text, niceness, all_errors, box);
         ended = units->wait(status, output);
     }
     const fs::path stage = units->stage();
@@ -191,27 +192,39 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
                                                : "--allow-multiple-definition");
     link.insert(link.end(), units->objects().begin(), units->objects().end());
     if (kit.name == "clang" && !sanitized) link.push_back(prelude + ".so");  // see cmake/kits.cmake
-    if (!run_tool(link, tools.source, stage, niceness, seconds, status, output) || status != 0)
-        throw std::runtime_error("linking the driver of " + exercise + " failed: " + output.substr(0, 800));
-    // A function that is declared and nowhere defined shows only when the table is loaded.
-    const std::string host = sanitized ? kit.sanitized_host : tools.host;
-    if (!sanitized && run_tool({host, "--check", linked}, "/", stage, niceness, 10, status, output) &&
-        status == 2 << 8 && output.find(linked) != std::string::npos) {  // not an exit(2) of the header's own
-        verdict::build_error e{.file = header.shown,
-                               .line = 0,
-                               .column = 0,
-                               .message = "cannot be linked: " + output.substr(0, 400),
-                               .text = output.substr(0, 16384)};
-        if (const auto at = output.find("undefined symbol: "); at != std::string::npos)
-            e.message = "a function is declared but never defined: " +
-                        output.substr(at + 18, output.find('\n', at) - at - 18);
+    if (box) link = box->around(units->interior(), link);
+    if (!run_tool(link, tools.source, stage, niceness, seconds, status, output, box != nullptr) ||
+        status != 0) {
+        if (!box)
+            throw std::runtime_error("linking the driver of " + exercise +
+                                     " failed: " + output.substr(0, 800));
+        verdict::build_error e{
+            .file = header.shown, .line = 0, .column = 0, .message = {}, .text = output.substr(0, 16384)};
+        e.message = "its compiled form cannot be linked";
+        return refused(std::move(e));
+    }
+    // What shows only once the table is loaded: it is read instead, since code of it would run.
+    std::string bytes, fault;
+    try {
+        bytes = regular_file(linked, std::size_t{128} << 20);
+        std::vector<std::string> beside{tools.host};
+        if (kit.name == "clang") beside.push_back(prelude + ".so");
+        if (!sanitized) fault = fault_in_table(bytes, beside);
+    } catch (const std::runtime_error& e) {
+        fault = std::string("its compiled form makes no sense: ") + e.what();
+    }
+    if (!fault.empty()) {
+        verdict::build_error e{.file = header.shown, .line = 0, .column = 0, .message = fault, .text = {}};
         return refused(std::move(e));
     }
     fs::create_directories(folder);
     if (!missing.empty())
         write_missing(table.string(), missing);  // first, since the table may be used at once
     write_advice(table.string(), advice);
-    fs::rename(linked, table);
+    if (box)
+        system::swap_in(table, bytes);  // the file itself belongs to whoever was in the box
+    else
+        fs::rename(linked, table);
     prune(folder, ".missing", 64, 48);
     prune(folder, ".advice", 64, 48);
     prune(folder, ".so", 64, 48);  // an undo may want the last few back

@@ -9,6 +9,7 @@
 
 #include "build/header.hpp"
 #include "build/toolchain.hpp"
+#include "sandbox/box.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::build {
@@ -39,15 +40,17 @@ private:
     struct state;
     std::unique_ptr<state> state_;
     friend build_result build_table(const toolchain&, const compiler_kit&, build_mode, const std::string&,
-                                    const header_text&, int, std::unique_ptr<build_ahead>, bool);
+                                    const header_text&, int, std::unique_ptr<build_ahead>, bool,
+                                    const sandbox::box*);
 };
 
 // Builds tests/<exercise>.driver.cpp with that header in the place of <exercise>.hpp. Safe beside another
 // process that does the same: a table is written whole and renamed. niceness: for work in the background.
 // ahead: such a build, which is made use of where it fits; the table is the same. all_errors: the compiler goes on after
-// the second error, for who reads them all.
+// the second error, for who reads them all. box: where compilers and linker run; null: nowhere.
 build_result build_table(const toolchain& tools, const compiler_kit& kit, build_mode mode,
                          const std::string& exercise, const header_text& header, int niceness = 0,
-                         std::unique_ptr<build_ahead> ahead = nullptr, bool all_errors = false);
+                         std::unique_ptr<build_ahead> ahead = nullptr, bool all_errors = false,
+                         const sandbox::box* box = nullptr);
 
 }  // namespace dsa::build

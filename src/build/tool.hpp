@@ -16,10 +16,12 @@ inline constexpr std::uint64_t largest_object = std::uint64_t{512} << 20;
 // One compiler or linker at work. temporary: where it puts the files that a tool which is killed leaves behind.
 class tool {
 public:
+    // tight: it works on what nobody trusts, so its memory is what such work takes and not what there is.
     tool(const std::vector<std::string>& command, const std::filesystem::path& directory,
-         const std::filesystem::path& temporary, int niceness, int seconds)
+         const std::filesystem::path& temporary, int niceness, int seconds, bool tight = false)
         : seconds_(seconds),
-          process_(command, {}, limits_of(niceness, seconds), directory.string(), environment(temporary)) {}
+          process_(command, {}, limits_of(niceness, seconds, tight), directory.string(),
+                   environment(temporary)) {}
 
     // Has it ended? Waits for that at most so long.
     bool ended(int milliseconds, int& status) { return process_.wait(milliseconds, status); }
@@ -34,11 +36,11 @@ public:
     }
 
 private:
-    static system::limits limits_of(int niceness, int seconds) {
+    static system::limits limits_of(int niceness, int seconds, bool tight) {
         system::limits l;
         l.cpu_seconds = static_cast<std::uint64_t>(seconds);
-        l.address_bytes = std::uint64_t{4} << 30;
-        l.file_bytes = largest_object;
+        l.address_bytes = std::uint64_t{tight ? 2u : 4u} << 30;
+        l.file_bytes = tight ? largest_object / 8 : largest_object;
         l.stack_bytes = std::uint64_t{64} << 20;
         l.niceness = niceness;
         return l;
@@ -57,6 +59,6 @@ private:
 // Runs one tool to its end; false when it was not done in time.
 bool run_tool(const std::vector<std::string>& command, const std::filesystem::path& directory,
               const std::filesystem::path& temporary, int niceness, int seconds, int& status,
-              std::string& output);
+              std::string& output, bool tight = false);
 
 }  // namespace dsa::build

@@ -35,6 +35,7 @@ toolchain read_toolchain(const fs::path& build) {
         if (key == "source") t.source = value;
         if (key == "host") t.host = value;
         if (key == "linker") t.linker = value;
+        if (key == "launcher") t.launcher = value;
         if (key == "compiler") t.kits.push_back({.name = value});
         if (t.kits.empty()) continue;
         auto& k = t.kits.back();

@@ -16,6 +16,7 @@ struct compiler_kit {
 struct toolchain {
     std::filesystem::path source, build;  // the clone, and build/<preset> in it
     std::string host, linker;             // linker: "" for the compiler's own
+    std::string launcher;                 // into boxes
     std::vector<compiler_kit> kits;       // the preferred one first
 
     // The kit of that name, or the preferred one for "". Throws std::runtime_error naming those there are.

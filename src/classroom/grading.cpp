@@ -193,7 +193,7 @@ void judge_all(const build::toolchain& tools, const course::catalogue& all, cons
                                          "dsa-grade");  // where own includes are looked up
     std::map<std::string, std::string> versions;
     for (const auto& e : a.exercises)
-        versions[e.exercise] = version_of(tools, e.exercise, a.compiler, how.sandboxed);
+        versions[e.exercise] = version_of(tools, e.exercise, a.compiler, how.box != sandbox::strength::none);
     const auto assignment_hash = system::sha256().part(a.text).hex();
 
     std::mutex guard;
@@ -211,7 +211,8 @@ void judge_all(const build::toolchain& tools, const course::catalogue& all, cons
         what.seed = a.fixed_seed ? *a.fixed_seed : secret_seed();
         what.compiler = a.compiler;
         what.bounds = a.bounds;
-        what.sandboxed = how.sandboxed;
+        what.box = how.box;
+        what.audit = a.audit;
         auto said = judge(tools, what);
         if (!said.trouble.empty()) {
             said = judge(tools, what);  // once more: a machine may have hiccups

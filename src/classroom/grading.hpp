@@ -76,7 +76,7 @@ struct pending {
 
 struct judging_options {
     unsigned jobs = 0;  // submissions at once; 0: as many as there are processors
-    bool sandboxed = false;
+    sandbox::strength box = sandbox::strength::none;
     // Told after each: how many are done, and which was last.
     std::function<void(std::size_t done, const pending& last)> on_progress;
 };

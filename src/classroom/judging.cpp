@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <optional>
 #include <random>
 #include <stdexcept>
 #include <utility>
@@ -18,16 +19,19 @@
 
 namespace dsa::classroom {
 
-protection protection_here(bool unsafe) {
-    if (!unsafe)
-        throw course::error(
-            "there is no sandbox here, and a submission is a program of somebody else's that runs as you: it "
-            "could read your "
-            "files and change its mark; where the class is trusted, say --unsafe-no-sandbox");
-    return {
-        .sandboxed = false,
-        .notice =
-            "Graded without a sandbox: nothing kept a submission from this machine or from its own mark."};
+protection protection_here(const build::toolchain& tools, bool unsafe) {
+    if (unsafe)
+        return {.how = sandbox::strength::none, .sandboxed = false, .notice = std::string(unsafe_notice)};
+    std::vector<std::string> why;
+    const auto how = sandbox::box::strongest(tools.launcher, &why);
+    if (how != sandbox::strength::none) return {.how = how, .sandboxed = true, .notice = ""};
+    std::string said;
+    for (const auto& w : why) said += "; " + verdict::printable(w, 200);
+    throw course::error("there is no sandbox here" + said +
+                        ". A submission is a program of somebody else's that runs as you: it could read your "
+                        "files and change its "
+                        "mark. `dsa doctor --grading` says how to get one; where the class is trusted, say "
+                        "--unsafe-no-sandbox");
 }
 
 judged judge(const build::toolchain& tools, const to_judge& what) {
@@ -37,7 +41,11 @@ judged judge(const build::toolchain& tools, const to_judge& what) {
     o.compiler = what.compiler;
     o.seed = what.seed;
     o.processes = what.processes;
+    o.seconds = what.bounds.seconds;
     try {
+        std::optional<sandbox::box> box;
+        if (what.box != sandbox::strength::none) o.box = &box.emplace(what.box, tools.launcher);
+        o.audit = what.audit && o.box;
         result.v = session::judge_header(tools, what.exercise, "submission", what.header, o);
     } catch (const verdict::build_error& error) {
         result.v.error = error;

@@ -12,23 +12,25 @@
 #include "classroom/assignment.hpp"
 #include "course/audit.hpp"
 #include "course/catalogue.hpp"
+#include "sandbox/box.hpp"
 #include "verdict/verdict.hpp"
 
 namespace dsa::classroom {
 
 // What stands between a submission and this machine.
 struct protection {
-    bool sandboxed = false;
-    std::string notice;  // what every page and file says where nothing does; "" where all is well
+    sandbox::strength how = sandbox::strength::none;
+    bool sandboxed = false;  // it is not none
+    std::string notice;      // what every page and file says where nothing does; "" where all is well
 };
 inline constexpr std::string_view unsafe_notice =
     "Graded without a sandbox: nothing kept a submission from this machine or from its own mark.";
 // What the version of such a verdict ends with.
 inline constexpr std::string_view without_sandbox = ", without a sandbox";
 
-// The one place where that is decided. unsafe: the instructor has said --unsafe-no-sandbox. Throws course::error where there
-// is no sandbox and nobody has said so.
-[[nodiscard]] protection protection_here(bool unsafe);
+// The one place where that is decided: the strongest box that this machine has. unsafe: the instructor has said
+// --unsafe-no-sandbox, and none is made. Throws course::error where there is no box and nobody has said so.
+[[nodiscard]] protection protection_here(const build::toolchain& tools, bool unsafe);
 
 struct to_judge {
     std::string exercise;
@@ -36,8 +38,9 @@ struct to_judge {
     std::uint64_t seed = 1;
     std::string compiler;  // "": the preferred one
     limits bounds;
-    bool sandboxed = false;
-    unsigned processes = 1;  // judges at once
+    sandbox::strength box = sandbox::strength::none;  // a box of its own for each
+    bool audit = false;                               // cost is measured once more, from outside
+    unsigned processes = 1;                           // judges at once
 };
 
 // What came of it. trouble: why there is no verdict; then it is nobody's word against the header, and for a person to see.

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,7 @@
 #include "course/checks.hpp"
 #include "course/progress.hpp"
 #include "report/finding.hpp"
+#include "sandbox/box.hpp"
 #include "system/descriptor.hpp"
 #include "system/process.hpp"
 #include "verdict/printable.hpp"
@@ -121,6 +123,9 @@ int check(const place& here, const check_options& o) {
     s.seed = o.seed;
     s.sanitizers = !o.fast;
     if (o.subject == "learner") s.regressions = here.counterexamples();
+    std::optional<sandbox::box> box;
+    s.audit = o.audit;
+    if (o.boxed || o.audit) s.box = &box.emplace(strongest_box(here));
     s.on_warning = [](const std::string& text) {
         std::fprintf(stderr, "dsa: %s\n", verdict::printable_lines(text, 2000).c_str());
     };
@@ -206,6 +211,8 @@ const verb check_verb(
         c.compiler(o->compiler);
         c.json(o->json, "the verdict as data");
         c.flag("--fast", o->fast, "leave out the sanitizers");
+        c.flag("--boxed", o->boxed, "judge it in a box, as a header that nobody trusts");
+        c.flag("--audit", o->audit, "the same, and measure costs once more from outside");
         c.value("--verdict-descriptor", o->verdict_descriptor, "").hidden();  // for the loop
         c.value("--start-descriptor", o->start_descriptor, "").hidden();      // likewise
         return [o] { return check(place::of_this_program(), *o); };

@@ -182,7 +182,7 @@ std::optional<prepared> prepare(const place& here, const grade_options& o) {
             "grade takes an assignment and submissions: dsa grade assignment.toml submissions --out graded\n"
             "dsa grade init writes an assignment to begin with");
     if (o.out.empty()) throw problem("--out is missing: the folder of the gradebook, as --out graded");
-    const auto guard = classroom::protection_here(o.unsafe);
+    const auto guard = classroom::protection_here(here.tools(), o.unsafe);
     const fs::path out = o.out;
     std::error_code code;
     const auto inside =
@@ -241,11 +241,11 @@ void judge_with_progress(const opened_class& c, const classroom::assignment& a,
                          const std::vector<classroom::pending>& work,
                          const std::function<std::string(const std::string&)>& text_of,
                          const std::function<void(const classroom::kept_verdict&)>& keep, int jobs,
-                         bool sandboxed) {
+                         sandbox::strength box) {
     progress_line line("");
     classroom::judging_options judging;
     judging.jobs = static_cast<unsigned>(jobs);
-    judging.sandboxed = sandboxed;
+    judging.box = box;
     const auto began = std::chrono::steady_clock::now();
     const auto style = page_style();
     judging.on_progress = [&](std::size_t done, const classroom::pending& last) {
@@ -286,7 +286,7 @@ int grade(const place& here, const grade_options& o) {
     if (!p->work.empty()) {
         judge_with_progress(
             p->c, p->c.priced.a, p->work, [&](const std::string& hash) { return book.text(hash); },
-            [&](const classroom::kept_verdict& v) { book.keep(v); }, o.jobs, p->guard.sandboxed);
+            [&](const classroom::kept_verdict& v) { book.keep(v); }, o.jobs, p->guard.how);
         book.log(moment_now(), who_grades(), "graded", p->handed_in.source,
                  std::to_string(p->work.size()) + " headers judged");
     }
@@ -310,7 +310,7 @@ int grade_plan(const place& here, const grade_options& o) {
 }
 
 int grade_work(const place& here, const book_options& o, const std::string& shard, int jobs) {
-    const auto guard = classroom::protection_here(o.unsafe);
+    const auto guard = classroom::protection_here(here.tools(), o.unsafe);
     const auto folder = fs::path(o.folder) / "shards";
     const auto slash = shard.find('/');
     const auto i = course::number_in<std::size_t>(std::string_view(shard).substr(0, slash));
@@ -334,7 +334,7 @@ int grade_work(const place& here, const book_options& o, const std::string& shar
     std::vector<classroom::kept_verdict> verdicts;
     classroom::judging_options judging;
     judging.jobs = static_cast<unsigned>(jobs);
-    judging.sandboxed = guard.sandboxed;
+    judging.box = guard.how;
     classroom::judge_all(
         tools, all, a, work, [&](const std::string& hash) { return classroom::planned_text(folder, hash); },
         [&](const classroom::kept_verdict& v) { verdicts.push_back(v); }, judging);

@@ -95,7 +95,7 @@ int grade_log(const book_options& o) {
 
 int grade_replay(const place& here, const book_options& o) {
     if (o.exercise.empty()) throw problem("replay takes an exercise: dsa grade replay DIR STUDENT EXERCISE");
-    const auto guard = classroom::protection_here(o.unsafe);
+    const auto guard = classroom::protection_here(here.tools(), o.unsafe);
     const auto c = open_class(here, o.folder);
     const auto who = c.book.student_called(o.student);
     const auto exercise = assigned_exercise(c, o.exercise);
@@ -116,7 +116,8 @@ int grade_replay(const place& here, const book_options& o) {
     what.seed = r->kept->seed;
     what.compiler = c.priced.a.compiler;
     what.bounds = c.priced.a.bounds;
-    what.sandboxed = guard.sandboxed;
+    what.box = guard.how;
+    what.audit = c.priced.a.audit;
     const auto now = classroom::judge(c.tools, what);
     std::vector<std::string> differences;
     if (now.trouble != r->kept->trouble)

@@ -2,7 +2,9 @@
 
 #include <cstdio>
 #include <functional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "cli/day.hpp"
 #include "cli/terminal.hpp"
@@ -37,6 +39,16 @@ verdict::verdict judged(const place& here, const course::exercise& e, const std:
         verdict::summarise(v);
         return v;
     }
+}
+
+sandbox::box strongest_box(const place& here) {
+    const auto launcher = here.tools().launcher;
+    std::vector<std::string> why;
+    const auto how = sandbox::box::strongest(launcher, &why);
+    if (how != sandbox::strength::none) return {how, launcher};
+    std::string said;
+    for (const auto& w : why) said += "; " + w;
+    throw problem("there is no box to judge it in" + said + " (dsa doctor --grading says how to get one)");
 }
 
 void print_verdict(const verdict::verdict& v) {

@@ -5,6 +5,7 @@
 
 #include "cli/verbs.hpp"
 #include "course/history.hpp"
+#include "sandbox/box.hpp"
 
 namespace dsa::cli {
 
@@ -14,6 +15,9 @@ namespace dsa::cli {
 verdict::verdict judged(const place& here, const course::exercise& e, const std::string& path,
                         const session::options& options, bool quiet, std::string* text = nullptr,
                         std::unique_ptr<build::build_ahead> ahead = nullptr);
+
+// The strongest box that this machine has. Throws problem, saying why each kind does not work, where there is none.
+sandbox::box strongest_box(const place& here);
 
 // The checks, the first failure at full length, and the closing line, on standard output.
 void print_verdict(const verdict::verdict& v);

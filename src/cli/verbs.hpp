@@ -101,6 +101,8 @@ struct check_options {
     std::string exercise, subject = "learner", compiler;
     std::uint64_t seed = 1;
     bool json = false, fast = false;
+    bool boxed = false;  // compilers and drivers run in a box, as where a stranger's header is graded
+    bool audit = false;  // the same, and cost is measured once more from outside
     int verdict_descriptor = -1;  // gets the fast verdict and then the whole one, each as a line of JSON
     // From 0: all that can be done before the header is there is done at once, and the rest when a byte comes from this
     // descriptor; when it is closed instead, nothing is.
@@ -205,6 +207,9 @@ int history(const place& here, const history_options& o);
 int test_out(const place& here, const std::string& module, bool json);
 // What is on this machine; needs no finished build.
 int doctor(bool json);
+// Tries every limit of the strongest box that this machine has, and says what holds and what does not. checks_failed where
+// there is no box, or one of its limits does not hold.
+int doctor_of_grading(const place& here, bool json);
 struct dev_check_options {
     std::vector<std::string> exercises;  // none: all of them
     std::string compiler;  // "": all that there are; planted bugs with the first, of one exercise with all

@@ -2,6 +2,7 @@
 // answered as a crash.
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstddef>
@@ -145,8 +146,12 @@ struct install {
         __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free);
         __asan_set_error_report_callback(on_report);
         // For a process that the learner's code forks: a path where nobody, root included, can make a file.
-        __sanitizer_set_report_path("/proc/report");
-        nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        // In a box nothing is forked, and /proc is not there.
+        if (access("/proc/self", F_OK) == 0) __sanitizer_set_report_path("/proc/report");
+        // On a number that a driver in a box keeps.
+        const int opened = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        nowhere = fcntl(opened, F_DUPFD_CLOEXEC, kept_descriptor);
+        close(opened);
         report_nowhere();
         begin_driver = report_nowhere;
     }

@@ -4,6 +4,10 @@
 
 namespace dsa::driver {
 
+// The one descriptor, besides those that it answers by, that a driver in a box keeps: where sanitizers report to, which is
+// nowhere.
+inline constexpr int kept_descriptor = 250;
+
 // What every driver begins with and a fork inherits: signal handlers, buffers, the hello. Once the table is loaded.
 void prepare();
 

@@ -26,6 +26,7 @@
 #include <typeinfo>
 
 #include "driver/runtime.hpp"
+#include "driver/serve.hpp"
 #include "protocol/wire.hpp"
 
 // What the learner's unit and the libraries find in place of the C library's own.

@@ -552,6 +552,9 @@ verdict::verdict run_again(std::vector<std::string> options, int seconds) {
                                      "--exercise=" + s.exercise,
                                      "--subject=" + s.subject};
     command.insert(command.end(), options.begin(), options.end());
+    if (!s.plain.box_file.empty()) command.push_back("--box=" + s.plain.box_file);
+    if (!s.sanitized.box_file.empty()) command.push_back("--sanitized-box=" + s.sanitized.box_file);
+    if (s.plain.audited) command.emplace_back("--audit");
     if (s.brief) command.emplace_back("--brief");
     system::limits l;
     l.cpu_seconds = 0;

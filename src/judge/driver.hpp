@@ -40,6 +40,8 @@ struct answer {
     std::string
         fault_places;  // where that was, as a place; while held_bytes are profiled, who took and freed the block
     protocol::costs cost;
+    std::uint64_t instructions = 0;  // of a request that was traced: all that the process executed for it
+    std::uint64_t framed_bytes = 0;  // the same: what it had to read and to write
 
     // The steps of complexity-method: blocks + bytes / 8 + allocations.
     [[nodiscard]] double steps() const noexcept {
@@ -74,6 +76,13 @@ struct connection_settings {
     int timeout_ms = 10'000;
     std::uint64_t budget = 10'000'000;  // blocks that one request may execute
     std::string coverage;               // the file in which executed blocks are marked; "" for none
+    // The file that says which box drivers run in (sandbox/placement.hpp), and what stands in it; "" for none.
+    std::string box_file;
+    std::vector<std::string> box;
+    std::string host_inside, table_inside;
+    std::uint64_t resident_bytes = 0;  // more than that a driver in a box must not hold; 0: no limit
+    bool audited = false;              // gates of cost are measured once more, from outside
+    int life_ms = 0;  // so long a driver lives at most, however it spends its time; 0: no limit
 };
 
 // Bytes there, bytes back: a process behind two pipes, or code linked into this program.
@@ -83,6 +92,10 @@ public:
     // Sends whole frames and appends to `replies` until `count` more whole frames are there or the other side
     // is gone. Returns false and says why in `how` when fewer came.
     virtual bool exchange(std::string_view frames, std::size_t count, std::string& replies, answer& how) = 0;
+    // The same for one frame, of at most 64 kB, with every instruction of the other process counted from outside. `most`:
+    // with more than that it is ended. Throws std::runtime_error where nothing can be counted so.
+    virtual bool exchange_traced(std::string_view frame, std::string& replies, answer& how,
+                                 std::uint64_t most, std::uint64_t& instructions);
     // The buffer that the other side prints to; null where it prints where this program does.
     [[nodiscard]] virtual std::shared_ptr<const system::descriptor> output() const { return nullptr; }
 };
@@ -122,6 +135,12 @@ public:
 
     // One answer for each request, in order. After a fatal one, the rest are `gone`.
     std::vector<answer> run(const std::vector<std::string>& requests);
+
+    // The answer to one request, its instructions counted from outside, where nothing in the process can lower the count:
+    // library code, assembler and signal handlers are all in it. Some 100,000 a second. most: with more it is over_budget. It
+    // is the last request to this driver.
+    // Throws std::runtime_error where that cannot be done.
+    answer run_traced(const std::string& request, std::uint64_t most);
 
     // Tells this driver from every other one of this program; never 0.
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }

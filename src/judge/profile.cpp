@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "judge/check.hpp"
 #include "system/process.hpp"
 #include "verdict/printable.hpp"
 
@@ -53,9 +54,14 @@ void profile::take_off(const profile& other) {
 
 std::vector<std::pair<std::string, std::string>> symbols_at(const std::string& table,
                                                             const std::vector<std::int64_t>& offsets) {
+    // What a box made is looked at in that box: a debugger's reader is not made for what somebody forged.
+    const auto& s = the_settings();
+    const auto& from = table == s.sanitized.table ? s.sanitized : s.plain;
+    const bool boxed = table == from.table && !from.box.empty();
+    const std::string& file = boxed ? from.table_inside : table;
     std::vector<std::string> command;
     if (access("/usr/bin/addr2line", X_OK) == 0)
-        command = {"/usr/bin/addr2line", "-f", "-e", table};
+        command = {"/usr/bin/addr2line", "-f", "-e", file};
     else if (access("/usr/bin/llvm-symbolizer", X_OK) == 0)
         command = {"/usr/bin/llvm-symbolizer",
                    "--output-style=GNU",
@@ -63,8 +69,9 @@ std::vector<std::pair<std::string, std::string>> symbols_at(const std::string& t
                    "--no-demangle",
                    "--no-inlines",
                    "-e",
-                   table};
+                   file};
     if (command.empty() || offsets.empty()) return {};
+    if (boxed) command.insert(command.begin(), from.box.begin(), from.box.end());
     for (const auto offset : offsets) {
         char text[24];
         std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(offset));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "build/table.hpp"
+#include "sandbox/box.hpp"
 #include "verdict/regression.hpp"
 #include "verdict/verdict.hpp"
 
@@ -28,6 +29,12 @@ struct options {
     std::function<build::build_result(build::build_mode)> table_of;
     // With one_of_many: checks of the background that are asked before all others, as a filter of GoogleTest; "" for none.
     std::string background_first;
+    // The box that compilers, linkers and drivers run in; null: none, as for a learner's own header. Whatever becomes of the
+    // judges then is a verdict on the header.
+    const sandbox::box* box = nullptr;
+    bool audit =
+        false;          // with a box: what the counters say of cost is held against what is seen from outside
+    int seconds = 600;  // that the judges have; with a box, all of it together
     const class coverage* coverage = nullptr;  // where what is executed is marked; null: nowhere
     // Where counterexamples are kept from one run to the next: what is there is asked first, what is found is saved,
     // and what passes goes. "": nowhere. For the learner's own header only: a saved sequence is of that.

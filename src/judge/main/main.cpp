@@ -11,6 +11,8 @@
 // Without --table it judges the learner's driver where the build puts it, so that ctest and an IDE can start
 // it with nothing but gtest's own flags.
 
+#include <sys/prctl.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -34,8 +36,10 @@
 #include "judge/shortest.hpp"
 #include "judge/trail.hpp"
 #include "judge/watch.hpp"
+#include "sandbox/placement.hpp"
 #include "system/descriptor.hpp"
 #include "system/process.hpp"
+#include "system/whole_file.hpp"
 #include "verdict/printed.hpp"
 
 namespace dsa::judge {
@@ -186,6 +190,17 @@ const char* option(const char* argument, std::string_view name) {
     return argument + name.size() + 3;
 }
 
+// What a file says about the box that drivers run in.
+void put_in_box(connection_settings& s, const std::string& file) {
+    const auto p = sandbox::placement_from(system::read_file(file));
+    s.box_file = file;
+    s.box = p.words;
+    s.host_inside = p.host;
+    s.table_inside = p.table;
+    s.resident_bytes = p.resident_bytes;
+    s.life_ms = p.life_ms;
+}
+
 void hand_over(int to, const std::string& text) {
     if (const auto error = system::write_all(to, text))
         throw std::system_error(error, "cannot write the verdict");
@@ -256,6 +271,12 @@ int run(int argc, char** argv) {
             s.plain.coverage = g;
         else if (const char* sg = option(a, "sanitized-coverage"))
             s.sanitized.coverage = sg;
+        else if (const char* b = option(a, "box"))
+            put_in_box(s.plain, b);
+        else if (const char* sb = option(a, "sanitized-box"))
+            put_in_box(s.sanitized, sb);
+        else if (w == "--audit")
+            s.plain.audited = true;
         else if (w == "--play")
             play = true;
         else if (const char* k = option(a, "keep"))
@@ -277,6 +298,9 @@ int run(int argc, char** argv) {
             }
         }
     }
+    // Its memory holds every answer that is due, and its verdict: no process of the same user shall look into it. Who starts
+    // it by hand, in a debugger perhaps, may.
+    if (s.verdict_descriptor >= 0) prctl(PR_SET_DUMPABLE, 0);
     // A driver runs in another directory.
     for (std::string* path : {&s.plain.host, &s.plain.table, &s.sanitized.host, &s.sanitized.table})
         if (!path->empty()) *path = std::filesystem::absolute(*path).string();

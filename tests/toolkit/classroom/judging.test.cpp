@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "class_files.hpp"
 #include "system/whole_file.hpp"
 
@@ -83,8 +85,12 @@ TEST_F(Judging, SeedsAreNotTheSameTwice) {
 }
 
 TEST_F(Judging, WithoutASandboxIsRefusedUnlessItIsAskedForAndThenSaysSo) {
-    EXPECT_NE(refusal([] { (void)protection_here(false); }).find("--unsafe-no-sandbox"), std::string::npos);
-    EXPECT_EQ(protection_here(true).notice, unsafe_notice);
+    setenv("DSA_BOX", "none", 1);
+    EXPECT_NE(refusal([&] { (void)protection_here(tools, false); }).find("--unsafe-no-sandbox"),
+              std::string::npos);
+    unsetenv("DSA_BOX");
+    EXPECT_EQ(protection_here(tools, true).notice, unsafe_notice);
+    EXPECT_FALSE(protection_here(tools, true).sandboxed);
     EXPECT_TRUE(version_of(tools, name, "", false).ends_with(without_sandbox));
 }
 
