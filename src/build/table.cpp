@@ -221,9 +221,10 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     if (!missing.empty())
         write_missing(table.string(), missing);  // first, since the table may be used at once
     write_advice(table.string(), advice);
-    if (box)
+    if (box) {
         system::swap_in(table, bytes);  // the file itself belongs to whoever was in the box
-    else
+        fs::permissions(table, fs::perms::owner_all | fs::perms::group_read | fs::perms::others_read);
+    } else
         fs::rename(linked, table);
     prune(folder, ".missing", 64, 48);
     prune(folder, ".advice", 64, 48);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -127,8 +128,9 @@ void write_file(const fs::path& path, std::string_view text) {
 
 void swap_in(const fs::path& path, std::string_view text) {
     if (path.has_parent_path()) fs::create_directories(path.parent_path());
-    const fs::path fresh =
-        path.parent_path() / ("." + path.filename().string() + ".new-" + std::to_string(::getpid()));
+    static std::atomic<unsigned> number{0};  // two threads may write the same file
+    const fs::path fresh = path.parent_path() / ("." + path.filename().string() + ".new-" +
+                                                 std::to_string(::getpid()) + "-" + std::to_string(++number));
     try {
         std::ofstream out(fresh, std::ios::binary);
         out << text;

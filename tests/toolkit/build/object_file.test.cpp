@@ -25,7 +25,7 @@ protected:
     std::string library(const std::string& text) {
         const auto source = folder_.path() / "a.cpp", made = folder_.path() / "a.so";
         system::write_file(source, text);
-        const auto& kit = read_toolchain(DSA_BUILD_DIR).kits.front();
+        const auto kit = read_toolchain(DSA_BUILD_DIR).kits.front();
         system::process p({kit.program, "-std=c++20", "-w", "-fpic", "-shared", "-O0", "-o", made.string(),
                            source.string()},
                           {}, {.address_bytes = 0, .file_bytes = 0, .stack_bytes = 0}, "/",
