@@ -207,7 +207,7 @@ TEST_F(Loop, AWholeSessionFromTheFirstStartToThreeSolvedExercises) {
     t.press("l");
     ASSERT_SHOWS(t, done_and_pending(2));
     t.press("/");
-    t.press("merge");
+    t.press("merge_sort");
     t.press("Enter");
     t.press("Enter");
     ASSERT_SHOWS(t, "sorting/merge_sort");
