@@ -21,7 +21,7 @@ enum class asks : std::uint8_t {
     has_none,  // none of the bits of `value`, within the low half
 };
 struct call_rule {
-    int number;  // of the system call
+    int number = 0;  // of the system call
     asks what = asks::nothing;
     unsigned argument = 0;
     std::uint64_t value = 0;
@@ -46,7 +46,8 @@ public:
 #endif
     }
     void add(const call_rule& r) {
-        const auto at = static_cast<std::uint32_t>(offsetof(seccomp_data, args) + 8 * r.argument);
+        const auto at =
+            static_cast<std::uint32_t>(offsetof(seccomp_data, args) + std::size_t{8} * r.argument);
         switch (r.what) {
             case asks::nothing:
                 jump(BPF_JEQ, static_cast<std::uint32_t>(r.number), 0, 1);

@@ -20,7 +20,7 @@ using lengths = std::vector<std::optional<std::int64_t>>;  // of ways; none wher
 struct graph {
     int vertices = 0;
     std::vector<std::pair<int, int>> arcs;
-    std::vector<int> weights = {};  // of each arc; or none, and each counts 1
+    std::vector<int> weights;  // of each arc; or none, and each counts 1
 
     void connect(int from, int to);
     void connect(int from, int to, int weight);

@@ -151,7 +151,7 @@ void box::give(const std::string& folder) const {
 strength box::strongest(const std::string& launcher, std::vector<std::string>* why) {
     const auto wanted = system::variable("DSA_BOX");
     if (wanted == name_of(strength::none)) {
-        if (why) why->push_back("not tried: the variable DSA_BOX asks for none");
+        if (why) why->emplace_back("not tried: the variable DSA_BOX asks for none");
         return strength::none;
     }
     const bool weaker = wanted == name_of(strength::confined);
@@ -174,7 +174,7 @@ strength box::strongest(const std::string& launcher, std::vector<std::string>* w
                 if (said.empty()) said = "a box ended with " + system::describe_status(status);
             } catch (const std::exception& e) { said = e.what(); }
         }
-        if (why) why->push_back(name_of(how) + ": " + said);
+        if (why) why->emplace_back(name_of(how) + ": " + said);
     }
     return strength::none;
 }
