@@ -7,17 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <functional>
-#include <map>
 #include <memory>
 #include <set>
 #include <stdexcept>
-#include <utility>
+#include <unordered_set>
 
 #include "system/descriptor.hpp"
 
@@ -60,73 +57,73 @@ std::string demangled(const std::string& name) {
 // Names that the toolkit or the C library gives a meaning which counting stands on. Defined anew, also where nobody else
 // sees it, such a name would hide steps, bytes or memory.
 bool is_reserved(std::string_view name) {
-    static constexpr std::array names{"malloc",         "free",          "calloc",
-                                      "realloc",        "aligned_alloc", "posix_memalign",
-                                      "memalign",       "valloc",        "memcpy",
-                                      "memmove",        "memset",        "memcmp",
-                                      "bcmp",           "memchr",        "strlen",
-                                      "strcmp",         "strncmp",       "strcpy",
-                                      "strcat",         "strchr",        "exit",
-                                      "_exit",          "_Exit",         "quick_exit",
-                                      "fork",           "vfork",         "abort",
-                                      "dlopen",         "dlsym",         "mmap",
-                                      "pthread_create", "sigaction",     "_Znwm",
-                                      "_Znam",          "_ZdlPv",        "_ZdaPv",
-                                      "_ZdlPvm",        "_ZdaPvm",       "_ZnwmSt11align_val_t"};
+    static const std::unordered_set<std::string_view> names{
+        "malloc",         "free",          "calloc",
+        "realloc",        "aligned_alloc", "posix_memalign",
+        "memalign",       "valloc",        "memcpy",
+        "memmove",        "memset",        "memcmp",
+        "bcmp",           "memchr",        "strlen",
+        "strcmp",         "strncmp",       "strcpy",
+        "strcat",         "strchr",        "exit",
+        "_exit",          "_Exit",         "quick_exit",
+        "fork",           "vfork",         "abort",
+        "dlopen",         "dlsym",         "mmap",
+        "pthread_create", "sigaction",     "_Znwm",
+        "_Znam",          "_ZdlPv",        "_ZdaPv",
+        "_ZdlPvm",        "_ZdaPvm",       "_ZnwmSt11align_val_t"};
     // mold names its own jumps to another file so.
     if (name.ends_with("$plt") || name.ends_with("$pltgot") || name.ends_with("$got")) return false;
     return name.starts_with("__sanitizer_") || name.starts_with("__asan_") || name.starts_with("__ubsan_") ||
-           std::find(names.begin(), names.end(), name) != names.end();
+           names.contains(name);
 }
 
-// What a file exports, read once for each state of it.
-const std::set<std::string, std::less<>>& exported_by(const std::string& file) {
-    static std::map<std::string, std::pair<std::int64_t, std::set<std::string, std::less<>>>> known;
-    struct stat now{};
-    const std::int64_t stamp =
-        stat(file.c_str(), &now) == 0 ? now.st_mtim.tv_sec * 1'000'000'000 + now.st_mtim.tv_nsec : 0;
-    auto& [read_at, names] = known[file];
-    if (read_at != stamp || names.empty()) {
-        const auto object = object_file_in(regular_file(file, std::size_t{256} << 20));
-        names = {object.exported.begin(), object.exported.end()};
-        read_at = stamp;
-    }
-    return names;
-}
+struct symbol {
+    std::string_view name;
+    bool dynamic = false;  // of the table that others see
+    bool defined = false, weak = false;
+};
 
-}  // namespace
-
-object_file object_file_in(std::string_view bytes) {
+// Calls f with each symbol of a file's tables that has a name, and gives the number of functions that run when it is loaded.
+// Allocates nothing for a symbol: a save waits for this.
+template <typename F>
+std::size_t each_symbol(std::string_view bytes, F f) {
     const auto head = at<Elf64_Ehdr>(bytes, 0);
     if (std::memcmp(head.e_ident, ELFMAG, SELFMAG) != 0 || head.e_ident[EI_CLASS] != ELFCLASS64 ||
         head.e_ident[EI_DATA] != ELFDATA2LSB)
         no_object("not an ELF file of 64 bits");
     if (head.e_shentsize != sizeof(Elf64_Shdr) || head.e_shnum == 0) no_object("it has no sections");
-    std::vector<Elf64_Shdr> sections;
-    for (std::uint64_t i = 0; i != head.e_shnum; ++i)
-        sections.push_back(at<Elf64_Shdr>(bytes, head.e_shoff + i * sizeof(Elf64_Shdr)));
-    object_file found;
-    for (const auto& s : sections) {
-        if (s.sh_type == SHT_INIT_ARRAY) found.constructors += s.sh_size / 8;
+    const auto section = [&](std::uint64_t i) {
+        return at<Elf64_Shdr>(bytes, head.e_shoff + i * sizeof(Elf64_Shdr));
+    };
+    std::size_t constructors = 0;
+    for (std::uint64_t i = 0; i != head.e_shnum; ++i) {
+        const auto s = section(i);
+        if (s.sh_type == SHT_INIT_ARRAY) constructors += s.sh_size / 8;
         if (s.sh_type != SHT_DYNSYM && s.sh_type != SHT_SYMTAB) continue;
-        if (s.sh_link >= sections.size()) no_object("a table of names is missing");
-        const auto names = contents(bytes, sections[s.sh_link]);
+        if (s.sh_link >= head.e_shnum) no_object("a table of names is missing");
+        const auto names = contents(bytes, section(s.sh_link));
         const auto rows = contents(bytes, s);
         for (std::uint64_t row = 0; row + sizeof(Elf64_Sym) <= rows.size(); row += sizeof(Elf64_Sym)) {
-            const auto symbol = at<Elf64_Sym>(rows, row);
-            const auto kind = ELF64_ST_TYPE(symbol.st_info), bind = ELF64_ST_BIND(symbol.st_info);
-            if (symbol.st_name == 0 || kind == STT_FILE || kind == STT_SECTION) continue;
-            std::string name(name_at(names, symbol.st_name));
-            if (symbol.st_shndx != SHN_UNDEF) {
-                if (s.sh_type == SHT_DYNSYM)
-                    found.exported.push_back(std::move(name));
-                else
-                    found.defined.push_back(std::move(name));
-            } else if (s.sh_type == SHT_DYNSYM && bind == STB_GLOBAL) {
-                found.missing.push_back(std::move(name));
-            }
+            const auto entry = at<Elf64_Sym>(rows, row);
+            const auto kind = ELF64_ST_TYPE(entry.st_info);
+            if (entry.st_name == 0 || kind == STT_FILE || kind == STT_SECTION) continue;
+            f(symbol{name_at(names, entry.st_name), s.sh_type == SHT_DYNSYM, entry.st_shndx != SHN_UNDEF,
+                     ELF64_ST_BIND(entry.st_info) != STB_GLOBAL});
         }
     }
+    return constructors;
+}
+
+}  // namespace
+
+object_file object_file_in(std::string_view bytes) {
+    object_file found;
+    found.constructors = each_symbol(bytes, [&](const symbol& s) {
+        if (s.defined)
+            (s.dynamic ? found.exported : found.defined).emplace_back(s.name);
+        else if (s.dynamic && !s.weak)
+            found.missing.emplace_back(s.name);
+    });
     return found;
 }
 
@@ -151,16 +148,23 @@ std::string regular_file(const std::string& path, std::size_t most_bytes) {
 }
 
 std::string fault_in_table(const std::string& bytes, const std::vector<std::string>& beside) {
-    const auto table = object_file_in(bytes);
-    for (const auto& name : table.defined)
-        if (is_reserved(name)) return "it defines " + demangled(name) + ", a name that the judge counts by";
-    for (const auto& name : table.missing) {
-        const bool there = std::any_of(beside.begin(), beside.end(),
-                                       [&](const auto& file) { return exported_by(file).contains(name); });
-        if (!there && !dlsym(RTLD_DEFAULT, name.c_str()))
-            return "a function is declared but never defined: " + demangled(name);
+    std::string reserved;
+    std::set<std::string, std::less<>> missing;
+    each_symbol(bytes, [&](const symbol& s) {
+        if (s.defined && !s.dynamic && reserved.empty() && is_reserved(s.name)) reserved = s.name;
+        if (!s.defined && s.dynamic && !s.weak) missing.emplace(s.name);
+    });
+    if (!reserved.empty()) return "it defines " + demangled(reserved) + ", a name that the judge counts by";
+    std::erase_if(missing, [](const auto& name) { return dlsym(RTLD_DEFAULT, name.c_str()) != nullptr; });
+    for (const auto& file : beside) {
+        if (missing.empty()) break;
+        each_symbol(regular_file(file, std::size_t{256} << 20), [&](const symbol& s) {
+            if (!s.defined || !s.dynamic) return;
+            if (const auto found = missing.find(s.name); found != missing.end()) missing.erase(found);
+        });
     }
-    return "";
+    if (missing.empty()) return "";
+    return "a function is declared but never defined: " + demangled(*missing.begin());
 }
 
 }  // namespace dsa::build

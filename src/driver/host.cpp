@@ -11,7 +11,6 @@
 //                                       is a message with a descriptor of the process (pidfd); a message without
 //                                       descriptors buries the one of that number, and is answered with its status
 //                                       and the microseconds of processor time that it had
-//     host --check TABLE.so             says on standard error why it cannot be loaded, if so; exit status 2
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -193,21 +192,19 @@ int spawn_boxed(const char* table, int control) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool check = argc == 3 && std::strcmp(argv[1], "--check") == 0;
     const bool many = argc == 4 && std::strcmp(argv[1], "--spawn") == 0;
     if (argc == 4 && std::strcmp(argv[1], "--spawn-boxed") == 0)
         _exit(spawn_boxed(argv[2], std::atoi(argv[3])));
-    if (argc != 4 && !check) {
+    if (argc != 4) {
         std::fprintf(stderr, "usage: host TABLE.so REQUESTS REPLIES; the judge starts this program\n");
         return 2;
     }
-    for (int i = 2; i < argc && !check; ++i)
+    for (int i = 2; i < argc; ++i)
         if (const int fd = std::atoi(argv[i]); fd > 2) fcntl(fd, F_SETFD, FD_CLOEXEC);
-    if (!dlopen(argv[check || many ? 2 : 1], RTLD_NOW | RTLD_LOCAL)) {
+    if (!dlopen(argv[many ? 2 : 1], RTLD_NOW | RTLD_LOCAL)) {
         std::fprintf(stderr, "%s\n", dlerror());
         return 2;
     }
-    if (check) _exit(0);
     dsa::driver::prepare();
     if (many) _exit(spawn(std::atoi(argv[3])));
     dsa::driver::serve(std::atoi(argv[2]), std::atoi(argv[3]));
