@@ -18,10 +18,9 @@ namespace dsa::bench {
 namespace {
 
 constexpr std::size_t most_together = 12;
-constexpr double apart = 1.2;                 // wall clock over processor time: more parts them
-constexpr double least_ns = 1e-3;             // a picosecond: a clock of 1,000 GHz
-constexpr double far = 4;                     // a ratio that no busy machine makes of 1 at every size
-constexpr std::size_t least_repetitions = 6;  // interval_of_median has none for fewer
+constexpr double apart = 1.2;      // wall clock over processor time: more parts them
+constexpr double least_ns = 1e-3;  // a picosecond: a clock of 1,000 GHz
+constexpr double far = 4;          // a ratio that no busy machine makes of 1 at every size
 
 std::string text_of(double x) {
     std::array<char, 32> text{};

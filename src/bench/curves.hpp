@@ -24,6 +24,7 @@ struct spot {
     std::string label;                                        // what SetLabel said of the first run
 };
 
+inline constexpr std::size_t least_repetitions = 6;  // interval_of_median has none for fewer
 // What low and high of a spot with that many repetitions are.
 [[nodiscard]] std::string_view spread_of(std::size_t repetitions, bool aggregate) noexcept;
 

@@ -102,8 +102,22 @@ bench::counts counted_cost(const place& here, const course::exercise& e, bool of
     return result;
 }
 
-// Keeps the times for dsa history: those of all contenders, since the learner's alone say nothing of the machine.
-void keep(const place& here, const timings& t, const std::string& text) {
+// The last run that is kept of the exercise with that compiler. One that cannot be read is none: keeping this run says so.
+std::optional<course::history::bench_run> last_run(const place& here, const std::string& exercise,
+                                                   const std::string& compiler) {
+    try {
+        const auto kept = course::history::existing(here.history_file());
+        if (!kept) return {};
+        auto runs = kept->benches(exercise);
+        std::erase_if(runs, [&](const auto& run) { return run.compiler != compiler; });
+        if (runs.empty()) return {};
+        return std::move(runs.back());
+    } catch (const std::runtime_error&) { return {}; }
+}
+
+// Keeps the times for dsa history, those of all contenders, since the learner's alone say nothing of the machine; and
+// finds what changed since the last run.
+void keep(const place& here, timings& t, const std::string& text) {
     if (text.empty()) return;
     course::history::bench_run run;
     run.at = now();
@@ -118,9 +132,16 @@ void keep(const place& here, const timings& t, const std::string& text) {
             curve.contender = contenders[c];
             if (const auto& g = at->family->growths()[at->index]; g.named)
                 curve.fitted = measure::to_text(*g.named);
-            for (const auto& spot : at->family->spots(at->index))
-                curve.times.push_back({spot.n, spot.value, spot.low, spot.high});
+            for (const auto& spot : at->family->spots(at->index)) {
+                // Of fewer there is no interval, only a smallest and a largest.
+                const bool sure = spot.count >= bench::least_repetitions;
+                curve.times.push_back({spot.n, spot.value, sure ? spot.low : 0, sure ? spot.high : 0});
+            }
         }
+    }
+    if (const auto before = last_run(here, t.what.exercise, run.compiler)) {
+        run.text = course::sha256(text);
+        t.since = report::changes_since(*before, run);
     }
     keep_bench(here, t.what.exercise, run, text);
 }
@@ -169,6 +190,10 @@ int bench(const place& here, const bench_options& o) {
         print(report::timing_table(done.back(), style));
         std::printf("\n");
         print(report::timing_words(done.back(), style));
+        if (const auto& since = done.back().since)
+            std::printf(
+                "%s", wrapped(printable(report::to_text(*since, today()), 2000), "", std::min(columns(), 100))
+                          .c_str());
         std::fflush(stdout);
     }
     const bool interrupted = system::interrupting_signal() != 0;

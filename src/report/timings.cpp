@@ -275,6 +275,19 @@ nlohmann::json operation_json(const timings& r, const std::string& operation) {
     return j;
 }
 
+nlohmann::json since_json(const since_last& s) {
+    auto operations = nlohmann::json::array();
+    for (const auto& o : s.operations)
+        operations.push_back({{"operation", o.operation},
+                              {"ratio", o.ratio},
+                              {"low", o.low},
+                              {"high", o.high},
+                              {"sizes", o.sizes},
+                              {"beside_reference", o.beside_reference},
+                              {"change", to_text(o.what())}});
+    return {{"at", course::to_text(s.at)}, {"same_text", s.same_text}, {"operations", std::move(operations)}};
+}
+
 nlohmann::json as_json(const timings& r) {
     const auto noise = bench::noise_of(r.what.measured);
     nlohmann::json j{
@@ -315,6 +328,7 @@ nlohmann::json as_json(const timings& r) {
         }
         j["rows"].push_back(std::move(line));
     }
+    if (r.since) j["since_last_run"] = since_json(*r.since);
     return j;
 }
 

@@ -7,6 +7,7 @@
 
 #include "bench/contest.hpp"
 #include "report/measured.hpp"
+#include "report/since.hpp"
 #include "report/style.hpp"
 
 namespace dsa::report {
@@ -15,6 +16,7 @@ namespace dsa::report {
 struct timings {
     bench::contest what;
     measured read;
+    std::optional<since_last> since;  // the last run with the same compiler, where there was one
 };
 // O(slices).
 [[nodiscard]] timings read_contest(bench::contest c);
