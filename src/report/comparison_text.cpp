@@ -119,9 +119,13 @@ std::string summary(const bench::comparison& c) {
     std::string text = count_of_names(c.benchmarks.size()) + " compared, " +
                        file_name(c, c.benchmarks.empty() ? 0 : c.benchmarks.front().overall.from) + " with " +
                        file_name(c, c.files.size() - 1);
-    if (told != 0)
-        text += ": " + std::to_string(c.changed) + " changed, of " + std::to_string(told - c.changed) +
-                " no change is shown; of those called changed, one in 125 is expected to be chance";
+    if (told == 0) return text;
+    const std::size_t same = told - c.changed;
+    if (c.changed != 0) text += ": " + std::to_string(c.changed) + " changed";
+    if (same != 0)
+        text += (c.changed == 0 ? ": " : ", ") + std::to_string(same) +
+                (same == 1 ? " shows no change" : " show no change");
+    if (c.changed != 0) text += "; of those called changed, one in 125 is expected to be chance";
     return text;
 }
 

@@ -545,11 +545,12 @@ class Family {
     for (const s of this.f.series) for (const [axis, value] of s.settings || []) axes.set(axis, (axes.get(axis) || new Set()).add(value));
     return [...axes].filter(([, values]) => values.size > 1).map(([axis, values]) => [axis, [...values]]).sort((a, b) => b[1].length - a[1].length);
   }
-  // Of many curves that an axis tells apart, six that are spread over it: the others by a choice.
+  // Of many curves that an axis tells apart, six that are spread over it, an odd number apart, so that no two have one
+  // colour: the others by a choice.
   hideMost() {
     const [axis, values] = this.axes()[0] || [];
     if (!axis || values.length < 7) return;
-    const seen = new Set([0, 1, 2, 3, 4, 5].map((i) => values[Math.round(i * (values.length - 1) / 5)]));
+    const step = ((values.length - 1) / 5 - 1) | 1, seen = new Set([0, 1, 2, 3, 4, 5].map((i) => values[i * step]));
     this.f.series.forEach((s, i) => { if (!(s.settings || []).some(([a, v]) => a === axis && seen.has(v))) this.hidden.add(i); });
     this.fewAxis = axis;
   }
@@ -706,10 +707,12 @@ class Family {
     const f = this.f, values = f.series.map((s) => s.points.iteration[0]), most = Math.max(...values.map((p) => p[3])), least = Math.min(...values.map((p) => p[1]));
     const id = "b" + this.section.id, log = most > 100 * least, figure = make("figure", {"aria-labelledby": id});
     const x = (v) => 100 * (log ? Math.max(0, 0.05 + Math.log(v / least)) / (0.05 + Math.log(most / least)) : v / most) + "%";
+    // Of many bars a colour tells nothing: each has its name beside it.
+    const place = (i) => (f.series.length > 8 ? 0 : this.places[i]);
     this.barGrid = make("div", {class: "bars", role: "list", "aria-labelledby": id});
     const rows = f.series.map((s, i) => {
       const p = values[i], text = time(p[1]) + (spreads(p) ? " (" + time(p[2]) + " to " + time(p[3]) + ")" : "") + (s.vanished ? ": optimised away?" : "");
-      const svg = make("svg", {"aria-hidden": "true"}, make("rect", {x: 0, y: 3, height: 18, width: x(p[1]), fill: colour(this.places[i]), rx: 2, "data-place": this.places[i]}));
+      const svg = make("svg", {"aria-hidden": "true"}, make("rect", {x: 0, y: 3, height: 18, width: x(p[1]), fill: colour(place(i)), rx: 2, "data-place": place(i)}));
       if (spreads(p)) svg.append(make("line", {x1: x(p[2]), x2: x(p[3]), y1: 12, y2: 12, stroke: "currentColor", "stroke-width": 1.5}));
       const name = s.name + (s.label ? " (" + s.label + ")" : "");
       return {name, time: p[1], cells: [make("span", {}, name), make("span", {class: "track", role: "listitem", "aria-label": name + ": " + time(p[1])}, svg, make("span", {class: "value"}, text))]};
