@@ -46,6 +46,16 @@ TEST(Law, GivesOtherGrowthTheNearestTrueStatement) {
               "between O(n log^2 n) and O(n^1.5), like n^1.45");
     EXPECT_EQ(said([](double n) { return n + 1e6; }), "O(n)");
 }
+// Chasing pointers costs 2, 8 and 60 ns where two caches end.
+TEST(Law, NeverRefusesAnOrderForTheCachesThatEnd) {
+    const auto access = [](double n) { return n * 8 < 32768 ? 2.0 : n * 8 < 1048576 ? 8.0 : 60.0; };
+    for (const double step : {2.0, 4.0}) {
+        const auto chase = laws_of(points_of(access, 16, 1 << 20, step));
+        EXPECT_NE(within(chase, law_of(order::constant)), ruling::no) << to_text(chase);
+        const auto walk = laws_of(points_of([&](double n) { return n * access(n); }, 16, 1 << 20, step));
+        EXPECT_NE(within(walk, law_of(order::n)), ruling::no) << to_text(walk);
+    }
+}
 TEST(Law, TellsAnExponentialFromWhatOutgrowsIt) {
     const auto power = [](double base) {
         std::vector<sample> s;
