@@ -4,7 +4,8 @@
 //
 // The TOML library asserts what it expects of its own parser, and a mere "[=" breaks that. Abort would end the program for a
 // typo in a file, and under NDEBUG the assertion turns into an assumption of the optimiser, which is worse. So here, in the
-// only file that includes the library, a broken assertion is an exception.
+// only file that includes the library, a broken assertion is an exception. Whether a letter
+// beyond ASCII is a blank it answers by undefined behaviour for many: a text with one where blanks may be is refused before.
 namespace dsa::course {
 struct toml_parser_gave_up {};
 constexpr void expect_of_toml(bool holds) {
@@ -39,6 +40,35 @@ struct toml_text {
     std::optional<course::problem> problem;
 };
 
+// The first byte of a letter beyond ASCII that stands where blanks may: outside of strings and comments, where TOML has none,
+// or behind a \ and blanks in a string of several lines. O(n).
+[[nodiscard]] inline std::optional<std::ptrdiff_t> letter_among_blanks(std::string_view text) {
+    const auto beyond = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) >= 0x80; };
+    std::size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (i < text.size()) {
+        const char c = text[i];
+        if (beyond(i)) return static_cast<std::ptrdiff_t>(i);
+        if (c == '#') {
+            i = std::min(text.find('\n', i), text.size());
+        } else if (c != '"' && c != '\'') {
+            ++i;
+        } else {
+            const bool several_lines = text.substr(i).starts_with(std::string(3, c));
+            const std::string end(several_lines ? 3 : 1, c);
+            for (i += end.size(); i < text.size() && !text.substr(i).starts_with(end); ++i) {
+                if (!several_lines && text[i] == '\n') break;  // an error, and the library reads no further
+                if (c != '"' || text[i] != '\\') continue;
+                const auto next = text.find_first_not_of(" \t\r\n", i + 1);
+                if (several_lines && next != i + 1 && next != std::string_view::npos && beyond(next))
+                    return static_cast<std::ptrdiff_t>(next);
+                ++i;  // what it escapes
+            }
+            i = std::min(i + end.size(), text.size());
+        }
+    }
+    return std::nullopt;
+}
+
 // Any bytes are taken. file: the name in the problem; no_such: what a text with too many dots is not, "no list of planted
 // bugs". O(n).
 [[nodiscard]] inline toml_text parse_toml(std::string_view text, const std::string& file,
@@ -53,6 +83,9 @@ struct toml_text {
     if (!clean) return refuse(0, clean.problem);
     if (std::count(text.begin(), text.end(), '.') > most_dots)
         return refuse(0, fmt::format("holds more than {} dots; this is {}", most_dots, no_such));
+    if (const auto at = letter_among_blanks(clean.text))
+        return refuse(1 + static_cast<int>(std::count(clean.text.begin(), clean.text.begin() + *at, '\n')),
+                      "holds a letter beyond ASCII outside of quotes and comments");
     try {
         return {toml::parse(std::string_view(clean.text)), std::nullopt};
     } catch (const toml_parser_gave_up&) {

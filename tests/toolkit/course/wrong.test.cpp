@@ -183,6 +183,19 @@ TEST(Wrongs, NameWhatIsNoSuchList) {
         const auto found = problems_of(header);
         ASSERT_EQ(found.size(), 1U) << header;  // the parser's own assertion fails on some of these
     }
+    // Letters about which the library's answer is undefined.
+    const std::string letter = "holds a letter beyond ASCII outside of quotes and comments";
+    for (const auto* const text : {"\xCA\xB3", "\n\xEF\xBB\x9F = 1", "a = 1 \xC3\xA4", "a = 'x' \xC3\xA4",
+                                   R"(a = "\"" ä)", "a = \"\"\"x\\\n \xC3\xA4\"\"\""}) {
+        const auto all = problems_of(text);
+        ASSERT_EQ(all.size(), 1U) << text;
+        EXPECT_NE(all.front().find(letter), std::string::npos) << text << ": " << all.front();
+    }
+    EXPECT_EQ(problems_of("# \n\xC3\xA4"), strings{"w.toml:2: " + letter});
+    for (const auto* const text : {"# \xC3\xA4", "a = '\xC3\xA4'", R"(a = '\' # ä)",
+                                   "a = \"\"\"\n\xC3\xA4 \" \xC3\xA4\"\"\"", "a = '''\\\n\xC3\xA4'''"})
+        for (const auto& problem : problems_of(text))
+            EXPECT_EQ(problem.find(letter), std::string::npos) << text << ": " << problem;
     EXPECT_EQ(problems_of("[="), strings{"w.toml: is no TOML; look for a [ with no name behind it"});
     const auto cut = problems_of("[[wrong]]\nname = \"x\nfind");
     ASSERT_EQ(cut.size(), 1U);
