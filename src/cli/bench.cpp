@@ -21,6 +21,7 @@
 #include "report/page.hpp"
 #include "report/timings.hpp"
 #include "system/process.hpp"
+#include "system/sha256.hpp"
 #include "verdict/printable.hpp"
 
 namespace dsa::cli {
@@ -140,7 +141,7 @@ void keep(const place& here, timings& t, const std::string& text) {
         }
     }
     if (const auto before = last_run(here, t.what.exercise, run.compiler)) {
-        run.text = course::sha256(text);
+        run.text = system::sha256().update(text).hex();
         t.since = report::changes_since(*before, run);
     }
     keep_bench(here, t.what.exercise, run, text);

@@ -45,7 +45,7 @@ const verb dev_mutate_verb({.order = 205,
                                return [o] { return dev_mutate(place::of_clone(), *o); };
                            });
 
-const verb dev_messages_verb({.order = 205,
+const verb dev_messages_verb({.order = 206,
                               .name = "dev messages",
                               .about = "whether the first screen of each mistake names what must change",
                               .footer = "The mistakes are the planted bugs and those of tests/messages. "
@@ -64,7 +64,7 @@ const verb dev_messages_verb({.order = 205,
                              });
 
 const verb dev_stub_verb(
-    {.order = 205,
+    {.order = 207,
      .name = "dev stub",
      .about = "the stub with what is given as the reference has it",
      .footer = "exit status: 0 all well, 1 its TODOs are not right, or a body is in no function of the "

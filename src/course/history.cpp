@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cerrno>
 #include <cmath>
 #include <map>
@@ -16,6 +15,7 @@
 #include <tuple>
 
 #include "course/text.hpp"
+#include "system/sha256.hpp"
 
 namespace dsa::course {
 
@@ -107,7 +107,7 @@ namespace {
 
 // Keeps the header once and gives its name.
 std::string add_text(const database& db, std::string_view header) {
-    auto hash = sha256(header);
+    auto hash = system::sha256().update(header).hex();
     std::optional<std::string_view> body;
     if (header.size() <= history::most_text_bytes) body = header;
     statement(db,
@@ -437,63 +437,6 @@ std::string keep_in_history(const fs::path& file, const std::function<void(histo
 }
 
 // ---- SHA-256 -----------------------------------------------------------------------------------------------
-
-namespace {
-
-// The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
-constexpr std::array<std::uint32_t, 64> round_constants{
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-
-void take_block(std::array<std::uint32_t, 8>& state, const unsigned char* block) {
-    std::array<std::uint32_t, 64> w{};
-    for (std::size_t i = 0; i != 16; ++i)
-        w[i] = std::uint32_t{block[4 * i]} << 24U | std::uint32_t{block[4 * i + 1]} << 16U |
-               std::uint32_t{block[4 * i + 2]} << 8U | std::uint32_t{block[4 * i + 3]};
-    for (std::size_t i = 16; i != 64; ++i) {
-        const auto s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3U);
-        const auto s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10U);
-        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-    }
-    auto [a, b, c, d, e, f, g, h] = state;
-    for (std::size_t i = 0; i != 64; ++i) {
-        const auto t1 = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) +
-                        round_constants[i] + w[i];
-        const auto t2 =
-            (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-        h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
-    }
-    const std::array<std::uint32_t, 8> turned{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i != 8; ++i) state[i] += turned[i];
-}
-
-}  // namespace
-
-std::string sha256(std::string_view text) {
-    std::array<std::uint32_t, 8> state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    std::size_t at = 0;
-    for (; text.size() - at >= 64; at += 64)
-        take_block(state, reinterpret_cast<const unsigned char*>(text.data()) + at);
-    // The rest, a one bit, and the length in bits at the end of the last block.
-    std::array<unsigned char, 128> tail{};
-    const auto rest = text.size() - at;
-    std::copy_n(text.data() + at, rest, tail.begin());
-    tail[rest] = 0x80;
-    const std::size_t end = rest < 56 ? 64 : 128;
-    for (std::size_t i = 0; i != 8; ++i)
-        tail[end - 1 - i] = static_cast<unsigned char>((std::uint64_t{text.size()} * 8) >> (8 * i));
-    for (std::size_t i = 0; i != end; i += 64) take_block(state, tail.data() + i);
-    std::string hex;
-    for (const auto word : state) hex += fmt::format("{:08x}", word);
-    return hex;
-}
 
 // ---- what changed ------------------------------------------------------------------------------------------
 

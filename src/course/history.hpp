@@ -130,9 +130,6 @@ private:
 [[nodiscard]] std::string keep_in_history(const std::filesystem::path& file,
                                           const std::function<void(history&)>& what);
 
-// The SHA-256 of text (FIPS 180-4), in hex. O(n).
-[[nodiscard]] std::string sha256(std::string_view text);
-
 // An operation's cost that is another after an edit: its class, or whether it is within the contract.
 struct cost_change {
     const history::curve *before = nullptr, *after = nullptr;

@@ -1,14 +1,11 @@
-// `dsa dev new`, as an author runs it: the program itself, in a small course of its own. Where it stands is
-// told by its build folder, so a copy of it in another one works on the course that folder names.
+// `dsa dev new`, as an author runs it: the program itself, in a small course of its own.
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -21,6 +18,7 @@
 #include "course/contract.hpp"
 #include "course/lesson.hpp"
 #include "course/wrong.hpp"
+#include "small_course.hpp"
 #include "system/process.hpp"
 
 namespace {
@@ -28,71 +26,16 @@ namespace {
 namespace fs = std::filesystem;
 using namespace dsa;
 
-constexpr const char* readme = "---\ntitle: Linear\norder: 4\nexercises: [stack]\n---\n\n# Linear\n";
-
-class DevNew : public ::testing::Test {
+class DevNew : public dsa::testing::SmallCourse {
 protected:
-    DevNew() {
-        std::string name = (fs::temp_directory_path() / "dsa-new-XXXXXX").string();
-        if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-        root_ = name;
-        fs::create_directories(root_ / "build/dev/bin");
-        fs::create_directories(root_ / "build/dev/kit");
-        fs::create_directories(root_ / "exercises/linear");
-        fs::create_directories(root_ / "src/cli");
-        fs::create_directory_symlink(fs::path(DSA_SOURCE_DIR) / "src/cli/templates",
-                                     root_ / "src/cli/templates");
-        const fs::path dsa = fs::path(DSA_BUILD_DIR) / "bin/dsa-whole";
-        std::error_code error;
-        fs::create_hard_link(dsa, root_ / "build/dev/bin/dsa-whole", error);
-        if (error) fs::copy_file(dsa, root_ / "build/dev/bin/dsa-whole");
-        std::ifstream kits(fs::path(DSA_BUILD_DIR) / "kit/kits.txt");
-        std::ofstream mine(root_ / "build/dev/kit/kits.txt");
-        for (std::string line; std::getline(kits, line);)
-            mine << (line.starts_with("source ") ? "source " + root_.string() : line) << '\n';
-        std::ofstream(root_ / "exercises/linear/README.md") << readme;
-        std::ofstream(root_ / "exercises/linear/stack.md") << "the lesson\n";
-    }
-    ~DevNew() override {
-        std::error_code ignored;
-        fs::remove_all(root_, ignored);
-    }
-
     int dev_new(const std::string& name, std::uint64_t file_bytes = 0) {
-        system::limits l;
-        l.cpu_seconds = 20;
-        l.address_bytes = l.stack_bytes = 0;
-        l.file_bytes = file_bytes;
-        system::process p({(root_ / "build/dev/bin/dsa-whole").string(), "dev", "new", name}, {}, l);
-        int status = 0;
-        if (!p.wait(20'000, status)) status = p.bury();
-        said_ = p.output();
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-    [[nodiscard]] std::string read(const std::string& name) const {
-        std::stringstream text;
-        text << std::ifstream(root_ / name, std::ios::binary).rdbuf();
-        return text.str();
+        return dsa({"dev", "new", name}, file_bytes);
     }
     // What every benchmark of the course includes.
     void copy_helpers() const {
         for (const auto* helper : {"bench/memory.hpp", "bench/sweep.hpp", "bench/memory_counter.cpp"})
             fs::copy_file(fs::path(DSA_SOURCE_DIR) / helper, root_ / helper);
     }
-    // All files of the course, by name.
-    [[nodiscard]] std::vector<std::string> files() const {
-        std::vector<std::string> found;
-        for (const auto* folder : {"exercises", "solutions", "tests", "bench"}) {
-            std::error_code none;
-            for (const auto& e : fs::recursive_directory_iterator(root_ / folder, none))
-                found.push_back(e.path().lexically_relative(root_).string());
-        }
-        std::sort(found.begin(), found.end());
-        return found;
-    }
-
-    fs::path root_;
-    std::string said_;
 };
 
 const std::vector<std::string> of_queue{"exercises/linear/queue.hpp",  "exercises/linear/queue.md",

@@ -18,6 +18,7 @@
 
 #include "clone.hpp"
 #include "course/history.hpp"
+#include "system/sha256.hpp"
 
 namespace dsa::testing {
 namespace {
@@ -63,7 +64,7 @@ TEST_F(HistoryVerb, NamesTheEditThatChangedTheClass) {
     ASSERT_EQ(j.at("attempts").size(), 3U);
     EXPECT_EQ(j.at("attempts")[2].at("outcome"), "passed");
     EXPECT_EQ(j.at("attempts")[2].at("whole"), true);
-    EXPECT_EQ(j.at("attempts")[2].at("text"), course::sha256(reference_stack()));
+    EXPECT_EQ(j.at("attempts")[2].at("text"), system::sha256().update(reference_stack()).hex());
     ASSERT_EQ(j.at("changes").size(), 1U);
     EXPECT_EQ(j.at("changes")[0].at("before"), 1);
     EXPECT_EQ(j.at("changes")[0].at("after"), 3);
