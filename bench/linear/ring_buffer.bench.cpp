@@ -1,5 +1,5 @@
 // ring_buffer.bench.cpp: what the contract of linear/ring_buffer claims: n pushes and n pops, and a queue of n in its steady state, each
-// beside std::queue on std::deque, the queue of two stacks, and Boost's circular buffer where the machine has it.
+// beside std::queue on std::deque, and Boost's circular buffer where the machine has it.
 #include "linear/ring_buffer.hpp"
 
 #include <benchmark/benchmark.h>
@@ -10,7 +10,6 @@
 
 #include "../memory.hpp"
 #include "../sweep.hpp"
-#include "linear/queue_from_two_stacks.hpp"
 
 #if !defined(DSA_NO_PEERS) && __has_include(<boost/circular_buffer.hpp>)
 #include <boost/circular_buffer.hpp>
@@ -93,17 +92,14 @@ void push_pop_at_length(benchmark::State& state) {
 
 using ours = dsa::ring_buffer<int>;
 using standard = std::queue<int>;
-using two_stacks = dsa::queue_from_two_stacks<int>;
 
 void linear(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::oN); }
 void constant(benchmark::internal::Benchmark* bench) { sweep(bench, 8, 1 << 21)->Complexity(benchmark::o1); }
 
 BENCHMARK(push_pop<ours>)->Name("ring_buffer/push_pop/" DSA_LABEL)->Apply(linear);
 BENCHMARK(push_pop<standard>)->Name("ring_buffer/push_pop/std")->Apply(linear);
-BENCHMARK(push_pop<two_stacks>)->Name("ring_buffer/push_pop/two_stacks")->Apply(linear);
 BENCHMARK(push_pop_at_length<ours>)->Name("ring_buffer/push_pop_at_length/" DSA_LABEL)->Apply(constant);
 BENCHMARK(push_pop_at_length<standard>)->Name("ring_buffer/push_pop_at_length/std")->Apply(constant);
-BENCHMARK(push_pop_at_length<two_stacks>)->Name("ring_buffer/push_pop_at_length/two_stacks")->Apply(constant);
 #ifdef HAS_BOOST
 BENCHMARK(push_pop<circular>)->Name("ring_buffer/push_pop/boost")->Apply(linear);
 BENCHMARK(push_pop_at_length<circular>)->Name("ring_buffer/push_pop_at_length/boost")->Apply(constant);
