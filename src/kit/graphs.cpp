@@ -127,6 +127,66 @@ graph tangle(std::size_t n, int arcs, judge::random& r) {
     }
     return g;
 }
+graph roads_of_romania() {
+    enum town {
+        arad,
+        bucharest,
+        craiova,
+        drobeta,
+        eforie,
+        fagaras,
+        giurgiu,
+        hirsova,
+        iasi,
+        lugoj,
+        mehadia,
+        neamt,
+        oradea,
+        pitesti,
+        rimnicu_vilcea,
+        sibiu,
+        timisoara,
+        urziceni,
+        vaslui,
+        zerind
+    };
+    struct road {
+        town from, to;
+        int kilometres;
+    };
+    graph g;
+    for (const auto& [from, to, kilometres] : {road{arad, zerind, 75},
+                                               {arad, sibiu, 140},
+                                               {arad, timisoara, 118},
+                                               {zerind, oradea, 71},
+                                               {oradea, sibiu, 151},
+                                               {timisoara, lugoj, 111},
+                                               {lugoj, mehadia, 70},
+                                               {mehadia, drobeta, 75},
+                                               {drobeta, craiova, 120},
+                                               {craiova, rimnicu_vilcea, 146},
+                                               {craiova, pitesti, 138},
+                                               {sibiu, fagaras, 99},
+                                               {sibiu, rimnicu_vilcea, 80},
+                                               {rimnicu_vilcea, pitesti, 97},
+                                               {fagaras, bucharest, 211},
+                                               {pitesti, bucharest, 101},
+                                               {bucharest, giurgiu, 90},
+                                               {bucharest, urziceni, 85},
+                                               {urziceni, hirsova, 98},
+                                               {hirsova, eforie, 86},
+                                               {urziceni, vaslui, 142},
+                                               {vaslui, iasi, 92},
+                                               {iasi, neamt, 87}})
+        g.connect(from, to, kilometres);
+    return g;
+}
+graph both_ways(const graph& g) {
+    graph both = g;
+    for (std::size_t i = 0; i != g.arcs.size(); ++i)
+        both.connect(g.arcs[i].second, g.arcs[i].first, g.weight(i));
+    return both;
+}
 graph hourglass(std::size_t n) {
     const int half = static_cast<int>(n) / 2 - 1, waist = half + 1;
     graph g;

@@ -66,6 +66,13 @@ struct graph {
 // Two graphs of half the size side by side, and a vertex alone where that leaves one.
 [[nodiscard]] graph in_two(graph (*half)(std::size_t), std::size_t n);
 
+// The roads between twenty towns of Romania and their lengths in kilometres, an edge each; the towns are numbered in the order
+// of the alphabet, from Arad, 0, and Bucharest, 1. Figures of the map in Russell and Norvig, Artificial Intelligence: A Modern
+// Approach, 3.1, where the shortest way from Arad to Bucharest is 418 km long and not the one by the fewest towns.
+[[nodiscard]] graph roads_of_romania();
+// The same graph with each arc in the other direction as well.
+[[nodiscard]] graph both_ways(const graph& g);
+
 // The same graph with a weight for each arc, any from least to most.
 [[nodiscard]] graph weighted(graph g, int least, int most, judge::random& r);
 // Each vertex leads to all behind it, and each that is settled in turn makes the way to all behind it shorter by one: no graph

@@ -161,17 +161,19 @@ public:
     void after_searches(Look look) {
         auto s = subject();
         auto r = random();
+        const auto after = [&](const kit::graph& g) {
+            evidence::current().operations.clear();
+            load(s, g, "weighted");
+            s("dijkstra", 0);
+            look(s, g);
+        };
         for (std::size_t n = 2; n != 14; ++n)
             for (const auto& shape :
                  {kit::random_graph(static_cast<int>(n), r), kit::tangle(n, 2, r),
                   kit::shuffled(kit::grid(n), r), kit::skewed(n, r),
-                  kit::scattered_graph(static_cast<int>(n), r), kit::in_two(kit::star, n)}) {
-                evidence::current().operations.clear();
-                const auto g = kit::weighted(shape, 0, n % 2 == 0 ? 3 : 20, r);
-                load(s, g, "weighted");
-                s("dijkstra", 0);
-                look(s, g);
-            }
+                  kit::scattered_graph(static_cast<int>(n), r), kit::in_two(kit::star, n)})
+                after(kit::weighted(shape, 0, n % 2 == 0 ? 3 : 20, r));
+        after(kit::both_ways(kit::roads_of_romania()));
     }
 };
 
