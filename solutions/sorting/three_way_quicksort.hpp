@@ -25,20 +25,11 @@
 // Source      Dijkstra, A Discipline of Programming, 14; Sedgewick and Wayne, Algorithms, 2.3; CLRS 7.
 #include <algorithm>
 #include <cstdint>
+#include <dsa/arrays/random_place.hpp>  // given: draws a place
 #include <iterator>
 #include <utility>
 
 namespace dsa {
-
-// A number below n, drawn anew at each call (Marsaglia's xorshift). Each run of a program draws the same ones: where an
-// enemy may choose the input, begin with a number that he cannot know.
-inline std::uint64_t random_place(std::uint64_t n) {
-    static thread_local std::uint64_t state = 88172645463325252u;
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return state % n;
-}
 
 // Partitions [first, last), which is not empty, around the pivot *first. Gives the borders lower and upper: all in
 // [first, lower) is less than the pivot, all in [lower, upper) equal to it, and all in [upper, last) greater.
