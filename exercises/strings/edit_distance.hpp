@@ -54,7 +54,7 @@ struct equal_elements {
 template <typename T, typename ForwardIterator, typename Equal = equal_elements>
 void next_row([[maybe_unused]] std::vector<std::size_t>& row, [[maybe_unused]] const T& x,
               [[maybe_unused]] ForwardIterator first, [[maybe_unused]] ForwardIterator last,
-              [[maybe_unused]] Equal equal = {}) {
+              [[maybe_unused]] Equal equal = Equal()) {
     // TODO 1: the row of one element more, in place. Which of its three neighbours has each distance still before you write
     // it, and which one must you have kept? And what is the distance to no element at all?
     todo("TODO 1, next_row");
@@ -66,7 +66,7 @@ template <typename Iterator1, typename Iterator2, typename Equal = equal_element
                                            [[maybe_unused]] Iterator1 last1,
                                            [[maybe_unused]] Iterator2 first2,
                                            [[maybe_unused]] Iterator2 last2,
-                                           [[maybe_unused]] Equal equal = {}) {
+                                           [[maybe_unused]] Equal equal = Equal()) {
     // TODO 2: begin with the distances of nothing to each beginning of the second range, and take the elements of the first one
     // after the other. Where does the answer stand then?
     todo("TODO 2, distance_by_rows");
@@ -76,7 +76,7 @@ template <typename Iterator1, typename Iterator2, typename Equal = equal_element
 template <typename Iterator1, typename Iterator2, typename Equal = equal_elements>
 [[nodiscard]] std::size_t edit_distance([[maybe_unused]] Iterator1 first1, [[maybe_unused]] Iterator1 last1,
                                         [[maybe_unused]] Iterator2 first2, [[maybe_unused]] Iterator2 last2,
-                                        [[maybe_unused]] Equal equal = {}) {
+                                        [[maybe_unused]] Equal equal = Equal()) {
     // TODO 3: the row must be that of the shorter range. The distance is the same both ways. Is equal?
     todo("TODO 3, edit_distance");
 }

@@ -51,7 +51,7 @@ struct equal_elements {
 // Of the distances of some elements to each beginning of [first, last) makes those of these elements and x.
 template <typename T, typename ForwardIterator, typename Equal = equal_elements>
 void next_row(std::vector<std::size_t>& row, const T& x, ForwardIterator first, ForwardIterator last,
-              Equal equal = {}) {
+              Equal equal = Equal()) {
     std::size_t diagonal = row[0]++;  // to nothing it is one deletion more
     for (std::size_t j = 1; first != last; ++first, ++j) {
         const std::size_t above = row[j];
@@ -63,7 +63,7 @@ void next_row(std::vector<std::size_t>& row, const T& x, ForwardIterator first, 
 // The distance, by a row for the second range, once for each element of the first.
 template <typename Iterator1, typename Iterator2, typename Equal = equal_elements>
 [[nodiscard]] std::size_t distance_by_rows(Iterator1 first1, Iterator1 last1, Iterator2 first2,
-                                           Iterator2 last2, Equal equal = {}) {
+                                           Iterator2 last2, Equal equal = Equal()) {
     std::vector<std::size_t> row(static_cast<std::size_t>(std::distance(first2, last2)) + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});  // nothing becomes j elements by j insertions
     for (; first1 != last1; ++first1) dsa::next_row(row, *first1, first2, last2, equal);
@@ -73,7 +73,7 @@ template <typename Iterator1, typename Iterator2, typename Equal = equal_element
 // The distance, by rows for the shorter of both ranges.
 template <typename Iterator1, typename Iterator2, typename Equal = equal_elements>
 [[nodiscard]] std::size_t edit_distance(Iterator1 first1, Iterator1 last1, Iterator2 first2, Iterator2 last2,
-                                        Equal equal = {}) {
+                                        Equal equal = Equal()) {
     if (std::distance(first2, last2) <= std::distance(first1, last1))
         return dsa::distance_by_rows(first1, last1, first2, last2, equal);
     return dsa::distance_by_rows(first2, last2, first1, last1,
