@@ -31,6 +31,18 @@ int parts_of(std::string_view driver) {
     return parts;
 }
 
+// Whether everybody may look into a folder: a box's user is another than whose it is, and a compiler that is refused a look
+// where it searches for an include gives up.
+bool is_open_to_all(const fs::path& folder) {
+    constexpr auto looking = fs::perms::others_read | fs::perms::others_exec;
+    std::error_code error;
+    for (fs::path at = folder; !error && !at.empty(); at = at.parent_path()) {
+        if ((fs::status(at, error).permissions() & looking) != looking) return false;
+        if (at == at.root_path()) return !error;
+    }
+    return false;
+}
+
 // All that compilers and the linker have business with. The checks, the references and every other file of this machine
 // are not there, so that no include, .incbin or message brings them to light.
 sandbox::interior seen_by_compilers(const toolchain& tools, const compiler_kit& kit,
@@ -72,11 +84,13 @@ void require_fresh(const toolchain& tools, const std::string& prelude) {
 }
 
 compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_mode mode,
-                         const std::string& exercise, const fs::path& folder,
+                         const std::string& exercise, const fs::path& beside,
                          const std::optional<std::string>& text, int niceness, bool all_errors,
                          const sandbox::box* box)
     : exercise_(exercise), stage_(tools.build / "drivers") {
     const bool sanitized = mode == build_mode::sanitized;
+    const bool seen = !box || box->user() == 0 || is_open_to_all(beside);
+    const fs::path folder = seen ? beside : fs::path();  // of the header's own includes
     const fs::path driver = tools.source / "tests" / (exercise + ".driver.cpp");
     driver_text_ = system::read_file(driver);
     prelude_ = sanitized ? kit.sanitized : kit.plain;
@@ -122,8 +136,9 @@ compilation::compilation(const toolchain& tools, const compiler_kit& kit, build_
         const auto object = (folder_of_part / "table.o").string();
         auto one = command;
         if (!definition.empty()) one.push_back(definition);
-        one.insert(one.end(), {"-I", folder_of_part.string(), "-iquote", folder_of_part.string(), "-iquote",
-                               folder.string(), "-I", (tools.source / "exercises").string(), "-I",
+        one.insert(one.end(), {"-I", folder_of_part.string(), "-iquote", folder_of_part.string()});
+        if (!folder.empty()) one.insert(one.end(), {"-iquote", folder.string()});
+        one.insert(one.end(), {"-I", (tools.source / "exercises").string(), "-I",
                                (tools.source / "given").string(), "-c", driver.string(), "-o", object});
         if (box) one = box->around(interior_, one);
         among.push_back(

@@ -56,6 +56,17 @@ std::string not_done_in_time(int seconds) {
            " seconds: does something loop while it compiles?";
 }
 
+// What a stranger's header may have made of words by macros, undone behind it: the table asks the compiler about the header
+// in these words.
+std::string words_restored() {
+    std::string text = "\n";
+    for (const char* const word :
+         {"const", "constexpr", "decltype", "declval", "driver", "dsa", "false", "if", "noexcept", "requires",
+          "return", "sizeof", "static_cast", "std", "swap", "true", "using"})
+        text += std::string("#undef ") + word + "\n";
+    return text;
+}
+
 }  // namespace
 
 struct build_ahead::state {
@@ -81,7 +92,7 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
     const fs::path folder = tools.build / "drivers" / exercise;
     const std::string key_of_rest = key_of_parts(tools, kit, mode, driver_text);
     system::sha256 key;
-    key.part(key_of_rest).part(header.text).part(header.shown);
+    key.part(key_of_rest).part(header.text).part(header.shown).part(box ? "boxed" : "");
     const bool self_contained = !includes_own_files(header.text);
     if (!self_contained)
         key.part(std::to_string(getpid()) + "." +
@@ -93,7 +104,8 @@ build_result build_table(const toolchain& tools, const compiler_kit& kit, build_
         return {.table = table.string(), .error = {}, .reused = true, .output = {}, .left_out = {}};
     }
 
-    const std::string shown = name_in_messages(header.shown), text = named_text(header);
+    const std::string shown = name_in_messages(header.shown),
+                      text = named_text(header) + (box ? words_restored() : "");
     const compiled about{shown, header.text, "tests/" + exercise + ".driver.cpp", driver_text};
     std::optional<compilation> fresh;
     compilation* units = nullptr;

@@ -147,12 +147,14 @@ void ordered<Set>::define() {
     operation("equal", [](const self& s, const self& t) { return s.items == t.items; });
     operation("works_without_throwing", [] {
         using c = const set&;
-        return std::is_nothrow_move_constructible_v<set> && std::is_nothrow_move_assignable_v<set> &&
-               std::is_nothrow_swappable_v<set> && noexcept(std::declval<set&>().clear()) &&
-               noexcept(std::declval<c>().size()) && noexcept(std::declval<c>().empty()) &&
-               noexcept(std::declval<c>().begin()) && noexcept(std::declval<c>().end()) &&
-               noexcept(std::declval<c>().cbegin()) && noexcept(std::declval<c>().cend()) &&
-               noexcept(std::declval<c>().rbegin()) && noexcept(std::declval<c>().rend());
+        using std::swap;
+        return noexcept(set(std::declval<set>())) && noexcept(std::declval<set&>() = std::declval<set>()) &&
+               noexcept(swap(std::declval<set&>(), std::declval<set&>())) &&
+               noexcept(std::declval<set&>().clear()) && noexcept(std::declval<c>().size()) &&
+               noexcept(std::declval<c>().empty()) && noexcept(std::declval<c>().begin()) &&
+               noexcept(std::declval<c>().end()) && noexcept(std::declval<c>().cbegin()) &&
+               noexcept(std::declval<c>().cend()) && noexcept(std::declval<c>().rbegin()) &&
+               noexcept(std::declval<c>().rend());
     });
 }
 

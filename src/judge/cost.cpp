@@ -154,16 +154,26 @@ struct measurement {
     std::vector<watched_call> watched_calls() {
         std::vector<watched_call> all;
         if (what.operation_ == "destroy" || held) return all;
-        constexpr double most_steps = 2'500;
+        double most_steps = 2'500;
+        // Who says that a call is dear, and as dear at any size, is watched all the same, as far as that comes to an end.
+        if (!points.empty() && points.front().steps < 4'000 &&
+            points.back().steps <= 1.5 * points.front().steps)
+            most_steps = std::max(most_steps, 1.5 * points.front().steps);
         std::size_t least = 0, most = 0;
-        double steps = 0;
+        double steps = 0, steps_at_least = 0;
         for (const auto& p : points)
             if (p.steps <= most_steps) {
                 const auto n = static_cast<std::size_t>(p.n);
-                if (least == 0 || n < least) least = n;
+                if (least == 0 || n < least) least = n, steps_at_least = p.steps;
                 if (n > most) most = n, steps = p.steps;
             }
         if (most == 0) return all;
+        // What says that it costs the same at any size is watched at a larger one than was worth counting at: no power of
+        // two, at which arrays grow.
+        if (what.style_ == style_t::worst && steps <= 1.5 * steps_at_least) {
+            const std::size_t limit = what.largest_ * reach;
+            most = std::max(most, std::min({8 * most, std::size_t{7'000}, limit - limit / 16}));
+        }
         for (const std::size_t n : {least, most}) {
             random r(mix(the_settings().seed, name() + " watched"));
             driver_.reset();
@@ -186,7 +196,8 @@ struct measurement {
             if (request.size() > (std::size_t{1} << 15)) continue;
             const auto held_now = d.run({driver::arm(protocol::event::none)}).front().cost.live_bytes;
             // Far more than the rule below allows of what the counters are expected to say: it does not end here.
-            const auto cap = static_cast<std::uint64_t>(1'000'000 + 200 * steps);
+            const auto cap = static_cast<std::uint64_t>(
+                std::min(150'000 + 500 * steps + 4 * static_cast<double>(held_now), 1e6));
             all.push_back(
                 {static_cast<double>(n), d.run_traced(request, cap), static_cast<double>(held_now)});
         }
@@ -582,13 +593,29 @@ double most_instructions(const measurement::watched_call& w) {
            4 * (of(c.peak_bytes) + given_back) + 60 * of(w.got.framed_bytes);
 }
 
+// The same of a call at a larger size than another one, which executed what it executed: a quarter more, and what the steps
+// take that it counted beyond the other. Who counts much in every call hides nothing behind it that grows.
+double most_instructions(const measurement::watched_call& w, const measurement::watched_call& smaller) {
+    auto more = w;
+    const auto& less = smaller.got.cost;
+    for (const auto counted :
+         {&protocol::costs::blocks, &protocol::costs::bytes, &protocol::costs::comparisons,
+          &protocol::costs::copies, &protocol::costs::moves, &protocol::costs::hashes})
+        more.got.cost.*counted -= std::min(w.got.cost.*counted, less.*counted);
+    return std::min(most_instructions(w),
+                    1.25 * static_cast<double>(smaller.got.instructions) + most_instructions(more));
+}
+
 // Holds what the counters said against what can be seen from outside, where nothing in the process can lower it. Records
 // what does not fit, and says so.
 bool hides_work(measurement& m, verdict::gate& g) {
     if (!the_settings().plain.audited || linked_transport) return false;
-    for (const auto& w : m.watched_calls()) {
+    const auto calls = m.watched_calls();
+    for (const auto& w : calls) {
         if (w.got.how == answer::state::raised) continue;  // what is due then is another check's question
-        const double most = most_instructions(w);
+        const auto& first = calls.front();
+        const bool larger = w.n > first.n && first.got.how != answer::state::raised;
+        const double most = larger ? most_instructions(w, first) : most_instructions(w);
         if (const char* const print = std::getenv("DSA_AUDIT_PRINT"); print && *print)
             std::fprintf(stderr, "audit\t%s\t%g\t%llu\t%g\t%llu\t%llu\t%llu\t%llu\t%llu\t%llu\n",
                          m.name().c_str(), w.n, static_cast<unsigned long long>(w.got.instructions), most,

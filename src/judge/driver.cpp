@@ -6,6 +6,7 @@
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -276,6 +278,10 @@ private:
 // found wrong with keeps all of it, however busy the machine is.
 bool exhausted = false;
 
+// How long this judge has waited for drivers that were given up in the end. Once that is long, nobody waits for the next one:
+// a header that answers nothing has its verdict soon.
+int waited_in_vain_ms = 0;
+
 // A driver that neither answers nor reads: how long it may. A clock cannot tell an endless loop from a busy machine, so
 // there is patience; but the processor time that the driver uses meanwhile can, and a request that keeps within its
 // steps needs a twentieth of what is allowed here. When the time is up it is first asked where it is.
@@ -283,7 +289,9 @@ class stillness {
 public:
     stillness(driver_process& child, int patience_ms)
         : child_(child),
-          patience_ms_(exhausted ? patience_ms / 10 : patience_ms),
+          patience_ms_(waited_in_vain_ms > 2 * patience_ms ? patience_ms / 20
+                       : exhausted                         ? patience_ms / 10
+                                                           : patience_ms),
           allowed_s_(1e-3 * patience_ms / (exhausted ? 20 : 5)) {}
 
     [[nodiscard]] int look_after_ms() const noexcept { return asked_ ? 50 : patience_ms_ / 40; }
@@ -304,6 +312,7 @@ public:
         child_.hurry();
         return true;
     }
+    void gives_up() const noexcept { waited_in_vain_ms += waited_ms_; }
     void ends() noexcept {
         begun_.reset();
         asked_.reset();
@@ -321,6 +330,105 @@ private:
     int waited_ms_ = 0;
     std::optional<clock::time_point> begun_, asked_;
     double used_before_s_ = 0;  // of the child, when it was first found still
+};
+
+// What a process could see of being executed step by step, kept from it: the trap flag, where the processor hands it out,
+// a breakpoint of its own, and the time. To be asked before and behind each step. On other machines than x86-64 it does
+// nothing.
+class disguise {
+public:
+    explicit disguise(pid_t pid) : pid_(pid) {}
+
+    // False where the process is about to make steps of its own, so that nothing could be told apart any more.
+    bool before_step([[maybe_unused]] std::uint64_t instructions) {
+#if defined(__x86_64__)
+        at_ = kind::other;
+        const auto next = word(value_of(&user_regs_struct::rip));
+        unsigned char code[8];
+        std::memcpy(code, &next, sizeof code);
+        std::size_t i = 0;
+        while (i != 4 && ((code[i] & 0xF0) == 0x40 || code[i] == 0x66 || code[i] == 0xF2 || code[i] == 0xF3))
+            ++i;
+        const unsigned char *const c = code + i, first = c[0];
+        if (first == 0x9C) at_ = kind::pushes_flags;
+        if (first == 0xCC || first == 0xF1 || (first == 0xCD && c[1] == 3)) at_ = kind::breakpoint;
+        if (first == 0x9D && (word(value_of(&user_regs_struct::rsp)) & trap_flag) != 0) return false;
+        if (first != 0x0F) return true;
+        if (c[1] == 0x05) {
+            at_ = kind::system_call;
+            number_ = value_of(&user_regs_struct::rax);
+            where_ = value_of(number_ == SYS_clock_gettime ? &user_regs_struct::rsi : &user_regs_struct::rdi);
+        } else if (c[1] == 0x31 || (c[1] == 0x01 && c[2] == 0xF9)) {
+            at_ = kind::time_stamp;
+        }
+        instructions_ = instructions;
+#endif
+        return true;
+    }
+    // Gives whether the signal that came is one of the process's own, to be delivered.
+    bool after_step([[maybe_unused]] int signal) {
+#if defined(__x86_64__)
+        switch (at_) {
+            case kind::other: break;
+            case kind::breakpoint: return signal == SIGTRAP;
+            case kind::pushes_flags: {
+                const auto at = value_of(&user_regs_struct::rsp);
+                ptrace(PTRACE_POKEDATA, pid_, at, word(at) & ~trap_flag);
+                break;
+            }
+            case kind::system_call: {
+                set(&user_regs_struct::r11, value_of(&user_regs_struct::r11) & ~trap_flag);
+                if ((number_ == SYS_clock_gettime || number_ == SYS_gettimeofday) && where_ != 0) {
+                    // Seconds stay; what is below them passes with the instructions.
+                    if (!first_time_) first_time_ = {word(where_), instructions_};
+                    const auto passed = instructions_ - first_time_->second;
+                    ptrace(PTRACE_POKEDATA, pid_, where_, first_time_->first + passed / 500'000);
+                    ptrace(PTRACE_POKEDATA, pid_, where_ + 8, passed % 500'000);
+                }
+                siginfo_t about{};
+                return signal == SIGTRAP && ptrace(PTRACE_GETSIGINFO, pid_, nullptr, &about) == 0 &&
+                       about.si_code <= 0;
+            }
+            case kind::time_stamp: {
+                const auto low = value_of(&user_regs_struct::rax), high = value_of(&user_regs_struct::rdx);
+                if (!first_stamp_) first_stamp_ = {high << 32 | low, instructions_};
+                const auto stamp = first_stamp_->first + 2 * (instructions_ - first_stamp_->second);
+                set(&user_regs_struct::rax, stamp & 0xFFFFFFFF);
+                set(&user_regs_struct::rdx, stamp >> 32);
+                break;
+            }
+        }
+#endif
+        return false;
+    }
+
+private:
+#if defined(__x86_64__)
+    using number = unsigned long long;
+    static constexpr number trap_flag = 0x100;
+    enum class kind { other, pushes_flags, breakpoint, system_call, time_stamp };
+
+    static std::uintptr_t offset(number user_regs_struct::* which) {
+        static const user_regs_struct all{};
+        return static_cast<std::uintptr_t>(reinterpret_cast<const char*>(&(all.*which)) -
+                                           reinterpret_cast<const char*>(&all));
+    }
+    [[nodiscard]] number value_of(number user_regs_struct::* which) const {
+        return static_cast<number>(ptrace(PTRACE_PEEKUSER, pid_, offset(which), nullptr));
+    }
+    void set(number user_regs_struct::* which, number to) const {
+        ptrace(PTRACE_POKEUSER, pid_, offset(which), to);
+    }
+    [[nodiscard]] number word(number at) const {
+        return static_cast<number>(ptrace(PTRACE_PEEKDATA, pid_, at, nullptr));
+    }
+
+    kind at_ = kind::other;
+    number number_ = 0, where_ = 0;
+    std::uint64_t instructions_ = 0;
+    std::optional<std::pair<number, std::uint64_t>> first_time_, first_stamp_;  // what it was, and when
+#endif
+    pid_t pid_;
 };
 
 // A process that is executed instruction by instruction for as long as this lives.
@@ -348,13 +456,16 @@ public:
     stepper(const stepper&) = delete;
     stepper& operator=(const stepper&) = delete;
 
-    enum class end { whole, over, still, gone };
+    // meddled: it makes steps of its own.
+    enum class end { whole, over, still, gone, meddled };
     // Executes until done() says so, which is asked now and then. A system call that waits is no instruction.
     template <typename Done>
     end step(std::uint64_t most, std::uint64_t& instructions, Done done) const {
         using clock = std::chrono::steady_clock;
         std::uintptr_t signal = 0;
+        disguise seen(pid_);
         for (instructions = 0; instructions <= most; ++instructions) {
+            if (!seen.before_step(instructions)) return end::meddled;
             if (ptrace(PTRACE_SINGLESTEP, pid_, nullptr, signal) != 0) return end::gone;
             signal = 0;
             running_ = true;
@@ -375,7 +486,8 @@ public:
             }
             running_ = false;
             // A signal of its own is delivered; a stop of the group is no signal, and SIGTRAP is the step itself.
-            if (status >> 16 == 0 && WSTOPSIG(status) != SIGTRAP)
+            const bool own = seen.after_step(WSTOPSIG(status));
+            if (status >> 16 == 0 && (own || WSTOPSIG(status) != SIGTRAP))
                 signal = static_cast<std::uintptr_t>(WSTOPSIG(status));
             if (instructions % 256 == 255 && done()) return end::whole;
         }
@@ -431,7 +543,7 @@ public:
             const std::size_t whole_before = whole;
             while (whole != count) {
                 const auto length = frame_length(replies, frame_at);
-                if (length > protocol::largest_frame)
+                if (length > largest_answer)
                     return died(how, answer::state::ended, "it answered with something else than an answer");
                 if (length < 0 || replies.size() - frame_at - 4 < static_cast<std::size_t>(length)) break;
                 frame_at += 4 + static_cast<std::size_t>(length);
@@ -452,8 +564,10 @@ public:
             const int ready = poll(p, sent == frames.size() ? 1 : 2, patience);
             if (ready < 0 && errno == EINTR) continue;
             if (watched && !within_limits(how)) return false;
-            if ((ready == 0 || piecemeal) && !still.goes_on(ready == 0 ? patience : 0))
+            if ((ready == 0 || piecemeal) && !still.goes_on(ready == 0 ? patience : 0)) {
+                still.gives_up();
                 return died(how, answer::state::timed_out, still.says());
+            }
             if (ready == 0) continue;
             if (p[0].revents != 0) {
                 char buffer[1 << 16];
@@ -497,6 +611,8 @@ public:
                             "more than " + std::to_string(most) + " instructions");
             case stepper::end::still:
                 return died(how, answer::state::timed_out, "no answer while it was watched step by step");
+            case stepper::end::meddled:
+                return died(how, answer::state::ended, "it executes itself step by step");
             case stepper::end::gone:
                 // The last words of a driver are an answer too.
                 if (!is_whole()) return died(how, answer::state::ended, "");
@@ -580,6 +696,8 @@ private:
     }
 
     static constexpr std::size_t most_replied = std::size_t{1} << 28;  // in one exchange
+    static constexpr std::int64_t largest_answer = std::int64_t{16}
+                                                   << 20;  // twice what a million numbers take
 
     int timeout_ms_;
     std::uint64_t resident_bytes_;
@@ -731,12 +849,22 @@ std::uint32_t driver::fresh_slot() {
     return next_slot_++;
 }
 
+namespace {
+// What a driver says of itself, which has buffers of a few hundred bytes for each of these.
+std::string short_text(std::string_view bytes, std::size_t& at) {
+    constexpr std::size_t longest = 8192;
+    auto text = get_text(bytes, at);
+    if (text.size() > longest) throw protocol::mismatch("a text is longer than any driver writes");
+    return text;
+}
+}  // namespace
+
 answer driver::decode(std::string_view bytes) {
     answer a;
     std::size_t at = 0;
     const auto status = static_cast<protocol::status>(get<std::uint8_t>(bytes, at));
     a.cost = get<protocol::costs>(bytes, at);
-    a.fault = get_text(bytes, at);
+    a.fault = short_text(bytes, at);
     if (const auto places = a.fault.find('\t'); places != std::string::npos) {
         a.fault_places = a.fault.substr(places + 1);
         a.fault.resize(places);
@@ -748,28 +876,28 @@ answer driver::decode(std::string_view bytes) {
             break;
         case protocol::status::raised:
             a.how = answer::state::raised;
-            a.type = get_text(bytes, at);
-            a.text = get_text(bytes, at);
+            a.type = short_text(bytes, at);
+            a.text = short_text(bytes, at);
             break;
         case protocol::status::over_budget:
             a.how = answer::state::over_budget;
-            a.text = get_text(bytes, at);
-            a.place = get_text(bytes, at);
+            a.text = short_text(bytes, at);
+            a.place = short_text(bytes, at);
             break;
         case protocol::status::crashed:
             a.how = answer::state::crashed;
             get<std::uint8_t>(bytes, at);
-            a.text = get_text(bytes, at);
-            a.place = get_text(bytes, at);
+            a.text = short_text(bytes, at);
+            a.place = short_text(bytes, at);
             break;
         case protocol::status::ended:
             a.how = answer::state::ended;
-            a.text = get_text(bytes, at);
-            a.place = get_text(bytes, at);
+            a.text = short_text(bytes, at);
+            a.place = short_text(bytes, at);
             break;
         case protocol::status::misused:
             a.how = answer::state::misused;
-            a.text = get_text(bytes, at);
+            a.text = short_text(bytes, at);
             break;
         default: throw protocol::mismatch("an answer of an unknown kind");
     }

@@ -1,6 +1,7 @@
 #include "judge/property.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
@@ -70,11 +71,16 @@ public:
         auto answers = d.run(requests(d, slot, s));
         if (has_many && d.alive()) d.run({driver::budget(judge::connection().budget)});
         d.give_back(slot);
-        // A dead driver costs a new process, an endless loop its whole budget of steps.
-        const bool endless = std::any_of(answers.begin(), answers.end(), [](const answer& a) {
-            return a.how == answer::state::over_budget || a.how == answer::state::timed_out;
-        });
-        spent_ += (endless ? has_many ? 600 : 60 : d.alive() ? 1 : 10) + static_cast<int>(s.size() / 80);
+        // A dead driver costs a new process, an endless loop its whole budget of steps, and who does not answer is waited for.
+        const auto any_is = [&](answer::state how) {
+            return std::any_of(answers.begin(), answers.end(), [&](const answer& a) { return a.how == how; });
+        };
+        const bool endless = any_is(answer::state::over_budget);
+        spent_ += (any_is(answer::state::timed_out) || (endless && has_many) ? 600
+                   : endless                                                 ? 60
+                   : d.alive()                                               ? 1
+                                                                             : 10) +
+                  static_cast<int>(s.size() / 80);
         std::optional<parting> found;
         if (answers.front().fatal() || answers.front().how == answer::state::raised) {
             found = parting{0, answers.front(), {}};
@@ -148,7 +154,7 @@ public:
         constexpr std::size_t small = 16;
         const int sort = sort_of(p.got);
         const auto better = [&](sequence candidate) {
-            if (spent_ > 3000) return false;
+            if (spent_ > 3000 || clock::now() - began_ > longest) return false;
             const auto found = play(candidate);
             if (!found || sort_of(found->got) != sort) return false;
             if (found->at + 1 < candidate.size()) candidate.resize(found->at + 1);
@@ -167,7 +173,7 @@ public:
                 if (candidate.size() != s.size()) better(std::move(candidate));
             }
         if (!shows_with_zeros(s, better)) better(with_integers(s, ranked(s)));
-        for (bool again = true; again && spent_ <= 3000;) {
+        for (bool again = true; again && spent_ <= 3000 && clock::now() - began_ <= longest;) {
             again = false;
             // Drop runs of steps, long ones first (Zeller, Hildebrandt: delta debugging, TSE 2002); of a short
             // sequence runs of every length.
@@ -535,6 +541,10 @@ private:
     std::vector<answer> answers_;      // of the sequence played last: construction, each step, destruction
     std::vector<expectation> wanted_;  // of each step
     int spent_ = 0;
+    // Plays of a header that answers slowly, or at great length, are few and take long.
+    using clock = std::chrono::steady_clock;
+    static constexpr std::chrono::seconds longest{20};
+    clock::time_point began_ = clock::now();
 };
 
 // Tells one property from another, and from itself when its operations or its arguments change: a sequence that

@@ -47,6 +47,7 @@ namespace {
 // byte can become a value of a hundred, `room` is how many more there may be. Integers in a row take eight bytes
 // each and are not counted.
 constexpr std::size_t most_values = std::size_t{1} << 20;
+constexpr std::size_t most_text = std::size_t{1} << 20;
 value decode_at(std::string_view bytes, std::size_t& at, int depth, std::size_t& room);
 
 }  // namespace
@@ -80,7 +81,11 @@ value decode_at(std::string_view bytes, std::size_t& at, int depth, std::size_t&
         case tag::boolean: return get<std::uint8_t>(bytes, at) != 0;
         case tag::integer: return get<std::int64_t>(bytes, at);
         case tag::real: return get<double>(bytes, at);
-        case tag::text: return get_text(bytes, at);
+        case tag::text: {
+            auto text = get_text(bytes, at);
+            if (text.size() > most_text) throw mismatch("a text is longer than anybody reads");
+            return text;
+        }
         case tag::subject: return value::subject(get<std::uint32_t>(bytes, at));
         case tag::present: return std::optional<value>(decode_at(bytes, at, depth + 1, room));
         case tag::integers: {

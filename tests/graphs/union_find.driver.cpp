@@ -74,8 +74,10 @@ DSA_OPERATIONS(forest) {
     operation("broken_invariant", [](const forest& s) { return s.broken_invariant(); });
     operation("moves_without_throwing", [] {
         using dsa::union_find;
-        return std::is_nothrow_move_constructible_v<union_find> &&
-               std::is_nothrow_move_assignable_v<union_find> && std::is_nothrow_swappable_v<union_find> &&
+        using std::swap;
+        return noexcept(union_find(std::declval<union_find>())) &&
+               noexcept(std::declval<union_find&>() = std::declval<union_find>()) &&
+               noexcept(swap(std::declval<union_find&>(), std::declval<union_find&>())) &&
                noexcept(std::declval<union_find&>().swap(std::declval<union_find&>()));
     });
 }

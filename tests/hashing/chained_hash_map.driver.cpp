@@ -366,8 +366,10 @@ DSA_OPERATIONS_OF("given", given_map) {
     operation("equal", [](const given_map& m, const given_map& other) { return m == other; });
     operation("works_without_throwing", [] {
         using constant = const given_map&;
-        return std::is_nothrow_move_constructible_v<given_map> &&
-               std::is_nothrow_move_assignable_v<given_map> && std::is_nothrow_swappable_v<given_map> &&
+        using std::swap;
+        return noexcept(given_map(std::declval<given_map>())) &&
+               noexcept(std::declval<given_map&>() = std::declval<given_map>()) &&
+               noexcept(swap(std::declval<given_map&>(), std::declval<given_map&>())) &&
                noexcept(std::declval<given_map&>().clear()) &&
                noexcept(std::declval<given_map&>().swap(std::declval<given_map&>())) &&
                noexcept(std::declval<constant>().size()) && noexcept(std::declval<constant>().empty()) &&

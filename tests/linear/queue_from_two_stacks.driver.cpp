@@ -58,8 +58,10 @@ DSA_OPERATIONS(queue) {
     operation("equal", [](const queue& q, const queue& r) { return q == r; });
     operation("elements", [](queue& q) { return popped(q); });
     operation("moves_without_throwing", [] {
-        return std::is_nothrow_move_constructible_v<queue> && std::is_nothrow_move_assignable_v<queue> &&
-               std::is_nothrow_swappable_v<queue> &&
+        using std::swap;
+        return noexcept(queue(std::declval<queue>())) &&
+               noexcept(std::declval<queue&>() = std::declval<queue>()) &&
+               noexcept(swap(std::declval<queue&>(), std::declval<queue&>())) &&
                noexcept(std::declval<queue&>().swap(std::declval<queue&>()));
     });
 }

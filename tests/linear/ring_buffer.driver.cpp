@@ -91,8 +91,10 @@ DSA_OPERATIONS(ring) {
     operation("equal", [](const ring& r, const ring& q) { return r == q; });
     operation("broken_invariant", [](const ring& r) { return r.broken_invariant(); });
     operation("moves_without_throwing", [] {
-        return std::is_nothrow_move_constructible_v<ring> && std::is_nothrow_move_assignable_v<ring> &&
-               std::is_nothrow_swappable_v<ring> &&
+        using std::swap;
+        return noexcept(ring(std::declval<ring>())) &&
+               noexcept(std::declval<ring&>() = std::declval<ring>()) &&
+               noexcept(swap(std::declval<ring&>(), std::declval<ring&>())) &&
                noexcept(std::declval<ring&>().swap(std::declval<ring&>()));
     });
 }

@@ -34,8 +34,10 @@ DSA_OPERATIONS(stack) {
     });
     operation("broken_invariant", [](const stack& s) { return s.broken_invariant(); });
     operation("moves_without_throwing", [] {
-        return std::is_nothrow_move_constructible_v<stack> && std::is_nothrow_move_assignable_v<stack> &&
-               std::is_nothrow_swappable_v<stack> &&
+        using std::swap;
+        return noexcept(stack(std::declval<stack>())) &&
+               noexcept(std::declval<stack&>() = std::declval<stack>()) &&
+               noexcept(swap(std::declval<stack&>(), std::declval<stack&>())) &&
                noexcept(std::declval<stack&>().swap(std::declval<stack&>()));
     });
 }

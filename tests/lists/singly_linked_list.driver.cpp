@@ -65,8 +65,10 @@ DSA_OPERATIONS(list) {
     operation("equal", [](const list& s, const list& t) { return s == t; });
     operation("broken_invariant", [](const list& s) { return s.broken_invariant(); });
     operation("works_without_throwing", [] {
-        return std::is_nothrow_move_constructible_v<list> && std::is_nothrow_move_assignable_v<list> &&
-               std::is_nothrow_swappable_v<list> &&
+        using std::swap;
+        return noexcept(list(std::declval<list>())) &&
+               noexcept(std::declval<list&>() = std::declval<list>()) &&
+               noexcept(swap(std::declval<list&>(), std::declval<list&>())) &&
                noexcept(std::declval<list&>().swap(std::declval<list&>())) &&
                noexcept(std::declval<list&>().reverse()) && noexcept(std::declval<list&>().clear());
     });

@@ -118,8 +118,10 @@ DSA_OPERATIONS(tree) {
         return dearest;
     });
     operation("moves_without_throwing", [] {
-        return std::is_nothrow_move_constructible_v<tree> && std::is_nothrow_move_assignable_v<tree> &&
-               std::is_nothrow_swappable_v<tree> &&
+        using std::swap;
+        return noexcept(tree(std::declval<tree>())) &&
+               noexcept(std::declval<tree&>() = std::declval<tree>()) &&
+               noexcept(swap(std::declval<tree&>(), std::declval<tree&>())) &&
                noexcept(std::declval<tree&>().swap(std::declval<tree&>()));
     });
 }

@@ -60,8 +60,10 @@ DSA_OPERATIONS(trie) {
     });
     operation("equal", [](const trie& t, const trie& u) { return t == u; });
     operation("moves_without_throwing", [] {
-        return std::is_nothrow_move_constructible_v<trie> && std::is_nothrow_move_assignable_v<trie> &&
-               std::is_nothrow_swappable_v<trie> &&
+        using std::swap;
+        return noexcept(trie(std::declval<trie>())) &&
+               noexcept(std::declval<trie&>() = std::declval<trie>()) &&
+               noexcept(swap(std::declval<trie&>(), std::declval<trie&>())) &&
                noexcept(std::declval<trie&>().swap(std::declval<trie&>()));
     });
     operation("looks_without_throwing", [] {
