@@ -232,14 +232,21 @@ function(dsa_add_toolkit_tests)
       endif()
     endif()
     target_link_libraries(toolkit_${room} PRIVATE ${rooms} GTest::gtest_main dsa::settings)
-    if(room MATCHES "^(build|sandbox|session|judge|kit|cli|bench|agreement|first_screen|classroom)$")  # these run the program and the judges
+    if(room MATCHES "^(build|sandbox|session|judge|kit|cli|bench|agreement|first_screen|classroom|hostile)$")  # these run the program and the judges
       add_dependencies(toolkit_${room} dsa dsa_whole kits judges)
     endif()
-    # Those with Disk in their name mount one, which takes root: .ci/run asks for them by that label.
+    # Some take root, and .ci/run asks for them by that label: those with Disk in their name mount one, and what is only
+    # confined, and no name space, needs another user.
     set(filter)
+    set(of_root)
     if(room MATCHES "^(build|cli|course)$")
-      set(filter TEST_FILTER "-*Disk*")
-      gtest_discover_tests(toolkit_${room} TEST_PREFIX "toolkit/${room}/" TEST_FILTER "*Disk*" DISCOVERY_MODE PRE_TEST
+      set(of_root "*Disk*")
+    elseif(room MATCHES "^(sandbox|session|hostile)$")
+      set(of_root "*confined*:*SpareUser*")
+    endif()
+    if(of_root)
+      set(filter TEST_FILTER "-${of_root}")
+      gtest_discover_tests(toolkit_${room} TEST_PREFIX "toolkit/${room}/" TEST_FILTER "${of_root}" DISCOVERY_MODE PRE_TEST
         PROPERTIES LABELS toolkit-root FIXTURES_REQUIRED leftovers)
     endif()
     gtest_discover_tests(toolkit_${room} TEST_PREFIX "toolkit/${room}/" ${filter} DISCOVERY_MODE PRE_TEST
@@ -251,6 +258,8 @@ function(dsa_add_toolkit_tests)
   # README.md shows the practice loop as it is.
   add_test(NAME docs/exercises COMMAND "${PROJECT_SOURCE_DIR}/docs/exercises" --check)
   set_tests_properties(docs/exercises PROPERTIES LABELS toolkit)
+  add_test(NAME docs/attacks COMMAND "${PROJECT_SOURCE_DIR}/docs/attacks" --check)
+  set_tests_properties(docs/attacks PROPERTIES LABELS toolkit)
   add_test(NAME docs/screens COMMAND "${PROJECT_SOURCE_DIR}/docs/screens" --check)
   set_tests_properties(docs/screens PROPERTIES LABELS toolkit SKIP_RETURN_CODE 77 TIMEOUT 900)
 endfunction()
