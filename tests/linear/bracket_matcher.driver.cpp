@@ -64,7 +64,10 @@ DSA_OPERATIONS(matcher) {
     operation("read_byte", [](matcher& m, int c) { return m.read(static_cast<char>(c)); });
     operation("open", [](matcher& m) { return m.read('('); });
     operation("close", [](matcher& m) { return m.read(')'); });
-    operation("open_and_close", [](matcher& m) { return m.read('{') && m.read('}'); });
+    operation("close_and_open", [](matcher& m) {
+        for (int i = 0; i != 64; ++i) m.read(')');
+        for (int i = 0; i != 64; ++i) m.read('(');
+    });
     operation("read_all", [](matcher& m, const std::string& text) {
         return m.read_all(text.begin(), text.end()) - text.begin();
     });
