@@ -443,15 +443,17 @@ public:
             throw std::runtime_error(std::string("a driver cannot be watched step by step: ") +
                                      std::strerror(errno));
     }
+    // It must stand still to be let go. One that was killed meanwhile is waited for: until its tracer has done so nobody else
+    // can bury it, and the first process of its box waits for it for ever.
     ~stepper() {
-        // It must stand still to be let go.
         int status = 0;
-        if (gone_) return;
-        if (running_) {
+        while (!gone_ && (running_ || ptrace(PTRACE_DETACH, pid_, nullptr, nullptr) != 0)) {
             ptrace(PTRACE_INTERRUPT, pid_, nullptr, nullptr);
-            while (waitpid(pid_, &status, __WALL) < 0 && errno == EINTR) {}
+            const pid_t came = waitpid(pid_, &status, __WALL);
+            if (came < 0 && errno == EINTR) continue;
+            running_ = false;
+            gone_ = came != pid_ || !WIFSTOPPED(status);
         }
-        ptrace(PTRACE_DETACH, pid_, nullptr, nullptr);
     }
     stepper(const stepper&) = delete;
     stepper& operator=(const stepper&) = delete;
