@@ -58,7 +58,8 @@ protected:
         for (const auto& entry : fs::recursive_directory_iterator(dsa_.build() / "drivers"))
             EXPECT_TRUE(entry.is_directory() || entry.path().extension() == ".so") << entry.path();
         for (const auto& entry : fs::directory_iterator(dsa_.build() / "judge/linear"))
-            EXPECT_TRUE(entry.path().filename() == "stack" || entry.path().filename() == "stack.driver")
+            EXPECT_TRUE(fs::exists(fs::path(DSA_BUILD_DIR) / "judge/linear" / entry.path().filename()) ||
+                        entry.path().filename() == "stack.driver")
                 << entry.path();
         for (const auto& entry : fs::directory_iterator(dsa_.root()))
             EXPECT_TRUE(entry.is_directory() || entry.path().filename() == "mine.hpp" ||
