@@ -306,6 +306,11 @@ protected:
     TestOut() {
         write(dsa_.root() / "exercises/linear/README.md",
               "---\ntitle: Linear\norder: 3\nexercises: [drill, stack]\n---\nWhy.\n");
+        // Of the module's own exercises the stack alone.
+        for (const auto* const other :
+             {"bracket_matcher", "min_stack", "queue_from_two_stacks", "ring_buffer"})
+            for (const auto* const kind : {".md", ".hpp"})
+                std::filesystem::remove(dsa_.root() / "exercises/linear" / (std::string(other) + kind));
         write(dsa_.root() / "exercises/linear/drill.md",
               "---\ntitle: A drill\ndifficulty: 1\nprerequisites: []\n---\n");
     }
