@@ -148,6 +148,10 @@ protected:
     void TearDown() override { setenv("TMPDIR", folder_.path().parent_path().c_str(), 1); }
     [[nodiscard]] fs::path temporary() const { return folder_.path() / "tmp"; }
     [[nodiscard]] fs::path secret() const { return folder_.path() / "secret"; }
+    [[nodiscard]] static fs::path home() {
+        const char* const named = std::getenv("HOME");
+        return named ? named : "/";
+    }
     [[nodiscard]] fs::path planted() const { return folder_.path() / "planted"; }
 
     [[nodiscard]] std::string submission(const attack& a) const {
@@ -169,6 +173,7 @@ protected:
                                                                             {"@PLANTED@", planted().string()},
                                                                             {"@SOURCE@", source.string()},
                                                                             {"@BUILD@", DSA_BUILD_DIR},
+                                                                            {"@HOME@", home().string()},
                                                                             {"@MARK@", mark_}})
             text = replaced(std::move(text), name, value);
         return text;
@@ -202,10 +207,9 @@ protected:
     // What of the attack is found where it has no business.
     [[nodiscard]] std::vector<std::string> marks_left() const {
         std::vector<std::string> found;
-        const char* const home = std::getenv("HOME");
         for (const fs::path& f : {fs::path("/"), fs::path("/tmp"), fs::path("/var/tmp"), fs::path("/dev/shm"),
-                                  fs::path(home ? home : "/"), source, fs::path(DSA_BUILD_DIR),
-                                  folder_.path(), fs::path(DSA_BUILD_DIR) / "drivers", fs::current_path()}) {
+                                  home(), source, fs::path(DSA_BUILD_DIR), folder_.path(),
+                                  fs::path(DSA_BUILD_DIR) / "drivers", fs::current_path()}) {
             std::error_code error;
             for (fs::directory_iterator at(f, error), end; !error && at != end; at.increment(error)) {
                 const auto name = at->path().filename().string();
