@@ -21,6 +21,7 @@
 #include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <system_error>
 #include <thread>
@@ -144,10 +145,12 @@ program build_program(const build::toolchain& tools, const build::compiler_kit& 
     for (const auto& a : libraries) key.part(a);
     for (const auto& part : {text, header.text, header.shown, build::given_texts(tools.source)})
         key.part(part);
-    for (const auto* const helper : {"bench/memory.hpp", "bench/sweep.hpp"}) {
-        std::error_code none;
-        if (fs::exists(tools.source / helper, none)) key.part(system::read_file(tools.source / helper));
-    }
+    std::set<fs::path> helpers;  // what benchmarks include of each other's
+    std::error_code no_folder;
+    for (fs::directory_iterator at(tools.source / "bench", no_folder), end; !no_folder && at != end;
+         at.increment(no_folder))
+        if (at->path().extension() == ".hpp") helpers.insert(at->path());
+    for (const auto& helper : helpers) key.part(helper.filename().string()).part(system::read_file(helper));
     const system::scratch_folder stage(tools.build / "bench");
     const auto others = peers_of(kit, text, stage.path());
     key.part(others.key);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -169,12 +170,13 @@ struct measurement {
                 if (n > most) most = n, steps = p.steps;
             }
         if (most == 0) return all;
-        // What says that it costs the same at any size is watched at a larger one than was worth counting at: no power of
-        // two, at which arrays grow.
+        // What says that it costs the same at any size is watched at a larger one than was worth counting at.
         if (what.style_ == style_t::worst && steps <= 1.5 * steps_at_least) {
             const std::size_t limit = what.largest_ * reach;
             most = std::max(most, std::min({8 * most, std::size_t{7'000}, limit - limit / 16}));
         }
+        // At a power of two arrays grow: what costs little on the average is dear in that very call.
+        if (std::has_single_bit(most)) most -= most / 16;
         for (const std::size_t n : {least, most}) {
             random r(mix(the_settings().seed, name() + " watched"));
             driver_.reset();
@@ -628,8 +630,8 @@ bool hides_work(measurement& m, verdict::gate& g) {
                          static_cast<unsigned long long>(w.got.cost.blocks),
                          static_cast<unsigned long long>(w.got.cost.bytes),
                          static_cast<unsigned long long>(w.got.cost.allocations),
-                         static_cast<unsigned long long>(w.got.cost.comparisons + w.got.cost.copies +
-                                                         w.got.cost.moves + w.got.cost.hashes),
+                         static_cast<unsigned long long>(w.got.cost.comparisons) + w.got.cost.copies +
+                             w.got.cost.moves + w.got.cost.hashes,
                          static_cast<unsigned long long>(w.got.cost.peak_bytes),
                          static_cast<unsigned long long>(w.got.framed_bytes));
         if (!w.got.fatal() && static_cast<double>(w.got.instructions) <= most) continue;

@@ -1,9 +1,12 @@
 #pragma once
-// heaps: arrays that make a heap compare most, for each way to ask which child is larger: the left one is, all the way down, or
-// the right one; and the element that sinks is smaller than both children, or than one alone.
+// heaps: what the checks of heaps have in common. Arrays that make a heap compare most, for each way to ask which child is larger: the left one is, all the way down, or
+// the right one; and the element that sinks is smaller than both children, or than one alone. And whether the order goes
+// with the elements.
 #include <cstddef>
 #include <utility>
 #include <vector>
+
+#include "judge/check.hpp"
 
 namespace dsa::kit::inputs {
 
@@ -41,3 +44,34 @@ inline std::vector<int> sinking_along(std::size_t n, side s) {
 }
 
 }  // namespace dsa::kit::inputs
+
+namespace dsa::kit {
+
+// Copies, moves and swaps a heap with the smallest element on top, of 6 2 4, beside one with the largest, of 1 3, and pushes
+// more: each goes on by the order that came with its elements. of_both(look) makes both anew and calls look(s, t).
+template <typename OfBoth>
+void expect_the_order_to_go_along(OfBoth of_both) {
+    const std::vector<int> more{5, 0}, rising{0, 2, 4, 5, 6};
+    for (const char* const swap : {"swap", "friend_swap"})
+        of_both([&](auto& s, auto& t) {
+            s(swap, t);
+            s("push_each", more);
+            t("push_each", more);
+            EXPECT_EQ(s("pop_all"), (std::vector<int>{5, 3, 1, 0}));
+            EXPECT_EQ(t("pop_all"), rising);
+        });
+    for (const char* const assign : {"assign", "move_assign"})
+        of_both([&](auto& s, auto& t) {
+            t(assign, s);
+            t("push_each", more);
+            EXPECT_EQ(t("pop_all"), rising);
+        });
+    for (const char* const make : {"copy", "move"})
+        of_both([&](auto& s, auto&) {
+            auto u = s.make(make);
+            u("push_each", more);
+            EXPECT_EQ(u("pop_all"), rising);
+        });
+}
+
+}  // namespace dsa::kit

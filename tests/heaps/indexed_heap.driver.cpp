@@ -83,8 +83,10 @@ DSA_OPERATIONS(heap) {
     });
     operation("broken_invariant", [](const heap& s) { return s.broken_invariant(); });
     operation("moves_without_throwing", [] {
-        return std::is_nothrow_move_constructible_v<heap> && std::is_nothrow_move_assignable_v<heap> &&
-               std::is_nothrow_swappable_v<heap>;
+        using std::swap;
+        return noexcept(heap(std::declval<heap>())) &&
+               noexcept(std::declval<heap&>() = std::declval<heap>()) &&
+               noexcept(swap(std::declval<heap&>(), std::declval<heap&>()));
     });
     operation("at_is_read_only",
               [] { return std::is_same_v<decltype(std::declval<heap&>().at(0)), const probe&>; });
